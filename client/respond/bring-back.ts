@@ -4,6 +4,9 @@ import type { Model, Question } from 'survey-core'
 /** Is it asked at present? Only where every panel and the page around it are shown too. */
 export const isAsked = (question: Question): boolean => question.isVisible && question.isParentVisible
 
+/** Does it belong to the answer above it ("please specify")? Such questions bear no number of their own. */
+export const isFollowUp = (question: Question): boolean => !question.showNumber && !question.parentQuestion
+
 /** Remembers, while the page is open, what was answered to questions that are hidden now, and gives it back when they are shown. */
 export const bringBack = (model: Model): void => {
   const last = new Map<string, unknown>()

@@ -8,9 +8,11 @@ import { pagePart } from '../shared/page.ts'
 import { App, type AppProps } from './pages/App.tsx'
 import { allAnswers, answeredCount, createModel, setModelLanguage } from './model.ts'
 import { registerMatrix } from './questions/Matrix.tsx'
+import { registerNumbers } from './questions/Numbers.tsx'
 import { registerRadios } from './questions/Radios.tsx'
 import { registerRanking } from './questions/Ranking.tsx'
 import { registerTexts } from './questions/Texts.tsx'
+import { forgetUnread } from './questions/unread.ts'
 import type { Session } from './shell/session.ts'
 import { placeSurveyJs } from './shell/surroundings.ts'
 import { words } from './words.ts'
@@ -18,6 +20,7 @@ import { words } from './words.ts'
 export { startWords } from './words.ts'
 
 registerMatrix()
+registerNumbers()
 registerRadios()
 registerRanking()
 registerTexts()
@@ -69,6 +72,7 @@ export const prepareEngine = (
       // Later: a host's React may be drawing just now.
       setTimeout(() => {
         drawn?.unmount()
+        forgetUnread()
         model.clear(true, true)
         model.dispose()
       })

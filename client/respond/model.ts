@@ -2,14 +2,18 @@
 import {
   Helpers,
   Model,
+  QuestionMultipleTextModel,
   QuestionTextBase,
+  QuestionTextModel,
   settings,
   surveyLocalization,
   type PageModel,
   type Question,
 } from 'survey-core'
 import type { Answers, Definition, Language } from '../../surveys/types.ts'
-import { bringBack, isAsked } from './bring-back.ts'
+import { bringBack, isAsked, isFollowUp } from './bring-back.ts'
+import { isSpecial, specialLast } from './questions/apart.ts'
+import { unreadText } from './questions/unread.ts'
 import { words } from './words.ts'
 
 // Our page has the h1; a question is a heading below it.
@@ -22,7 +26,7 @@ Helpers.getRemainingCharacterCounterText = (text: string | undefined, limit: num
 
 /** A model that shows only the questions; navigation, titles of pages and saving are the page's own. */
 export const createModel = (definition: Definition, language: Language): Model => {
-  const model = new Model(definition)
+  const model = new Model(specialLast(definition))
   model.showTitle = false
   model.showPageTitles = false
   model.showNavigationButtons = false
@@ -39,9 +43,22 @@ export const createModel = (definition: Definition, language: Language): Model =
   model.onGetQuestionNumber.add((_, options) => {
     options.number = options.question.name
   })
+  model.onUpdateChoiceItemCss.add((_, options) => {
+    if (isSpecial(options.item)) options.css += ' apart'
+  })
+  model.onUpdateQuestionCssClasses.add((_, { question, cssClasses }) => {
+    const classes = cssClasses as { mainRoot?: string }
+    if (isFollowUp(question)) classes.mainRoot = `${classes.mainRoot ?? ''} follow-up`
+  })
+  // What stands in a field and cannot be read is no answer, and the page does not turn over it.
+  model.onValidateQuestion.add((_, options) => {
+    if (unreadText(options.question) !== undefined) options.error = words.t('number.unread')
+  })
   model.onAfterRenderQuestion.add((_, { question, htmlElement }) => {
     keepNothing(htmlElement)
-    if (question.getType() === 'multipletext') nameBlanks(question, htmlElement)
+    if (question instanceof QuestionTextModel && question.inputType === 'number') htmlElement.dataset.numbers = ''
+    if (question.getType() === 'matrix') htmlElement.dataset.grid = ''
+    if (question instanceof QuestionMultipleTextModel) nameBlanks(question, htmlElement)
   })
   setModelLanguage(model, language)
   return model
@@ -53,7 +70,9 @@ const keepNothing = (element: HTMLElement): void => {
 }
 
 /** The blanks of a question are a group that bears its title, not a table. */
-const nameBlanks = (question: Question, element: HTMLElement): void => {
+const nameBlanks = (question: QuestionMultipleTextModel, element: HTMLElement): void => {
+  // Each number says below itself what is wrong with it; above the question it would be said twice.
+  if (question.items.every(({ inputType }) => inputType === 'number')) element.dataset.numbers = ''
   const table = element.querySelector('table')
   table?.setAttribute('role', 'group')
   table?.setAttribute('aria-labelledby', question.ariaTitleId)

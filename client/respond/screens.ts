@@ -1,6 +1,6 @@
 /** Which of the page's ready-made screens and notices is shown. */
 import type { NoticeName } from '../../server/api/notices.ts'
-import { pageRoot, toTop } from '../shared/page.ts'
+import { pagePart, pageRoot, toTop } from '../shared/page.ts'
 
 export type Screen =
   | 'intro'
@@ -28,6 +28,8 @@ export const showScreen = (screen: Screen): void => {
   pageRoot().dataset.screen = screen
   const screens = each('.sheet [data-screen]')
   for (const element of screens) element.hidden = element.dataset.screen !== screen
+  // The whole text is read before answering; later it is one tap away.
+  pagePart('about')?.toggleAttribute('open', screen === 'intro')
   toTop()
   screens
     .find((element) => !element.hidden)

@@ -1,5 +1,5 @@
 /** A section begins with each page that has a title; the untitled pages after it belong to it. */
-import type { Model, PageModel } from 'survey-core'
+import { QuestionMatrixModel, type Model, type PageModel } from 'survey-core'
 
 export interface Section {
   /** `A` of the page `A-1`; the section's number where the pages bear names instead of letters. */
@@ -23,3 +23,22 @@ export const sectionsOf = (model: Model): Section[] => {
     sign: /^[A-Z]{1,2}$/.test(name) ? name : String(index + 1),
   }))
 }
+
+/**
+ * About how many minutes are left from the page at hand on: the share of questions that are still to come, a row of a grid counting as one.
+ * From the questionnaire alone; nobody's time is measured.
+ * @param minutes for the whole questionnaire; @returns whole minutes, at least 1
+ */
+export const minutesLeft = (model: Model, minutes: number): number => {
+  const asked = model.visiblePages.map((page) => page.questions.reduce((sum, question) => sum + weight(question), 0))
+  const all = asked.reduce((sum, each) => sum + each, 0)
+  const left = asked.slice(model.currentPageNo).reduce((sum, each) => sum + each, 0)
+  return Math.max(1, Math.round((minutes * left) / Math.max(1, all)))
+}
+
+const weight = (question: PageModel['questions'][number]): number =>
+  !question.isVisible || !question.isParentVisible
+    ? 0
+    : question instanceof QuestionMatrixModel
+      ? question.visibleRows.length
+      : 1

@@ -1,5 +1,5 @@
 /** Signing in and out, the first administrator, one's own password and one-time codes. Standalone server only. */
-import { timingSafeEqual } from 'node:crypto'
+import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto'
 import { Router } from 'express'
 import type { Response } from 'express'
 import { rateLimit } from 'express-rate-limit'
@@ -35,7 +35,7 @@ export function accountRoutes(
     windowMs: ATTEMPTS.within,
     limit: ATTEMPTS.each,
     skipSuccessfulRequests: true,
-    keyGenerator: (request, response) => guessedName(request.body, callerIn(response)),
+    keyGenerator: (request, response) => bucketOf(guessedName(request.body, callerIn(response))),
     handler: () => {
       throw problems.tooManyRequests()
     },
@@ -112,6 +112,12 @@ export function accountRoutes(
   })
   return router
 }
+
+/** Names share this many counters, so that inventing names takes no memory. Which ones share one, only this process knows. */
+const BUCKETS = 2 ** 16
+const key = randomBytes(32)
+const bucketOf = (name: string): string =>
+  String(createHmac('sha256', key).update(name).digest().readUInt32BE() % BUCKETS)
 
 /** Whose password is being guessed: the caller's own, or that of the name as signing in reads it, spaces around it apart. */
 function guessedName(body: unknown, caller: Caller | undefined): string {

@@ -33,6 +33,7 @@ export const problems = {
   bodyInvalid: (places: readonly { path: string; message: string }[]) => new Problem('bodyInvalid', 400, { places }),
   contentTypeUnsupported: refuse('contentTypeUnsupported', 415),
   tooManyRequests: refuse('tooManyRequests', 429),
+  serverBusy: refuse('serverBusy', 503),
   internalFault: refuse('internalFault', 500),
   /** `parts`: what does not answer, `store` or `keys`. */
   notReady: (parts: readonly string[]) => new Problem('notReady', 503, { parts: parts.join(', ') }),
@@ -55,6 +56,8 @@ export const problems = {
   storeTooOld: (found: string, needed: string) => new Problem('storeTooOld', 503, { found, needed }),
   storeNotMigrated: (found: number, needed: number) => new Problem('storeNotMigrated', 503, { found, needed }),
   storeNewer: (found: number, known: number) => new Problem('storeNewer', 503, { found, known }),
+  /** `damage`: `empty`, `foreign`, `short`, or `parted` where the two files of a store do not belong together. */
+  storeDamaged: (file: string, damage: string) => new Problem('storeDamaged', 503, { file, damage }),
   storeNotEmpty: refuse('storeNotEmpty', 409),
   backupUnreadable: (file: string, line: number) => new Problem('backupUnreadable', 422, { file, line }),
   backupExists: refuseNamed('backupExists', 409),

@@ -62,6 +62,7 @@ export function problemDetails(problem: Problem, language: Language) {
         ? translate(language, `sealing:refusals.${String(params['refusal'])}`, params)
         : translate(language, `problems:${problem.problem}.detail`, {
             ...params,
+            ...('damage' in params && { what: translate(language, `problems:damage.${String(params['damage'])}`) }),
             list: enumerated(list, language, 'semicolon'),
           }),
     problem: problem.problem,
@@ -95,16 +96,20 @@ export const nothingHere: RequestHandler = () => {
   throw problems.notFound()
 }
 
+const RETRY_AFTER = '5' // seconds
+
 /** Last error handler. Logs the name of a fault of ours, never a body, an address or a code. */
 export function problemResponses(logger: Logger): ErrorRequestHandler {
   return (error: unknown, request, response, next) => {
     const problem = asProblem(error)
-    if (problem.status >= 500)
+    if (problem.problem === 'serverBusy') logger.warn({ problem: problem.problem }, 'request refused')
+    else if (problem.status >= 500)
       logger.error({ problem: problem.problem, stack: stackWithoutMessage(error) }, 'request failed')
     if (response.headersSent) {
       next(error)
       return
     }
+    if (problem.status === 503) response.set('Retry-After', RETRY_AFTER)
     response
       .status(problem.status)
       .set('Cache-Control', 'no-store')

@@ -21,7 +21,7 @@ export const accountOperations: readonly Operation[] = (
       summary: 'Sign in; the session is a cookie',
       body: { schema: signInRequest },
       reply: { status: 200, json: sessionReply },
-      problems: ['credentialsWrong', 'tooManyRequests'],
+      problems: ['credentialsWrong', 'tooManyRequests', 'serverBusy'],
     },
     {
       method: 'get',
@@ -45,7 +45,7 @@ export const accountOperations: readonly Operation[] = (
       summary: 'Make the first administrator, with the token the server printed',
       body: { schema: setupRequest },
       reply: { status: 201, json: sessionReply },
-      problems: ['credentialsWrong', 'tooManyRequests'],
+      problems: ['credentialsWrong', 'tooManyRequests', 'serverBusy'],
     },
     {
       method: 'post',
@@ -54,7 +54,7 @@ export const accountOperations: readonly Operation[] = (
       summary: 'A new password of one’s own',
       body: { schema: passwordRequest },
       reply: { status: 204 },
-      problems: ['credentialsWrong', 'tooManyRequests'],
+      problems: ['credentialsWrong', 'tooManyRequests', 'serverBusy'],
     },
     {
       method: 'get',
@@ -70,7 +70,7 @@ export const accountOperations: readonly Operation[] = (
       summary: 'Switch one-time codes on or off',
       body: { schema: oneTimeCodesRequest },
       reply: { status: 204 },
-      problems: ['credentialsWrong', 'tooManyRequests'],
+      problems: ['credentialsWrong', 'tooManyRequests', 'serverBusy'],
     },
     {
       method: 'get',

@@ -1,10 +1,10 @@
 /** The respondent's page: consent text and protection in the reader's language, readable before any script has run. */
 import { withContact } from '../../surveys/answers/contact.ts'
-import { FALLBACK, inLanguage, nameOf } from '../../surveys/language.ts'
+import { FALLBACK, inLanguage } from '../../surveys/language.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
 import { NOTICES } from '../api/notices.ts'
 import { isAnonymous, wordingOf, type Campaign, type Day } from '../contracts/records.ts'
-import { dayInWords, enumerated, hasWords, minutesInWords, translate } from '../language/locales.ts'
+import { dayInWords, hasWords, minutesInWords, translate } from '../language/locales.ts'
 import { html, trusted, type Html } from './html.ts'
 import { frame, languagesOfPage, languageSwitch, speaker, type Speaker } from './shell.ts'
 
@@ -38,12 +38,6 @@ const facts = ({ campaign, language }: Page, day: Day = campaign.schedule.closes
     number: trustees.length,
   }
 }
-
-const languageNames = (languages: readonly Language[], reader: Language): string =>
-  enumerated(
-    languages.map((one) => nameOf(one, reader)),
-    reader,
-  )
 
 /** The campaign's own words: where less is promised than sealed answers and protected tables, words that say so. */
 const own = (campaign: Campaign, key: string): string => {
@@ -166,21 +160,36 @@ const ownTab = ({ say }: Page): Html =>
     <a href="" target="_blank" rel="noopener noreferrer">${say('ownTab')}</a>
   </p>`
 
-const introduction = (page: Page, survey: Survey): Html => {
+/** What somebody wants to know before anything else, in five lines; Start stands below them, without scrolling. */
+const inShort = (page: Page, survey: Survey): Html => {
   const { campaign, language, say, text } = page
-  return html`<article data-screen="intro">
-    <h1 tabindex="-1">${text(survey.title)}</h1>
-    <ul class="facts">
-      <li>${say('facts.open', facts(page))}</li>
-      ${campaign.languages.length > 1 && html`<li>${say('facts.languages', { languages: languageNames(campaign.languages, language) })}</li>`}
-      ${!!survey.minutes && html`<li>${text({ [language]: minutesInWords(language, 'respond:facts.minutes', survey.minutes) })}</li>`}
-      <li>${say('facts.voluntary')}</li>
-    </ul>
-    ${resume(page)}
-    <div class="consent">${paragraphs(page, survey)}</div>
-    ${protection(page)} ${start(page)}
-  </article>`
+  const params = facts(page)
+  const minutes = survey.minutes && minutesInWords(language, 'respond:facts.minutes', survey.minutes)
+  const line = (name: string, said: Html) => html`<div>
+      <dt>${say(`inShort.${name}Title`)}</dt>
+      <dd>${said}</dd>
+    </div> `
+  return html`<dl class="first">
+    ${line('asks', text(campaign.sender.name))}
+    ${line('takes', minutes ? say('inShort.takes', { ...params, minutes }) : say('inShort.takesOpen', params))}
+    ${line('known', say(own(campaign, 'inShort.known')))} ${line('published', say(own(campaign, 'inShort.published')))}
+    ${line('ask', linked(campaign, html`${contactOf(campaign)}`))}
+  </dl>`
 }
+
+const introduction = (page: Page, survey: Survey): Html =>
+  html`<article data-screen="intro">
+    <h1 tabindex="-1">${page.text(survey.title)}</h1>
+    ${resume(page)} ${inShort(page, survey)} ${start(page)}
+  </article>`
+
+/** The whole text that was consented to: open on the first screen, and one tap away on every later one. */
+const about = (page: Page, survey: Survey): Html =>
+  html`<details class="about" data-part="about" open>
+    <summary>${page.say('about.title')}</summary>
+    <div class="consent">${paragraphs(page, survey)}</div>
+    ${protection(page)}
+  </details>`
 
 const thanks = (page: Page, survey: Survey): Html => {
   const { campaign, say, text } = page
@@ -276,6 +285,7 @@ export const respondPage = (
       closes: campaign.schedule.closesOn,
       contact: contactOf(campaign),
       anonymous: String(isAnonymous(campaign)),
+      ...(survey.minutes && { minutes: String(survey.minutes[1]) }),
       ...(ancestors.length > 0 && { ancestors: ancestors.join(' ') }),
     },
     body: html`${header(page)}
@@ -283,6 +293,8 @@ export const respondPage = (
         ${banner(page)} ${noScript(page)} ${notices(page)} ${ownTab(page)} ${introduction(page, survey)}
         ${thanks(page, survey)} ${stopped(page)} ${removal(page)}
         <div id="app" data-part="app" data-screen="app" hidden></div>
+        <p class="not-printed">${page.say('print.note')}</p>
+        ${about(page, survey)}
       </main>
       ${footer(page)}`,
   })

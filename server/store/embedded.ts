@@ -1,9 +1,10 @@
 /** The embedded store, the default: LMDB in a data folder. Several processes may use one folder at a time. */
+import { randomUUID } from 'node:crypto'
 import { Problem, problems } from '../contracts/problems.ts'
 import { embeddedAnswers } from './embedded/answers.ts'
 import { embeddedCoding } from './embedded/coding.ts'
 import { embeddedOutbox } from './embedded/outbox.ts'
-import { openFiles, type People } from './embedded/files.ts'
+import { openFiles, type Answers, type People } from './embedded/files.ts'
 import { embeddedInvitees } from './embedded/invitees.ts'
 import { embeddedSurveys } from './embedded/surveys.ts'
 import { embeddedOffice } from './embedded/office.ts'
@@ -16,12 +17,17 @@ import { promised } from './promised.ts'
  * Opens the store in `folder`, creating both with mode 0700/0600. A promise of this store resolves after the commit was
  * flushed to the disk; conditions are checked inside the write transaction, so they hold between processes too.
  *
- * @throws `storeUnavailable` when the folder cannot be used, `storeNewer` when a newer program wrote it.
+ * @throws `storeUnavailable` when the folder cannot be used, `storeNewer` when a newer program wrote it,
+ * `storeDamaged` where a file is not what was written.
  */
 export async function embeddedStore(folder: string, now: () => number = Date.now): Promise<Store> {
   try {
     const { people, answers, close } = await openFiles(folder)
     await prepare(people, close)
+    await pair(people, answers).catch(async (error: unknown) => {
+      await close()
+      throw error
+    })
     const store: Store = {
       kind: 'embedded',
       ...embeddedOffice(people, answers, now),
@@ -38,7 +44,8 @@ export async function embeddedStore(folder: string, now: () => number = Date.now
     }
     return refusingByName(store, named)
   } catch (error) {
-    throw error instanceof Problem ? error : problems.storeUnavailable(reasonOf(error))
+    const problem = named(error)
+    throw problem instanceof Problem ? problem : problems.storeUnavailable(reasonOf(error))
   }
 }
 
@@ -54,12 +61,26 @@ async function prepare({ file, meta }: People, close: () => Promise<void>): Prom
   }
 }
 
+/** Gives both files of a new store one name, the answers' first; files of different names are of different stores. */
+async function pair(people: People, answers: Answers): Promise<void> {
+  const known = await people.file.transaction(() => people.pair.get('pair'))
+  const { name, isNew } = await answers.file.transaction(() => {
+    const found = answers.meta.get('pair')
+    if (found === undefined && known === undefined) answers.meta.putSync('pair', randomUUID())
+    const kept = [answers.box, answers.quotes, answers.frames].some((table) => table.getKeysCount({ limit: 1 }) > 0)
+    return { name: answers.meta.get('pair') ?? '', isNew: !kept }
+  })
+  if (known === undefined && !isNew) throw problems.storeDamaged('people.mdb', 'parted')
+  if (known === undefined) await people.file.transaction(() => people.pair.putSync('pair', name))
+  else if (name !== known) throw problems.storeDamaged('answers.mdb', 'parted')
+}
+
 /** LMDB's and the system's failures carry a code; anything else is our own mistake and stays what it is. */
-const named = (error: unknown): unknown =>
-  error instanceof Error &&
-  ('code' in error || /MDB_|commit failed|closed/i.test(error.message)) &&
-  !(error instanceof Problem)
-    ? problems.storeUnavailable(reasonOf(error))
-    : error
+function named(error: unknown): unknown {
+  if (!(error instanceof Error) || error instanceof Problem) return error
+  if ('commitError' in error) (error.commitError as Promise<unknown>).catch(() => undefined) // said here
+  const isOfTheStore = 'code' in error || /MDB_|commit failed|closed/i.test(error.message)
+  return isOfTheStore ? problems.storeUnavailable(reasonOf(error)) : error
+}
 
 const reasonOf = (error: unknown) => (error instanceof Error ? error.message : String(error))

@@ -166,6 +166,22 @@ describe('signing in', () => {
   })
 })
 
+describe('a flood of sign-ins', () => {
+  it('waits in a short line and is refused beyond it, so that the survey goes on', async () => {
+    const replies = await Promise.all(
+      Array.from({ length: 100 }, (_, n) => signIn({ name: `nobody ${n}`, password: PASSWORD })),
+    )
+    const refused = replies.filter(({ status }) => status === 503)
+    expect(replies.filter(({ status }) => status === 401).length + refused.length).toBe(100)
+    expect(refused.length).toBeGreaterThan(50)
+    for (const { body, headers } of refused) {
+      expect(body).toMatchObject({ problem: 'serverBusy' })
+      expect(headers['retry-after']).toBe('5')
+    }
+    await signIn({ name: 'nobody', password: PASSWORD }).expect(401)
+  })
+})
+
 describe('the first administrator', () => {
   const setup = (token: string) =>
     request(app).post('/api/session/setup').send({ token, name: 'first', password: PASSWORD })

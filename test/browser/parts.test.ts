@@ -277,6 +277,11 @@ describe.skipIf(reason !== null)('the survey in a frame of a foreign page', () =
         return outer === inner
       })
       .toBe(true)
+    // Nothing stays in sight in a frame while the page around it is scrolled: the heads come again.
+    await frame.locator('.way .primary').click()
+    await frame.locator('[data-name="A7"]').waitFor()
+    expect(await frame.locator('[data-name="A7"] .matrix-head').count()).toBe(3)
+    await picture(page, 'frame-grid')
     await frame.locator('[data-save="kept"]').waitFor()
 
     // Kept for this embedding site only: the survey's own page knows nothing of it.

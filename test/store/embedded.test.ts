@@ -50,7 +50,7 @@ describe('the embedded store', () => {
       await env.close()
       return names
     }
-    expect((await tables('answers.mdb')).sort()).toEqual(['box', 'codings', 'frames', 'quotes', 'quotesOf'])
+    expect((await tables('answers.mdb')).sort()).toEqual(['box', 'codings', 'frames', 'meta', 'quotes', 'quotesOf'])
     expect(await tables('people.mdb')).not.toContain('box')
   })
 

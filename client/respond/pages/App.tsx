@@ -5,6 +5,7 @@ import type { Model } from 'survey-core'
 import type { AnswerCheck } from '../../../surveys/types.ts'
 import { answersOf } from '../model.ts'
 import type { Session } from '../shell/session.ts'
+import { goToQuestion } from './go-to.ts'
 import { Leave } from './Leave.tsx'
 import { Questions } from './Questions.tsx'
 import { Review } from './Review.tsx'
@@ -32,6 +33,7 @@ export interface AppProps {
 export const App = ({ model, session, check, startAt, leave, remove, askRemoval, done }: AppProps): ReactElement => {
   const [stop, go] = useState<Stop>(startAt)
   const [completing, complete] = useState(startAt === 'sending')
+  const [reviewed, review] = useState(false)
   useTranslation() // draws anew when the language changes
 
   /** From a hand-in that failed, to change something: what was on its way must not go of itself at the next visit. */
@@ -41,8 +43,14 @@ export const App = ({ model, session, check, startAt, leave, remove, askRemoval,
     go('questions')
   }
 
+  const change = (question: string, row?: string): void => {
+    go('questions')
+    goToQuestion(model, question, row)
+  }
+
   if (stop === 'leave') return <Leave keep={leave} remove={remove} back={() => go('questions')} />
-  if (stop === 'review') return <Review model={model} back={() => go('questions')} send={() => go('sending')} />
+  if (stop === 'review')
+    return <Review model={model} change={change} back={() => go('questions')} send={() => go('sending')} />
   if (stop === 'sending') {
     return (
       <Sending
@@ -60,7 +68,11 @@ export const App = ({ model, session, check, startAt, leave, remove, askRemoval,
       model={model}
       draft={session.draft}
       leave={() => go('leave')}
-      review={() => go('review')}
+      reviewed={reviewed}
+      review={() => {
+        review(true)
+        go('review')
+      }}
       startOver={askRemoval}
     />
   )

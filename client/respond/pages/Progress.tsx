@@ -1,5 +1,5 @@
-/** Sections as a row of steps; every one can be reached, since no question is mandatory. */
-import type { CSSProperties, ReactElement } from 'react'
+/** Sections by their names; every one can be reached, since no question is mandatory. */
+import { useState, type CSSProperties, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Section } from '../sections.ts'
 
@@ -8,22 +8,28 @@ interface ProgressProps {
   readonly current: Section | undefined
   /** Index of the page within its section. */
   readonly within: number
+  /** Minutes that are left, about; null: unknown. */
+  readonly left: number | null
   readonly go: (section: Section) => void
 }
 
-export const Progress = ({ sections, current, within, go }: ProgressProps): ReactElement => {
+export const Progress = ({ sections, current, within, left, go }: ProgressProps): ReactElement => {
   const { t } = useTranslation()
+  const [listed, list] = useState(false) // on a phone; elsewhere the names are always there
   const at = current ? sections.indexOf(current) : 0
   const passed = (section: Section, index: number): number =>
     index < at ? 1 : index > at ? 0 : (within + 1) / section.pages.length
   return (
-    <nav className="progress" aria-label={t('progress.label')}>
+    <nav className={listed ? 'progress listed' : 'progress'} aria-label={t('progress.label')}>
       <ol>
         {sections.map((section, index) => (
           <li key={section.sign}>
             <button
               type="button"
-              onClick={() => go(section)}
+              onClick={() => {
+                list(false)
+                go(section)
+              }}
               style={{ '--passed': passed(section, index) } as CSSProperties}
               aria-current={section === current ? 'step' : undefined}
               aria-label={
@@ -32,16 +38,36 @@ export const Progress = ({ sections, current, within, go }: ProgressProps): Reac
                   : t('progress.go', { section: section.sign, title: section.title })
               }
             >
-              <span aria-hidden="true">{section.sign}</span>
+              <span aria-hidden="true">
+                <span className="progress-sign">{section.sign}</span>{' '}
+                <span className="progress-name">{nameOf(section)}</span>
+              </span>
             </button>
           </li>
         ))}
       </ol>
+      <button
+        type="button"
+        className="progress-list"
+        aria-expanded={listed}
+        onClick={() => list(!listed)}
+        aria-label={t('progress.sections')}
+        title={t('progress.sections')}
+      >
+        <span aria-hidden="true">☰</span>
+      </button>
       {current && (
         <p className="small">
           {t('progress.section', { section: current.sign, page: within + 1, pages: current.pages.length })}
+          {left !== null && ` · ${t('progress.left', { count: left })}`}
         </p>
       )}
     </nav>
   )
+}
+
+/** Its title without the letter it begins with: "Section A: Work" → "Work". */
+const nameOf = ({ sign, title }: Section): string => {
+  const [, name] = new RegExp(`^\\S+ ${sign}[.:]\\s*(.+)$`).exec(title) ?? []
+  return name ?? title
 }

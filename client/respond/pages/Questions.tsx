@@ -4,36 +4,44 @@ import { useTranslation } from 'react-i18next'
 import type { Model, PageModel } from 'survey-core'
 import { Survey } from 'survey-react-ui'
 import type { Draft } from '../shell/draft.ts'
+import { pageFact } from '../../shared/page.ts'
+import { watchFollowUps } from './follow-ups.ts'
 import { useHeading } from './Leave.tsx'
 import { firstPageToFix } from '../model.ts'
 import { Progress } from './Progress.tsx'
 import { SaveState } from './SaveState.tsx'
-import { sectionsOf } from '../sections.ts'
+import { minutesLeft, sectionsOf } from '../sections.ts'
 
 interface QuestionsProps {
   readonly model: Model
   readonly draft: Draft
   readonly leave: () => void
+  /** Everything has been looked over once: there is a way back to it from every page. */
+  readonly reviewed: boolean
   readonly review: () => void
   readonly startOver: () => void
 }
 
-export const Questions = ({ model, draft, leave, review, startOver }: QuestionsProps): ReactElement => {
+export const Questions = ({ model, draft, leave, reviewed, review, startOver }: QuestionsProps): ReactElement => {
   const { t } = useTranslation()
   const [page, setPage] = useState(model.currentPageNo)
   const [faults, setFaults] = useState(0)
+  const [appeared, say] = useState('')
   const heading = useHeading(page)
 
   useEffect(() => {
     const turned = (): void => {
       setPage(model.currentPageNo)
       setFaults(0)
+      say('')
       draft.turned(model.currentPageNo)
     }
     model.onCurrentPageChanged.add(turned)
     return () => model.onCurrentPageChanged.remove(turned)
   }, [model, draft])
+  useEffect(() => watchFollowUps(model, say), [model])
 
+  const minutes = Number(pageFact('minutes'))
   const sections = sectionsOf(model)
   const section = sections.find((each) => each.pages.some((one) => one === model.currentPage)) ?? sections[0]
   const within = section ? section.pages.findIndex((one) => one === model.currentPage) : 0
@@ -68,19 +76,23 @@ export const Questions = ({ model, draft, leave, review, startOver }: QuestionsP
         sections={sections}
         current={section}
         within={within}
+        left={minutes > 0 ? minutesLeft(model, minutes) : null}
         go={(to) =>
           proceed(() => {
             model.currentPage = to.pages[0]
           })
         }
       />
-      <h1 ref={heading} tabIndex={-1}>
+      <h1 ref={heading} tabIndex={-1} className={within > 0 ? 'again' : undefined}>
         {section?.title}
       </h1>
       {within === 0 && section?.introduction && <p className="section-introduction">{section.introduction}</p>}
       <Survey model={model} />
       <p role="alert" className={faults > 0 ? 'page-fault' : ''}>
         {faults > 0 && t('page.fix', { count: faults })}
+      </p>
+      <p className="visually-hidden" role="status">
+        {appeared && t('followUp.appeared', { title: appeared })}
       </p>
       <div className="way">
         {!model.isFirstPage && (
@@ -91,6 +103,11 @@ export const Questions = ({ model, draft, leave, review, startOver }: QuestionsP
         <button type="button" className="button primary" onClick={next}>
           {t(model.isLastPage ? 'page.toReview' : 'page.next')}
         </button>
+        {reviewed && !model.isLastPage && (
+          <button type="button" className="button" onClick={() => proceed(finish)}>
+            {t('page.backToReview')}
+          </button>
+        )}
       </div>
       <div className="aside">
         <SaveState draft={draft} />

@@ -1,58 +1,59 @@
-/** The last look before sending: what is unanswered, and what sending means. */
-import type { ReactElement } from 'react'
+/** The last look before sending: every answer and every text, each to be changed, and what sending means. */
+import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Model, Question } from 'survey-core'
+import type { Model } from 'survey-core'
+import { localeOf } from '../../shared/formatting.ts'
 import { askedQuestions } from '../model.ts'
-import { useHeading } from './Leave.tsx'
+import { reviewOf, type ReviewLine, type ReviewSection } from '../review.ts'
 import { said } from '../words.ts'
+import { useHeading } from './Leave.tsx'
 
-export const Review = ({ model, back, send }: { model: Model; back: () => void; send: () => void }): ReactElement => {
-  const { t } = useTranslation()
+interface ReviewProps {
+  readonly model: Model
+  /** To one question, and back here afterwards. */
+  readonly change: (question: string, row?: string) => void
+  readonly back: () => void
+  readonly send: () => void
+}
+
+export const Review = ({ model, change, back, send }: ReviewProps): ReactElement => {
+  const { t, i18n } = useTranslation()
   const heading = useHeading()
   const asked = askedQuestions(model)
-  const skipped = asked.filter((question) => question.isEmpty())
-  const visit = (question: Question): void => {
-    back()
-    model.currentPage = question.page
-    setTimeout(() => question.focus(), 50)
-  }
+  const answered = asked.filter((question) => !question.isEmpty()).length
+  const sections = reviewOf(model, localeOf(i18n.language))
+  const texts = sections.flatMap(({ lines }) => lines).filter((line) => line.isText && line.said.length > 0)
   return (
     <section className="review">
       <h1 ref={heading} tabIndex={-1}>
         {t('review.title')}
       </h1>
       <p>
-        {skipped.length === 0
+        {answered === asked.length
           ? t('review.allAnswered', { asked: asked.length })
-          : t('review.answered', { answered: asked.length - skipped.length, asked: asked.length })}
+          : `${t('review.answered', { answered, asked: asked.length })} ${t('review.skipped')}`}
       </p>
-      {skipped.length > 0 && (
+      {texts.length > 0 && (
         <>
-          <h2>{t('review.skippedTitle')}</h2>
-          <p>{t('review.skipped')}</p>
-          <ul className="skipped">
-            {skipped.map((question) => (
-              <li key={question.name}>
-                <button
-                  type="button"
-                  onClick={() => visit(question)}
-                  aria-label={t('review.gotoQuestion', { number: question.name, title: question.title })}
-                  title={question.title}
-                >
-                  {question.name}
-                </button>
-              </li>
+          <h2>{t('review.textsTitle')}</h2>
+          <p>{t(said('review.texts'))}</p>
+          <ul className="review-lines">
+            {texts.map((line) => (
+              <Line key={line.name} line={line} change={change} />
             ))}
           </ul>
         </>
       )}
+      <h2>{t('review.answersTitle')}</h2>
+      {sections.map((each) => (
+        <SectionAnswers key={each.section.sign} {...each} change={change} />
+      ))}
       <h2>{t('review.reminderTitle')}</h2>
       <ul>
         <li>{t(said('review.reminder1'))}</li>
         <li>{t(said('review.reminder2'))}</li>
         <li>{t(said('review.reminder3'))}</li>
       </ul>
-      <p>{t(said('review.texts'))}</p>
       <div className="way">
         <button type="button" className="button" onClick={back}>
           {t('page.back')}
@@ -62,5 +63,59 @@ export const Review = ({ model, back, send }: { model: Model; back: () => void; 
         </button>
       </div>
     </section>
+  )
+}
+
+/** Folded where there is little room, so that Send is not far away. */
+const SectionAnswers = ({ section, lines, change }: ReviewSection & Pick<ReviewProps, 'change'>): ReactElement => {
+  const { t } = useTranslation()
+  const [open] = useState(() => matchMedia('(min-width: 45rem)').matches)
+  const counted = lines.filter((line) => !line.isFollowUp)
+  const answered = counted.filter(({ said }) => said.length > 0).length
+  return (
+    <details className="review-section" open={open}>
+      <summary>
+        <h3>{section.title}</h3>
+        <span className="small">{t('review.section', { answered, asked: counted.length })}</span>
+      </summary>
+      <ul className="review-lines">
+        {lines.map((line) => (
+          <Line key={line.name} line={line} change={change} />
+        ))}
+      </ul>
+    </details>
+  )
+}
+
+/** A question with its answer; each part of the answer is the button that changes it. */
+const Line = ({ line, change }: { line: ReviewLine } & Pick<ReviewProps, 'change'>): ReactElement => {
+  const { t } = useTranslation()
+  const parts = line.said.length > 0 ? line.said : [{ text: t('review.none') }]
+  return (
+    <li data-review={line.name}>
+      <p className="review-title">
+        {!line.isFollowUp && <b>{line.name}</b>} {line.title}
+      </p>
+      {parts.map(({ label, text, row }, index) => (
+        <button
+          key={row ?? `${label ?? ''} ${index}`}
+          type="button"
+          className={line.said.length > 0 ? 'review-answer' : 'review-answer none'}
+          onClick={() => change(line.name, row)}
+        >
+          <span className="review-said">
+            {label !== undefined && <span className="review-label">{label}: </span>}
+            <bdi>{text}</bdi>
+          </span>
+          <span className="review-change">{t('review.change')}</span>
+        </button>
+      ))}
+      {line.said.length > 0 && line.rowsLeft > 0 && (
+        <button type="button" className="review-answer none" onClick={() => change(line.name)}>
+          <span className="review-said">{t('review.rowsLeft', { rows: line.rowsLeft })}</span>
+          <span className="review-change">{t('review.change')}</span>
+        </button>
+      )}
+    </li>
   )
 }

@@ -1,9 +1,10 @@
 /** Hands the answers in, step by step in plain words; a refusal is named, and nothing is lost. */
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Model, Question } from 'survey-core'
+import type { Model } from 'survey-core'
 import type { AnswerCheck, Answers, Fault } from '../../../surveys/types.ts'
 import { pageFact, pageRoot } from '../../shared/page.ts'
+import { goToQuestion } from './go-to.ts'
 import { useHeading } from './Leave.tsx'
 import type { Session, Step } from '../shell/session.ts'
 import { failureOf, type NamedFailure } from '../shell/refusals.ts'
@@ -101,7 +102,7 @@ const Failure = ({ refusal, retry, back, model, answers, heading }: FailureProps
                 className="button quiet"
                 onClick={() => {
                   back()
-                  visit(model, fault.question)
+                  goToQuestion(model, fault.question, fault.item)
                 }}
               >
                 {fault.question}
@@ -143,10 +144,3 @@ const WithContact = ({ text }: { text: string }): ReactElement => {
 
 const limitsOf = ({ limit }: Fault): Record<string, number | undefined> =>
   typeof limit === 'number' ? { limit } : { min: limit?.[0], max: limit?.[1] }
-
-const visit = (model: Model, name: string): void => {
-  const question = model.getQuestionByName(name) as Question | null // null where the definition has none of that name
-  if (!question) return
-  model.currentPage = question.page
-  setTimeout(() => question.focus(), 50)
-}

@@ -16,7 +16,7 @@ class Radios extends SurveyQuestionElementBase {
         ?.focus()
     }
     return (
-      <>
+      <div className="radios">
         <SurveyQuestionRadiogroup {...this.props} />
         {!question.isEmpty() && !question.isReadOnly && (
           <button
@@ -28,7 +28,7 @@ class Radios extends SurveyQuestionElementBase {
             {words.t('survey.clear')}
           </button>
         )}
-      </>
+      </div>
     )
   }
 }

@@ -3,7 +3,7 @@
  * no transaction, page or transaction number is ever shared between them (shared/design: the person's and the answer's side).
  */
 import { chmodSync, mkdirSync, realpathSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import { open, type Database, type RootDatabase } from 'lmdb'
 import type {
@@ -22,7 +22,9 @@ import type {
 import type { CodeFrame, Coding } from '../../contracts/coding.ts'
 import type { ReleaseHead } from '../heads.ts'
 import type { Release } from '../../tabulation/counting/table.ts'
+import { problems } from '../../contracts/problems.ts'
 import { rangeOf, successor } from '../keys.ts'
+import { damageOf } from './damage.ts'
 
 export type Table<V> = Database<V, string>
 export type Tally = Record<Disposition, number>
@@ -31,6 +33,8 @@ export type Tally = Record<Disposition, number>
 export interface People {
   readonly file: RootDatabase
   readonly meta: Table<number>
+  /** `pair`: the name both files of a store carry */
+  readonly pair: Table<string>
   readonly campaigns: Table<Campaign>
   /** name/version */
   readonly surveys: Table<SurveyVersion>
@@ -65,6 +69,8 @@ export interface People {
 /** Tables about answers. */
 export interface Answers {
   readonly file: RootDatabase
+  /** `pair`: the name both files of a store carry */
+  readonly meta: Table<string>
   /** campaign/ballot → ciphertext, as it is */
   readonly box: Table<Uint8Array>
   /** campaign/id */
@@ -126,6 +132,7 @@ function openBoth(folder: string): { people: People; answers: Answers } {
     people: {
       file: people,
       meta: table('meta'),
+      pair: table('pair'),
       campaigns: packed(people, 'campaigns'),
       surveys: packed(people, 'surveys'),
       surveyHeads: table('surveyHeads'),
@@ -147,6 +154,7 @@ function openBoth(folder: string): { people: People; answers: Answers } {
     },
     answers: {
       file: answers,
+      meta: answers.openDB<string, string>({ name: 'meta' }),
       box: answers.openDB<Uint8Array, string>({ name: 'box', encoding: 'binary' }),
       quotes: packed(answers, 'quotes'),
       quotesOf: answers.openDB<string, string>({ name: 'quotesOf' }),
@@ -206,9 +214,15 @@ export async function clear<V>(
 export const present = <V extends object>(record: V): V =>
   Object.fromEntries(Object.entries(record).filter(([, value]) => value !== undefined)) as V
 
-/** `overlappingSync: false`: a commit is flushed before its promise resolves, and no process sees what is not on the disk yet. */
+/**
+ * `overlappingSync: false`: a commit is flushed before its promise resolves, and no process sees what is not on the disk yet.
+ * `eventTurnBatching: false`: a commit that fails (a full disk) rejects no promise that nobody holds.
+ * @throws `storeDamaged`
+ */
 function openFile(path: string): RootDatabase {
-  const file = open({ path, noSubdir: true, overlappingSync: false, maxDbs: 32 })
+  const damage = damageOf(path)
+  if (damage) throw problems.storeDamaged(basename(path), damage)
+  const file = open({ path, noSubdir: true, overlappingSync: false, eventTurnBatching: false, maxDbs: 32 })
   chmodSync(path, 0o600)
   file.readerCheck()
   return file

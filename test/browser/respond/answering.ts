@@ -13,6 +13,8 @@ export interface Hand {
   choose(group: Locator, choice: Choice): Promise<void>
   write(field: Locator, text: string): Promise<void>
   press(button: Locator): Promise<void>
+  /** Has to ask for the next row of a grid that shows one at a time. */
+  readonly turnsRows: boolean
 }
 
 const wordsOf = (text: Worded, language: Language): string =>
@@ -29,6 +31,7 @@ export const pointer = (language: Language): Hand => ({
   },
   write: (field, text) => field.fill(text),
   press: (button) => button.click(),
+  turnsRows: false,
 })
 
 const escaped = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/ /g, '\\s+')
@@ -64,6 +67,7 @@ export const keyboard = (page: Page): Hand => {
       await tabTo(button)
       await page.keyboard.press('Enter')
     },
+    turnsRows: true,
   }
 }
 
@@ -115,18 +119,20 @@ const answerPage = async (page: Page, survey: Survey, hand: Hand, language: Lang
   }
 }
 
-/** Answers the whole survey up to the page before sending. */
+/** Answers the whole survey up to the page before sending. `onAnswered`: called on every page once it is answered. */
 export const answerEverything = async (
   page: Page,
   survey: Survey,
   hand: Hand,
   language: Language,
   onPage: OnPage = async () => {},
+  onAnswered: OnPage = async () => {},
 ): Promise<Answers> => {
   let entered: Answers = {}
   for (;;) {
     await onPage(page)
     entered = { ...entered, ...(await answerPage(page, survey, hand, language)) }
+    await onAnswered(page)
     const heading = await page.locator('.progress p').textContent()
     await hand.press(page.locator('.way .primary'))
     await page.waitForFunction((before) => document.querySelector('.progress p')?.textContent !== before, heading)
@@ -137,6 +143,27 @@ export const answerEverything = async (
 const sentenceFor = ({ name, maxLength }: DefinitionElement, language: Language): string => {
   const sentence = language === 'en' ? `Answer “${name}”, = 1 & <b>` : `Ответ «${name}», = 1 & <b>`
   return sentence.slice(0, Number(maxLength ?? sentence.length))
+}
+
+/** A row after the other; where one is shown at a time, a tap brings the next one and the keyboard asks for it. */
+const answerRows = async (
+  at: Locator,
+  element: DefinitionElement,
+  hand: Hand,
+  turn: number,
+): Promise<Record<string, string>> => {
+  const columns = element.columns as Choice[]
+  const rows = element.rows as Choice[]
+  const given: Record<string, string> = {}
+  for (const [index, row] of rows.entries()) {
+    const column = columns[(turn + index) % columns.length]!
+    const line = at.locator(`.matrix-row[data-row="${row.value}"]`)
+    await hand.choose(line, column)
+    const next = line.locator('.row-turn.next')
+    if (hand.turnsRows && (await next.count())) await hand.press(next)
+    given[String(row.value)] = String(column.value)
+  }
+  return given
 }
 
 const answer = async (
@@ -159,17 +186,8 @@ const answer = async (
       for (const choice of choices) await hand.choose(at.locator('fieldset'), choice)
       return choices.map(({ value }) => String(value))
     }
-    case 'matrix': {
-      const columns = element.columns as Choice[]
-      const rows = element.rows as Choice[]
-      const given: Record<string, string> = {}
-      for (const [index, row] of rows.entries()) {
-        const column = columns[(turn + index) % columns.length]!
-        await hand.choose(at.locator('.matrix-row').nth(index), column)
-        given[String(row.value)] = String(column.value)
-      }
-      return given
-    }
+    case 'matrix':
+      return answerRows(at, element, hand, turn)
     case 'ranking': {
       // Partial, and the second is moved up once.
       const [first, second, third] = [choices[2]!, choices[8]!, choices[0]!]

@@ -14,6 +14,8 @@ if (reason) {
   console.warn(`browser tests skipped: ${reason}`)
 }
 
+const PHONE = { width: 360, height: 740 }
+
 describe.skipIf(reason !== null)('the respondent’s page', () => {
   let fielding: Fielding
   let browser: Browser
@@ -116,18 +118,164 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     expect(await radio(page, 'A2', '3').isChecked()).toBe(false)
   })
 
-  it('names a number that is out of range beside the question, and goes on when it is mended', async () => {
-    const page = await open((await fielding.invite()).link)
+  it('reads numbers exactly, says beside the field what it does not understand, once, and moves nothing', async () => {
+    const page = await open((await fielding.invite('ru')).link, { locale: 'ru-RU' })
     await start(page)
     await page.locator('.way .primary').click()
-    const months = page.locator('[data-name="A5"] input').nth(1)
+    const [years, months] = [
+      page.locator('[data-name="A5"] input').first(),
+      page.locator('[data-name="A5"] input').nth(1),
+    ]
+    const saidOf = (field: typeof years) =>
+      field.evaluate((input) =>
+        (input.getAttribute('aria-describedby') ?? '')
+          .split(' ')
+          .map((id) => document.getElementById(id)?.textContent ?? '')
+          .join(''),
+      )
+    const below = page.locator('[data-name="A7"]')
+    const place = () => below.evaluate((one) => one.getBoundingClientRect().top + scrollY)
+    const before = await place()
+    await years.fill('3-5')
     await months.fill('99')
+    await page.locator('.way .primary').focus()
+    expect(await saidOf(years)).toBe('Напишите число цифрами.')
+    expect(await saidOf(months)).toBe('Введите целое число от 0 до 11.')
+    expect([await years.inputValue(), await months.inputValue()]).toEqual(['3-5', '99'])
+    const said = await page.locator('[data-name="A5"]').innerText()
+    expect(said.match(/от 0 до 11/g)).toHaveLength(1)
+    expect(await place()).toBe(before)
     await page.locator('.way .primary').click()
     await page.locator('.page-fault').waitFor()
-    expect(await page.locator('[data-name="A5"]').innerText()).toMatch(/from 0 to 11/)
+    await years.fill('1e1')
+    await years.hover()
+    await page.mouse.wheel(0, -100)
+    expect(await years.inputValue()).toBe('1e1')
+    await years.fill('٣')
     await months.fill('9')
     await page.locator('.way .primary').click()
     await page.locator('[data-name="A8"]').waitFor()
+    await page.locator('.way .button').first().click()
+    expect(await years.inputValue()).toBe('3')
+    await hasNoAxeViolations(page)
+  })
+
+  it('moves no row of a grid when it is answered: the room of Clear is kept', async () => {
+    const page = await open((await fielding.invite()).link)
+    await start(page)
+    await page.locator('.way .primary').click()
+    const rows = page.locator('[data-name="A7"] .matrix-row')
+    const place = () => rows.nth(1).evaluate((one) => one.getBoundingClientRect().top + scrollY)
+    const before = await place()
+    await rows.first().getByRole('radio', { name: 'Yes, both' }).check()
+    expect(await place()).toBe(before)
+    await rows
+      .first()
+      .getByRole('button', { name: /^Take back my answer: Informational campaigns/ })
+      .click()
+    expect(await rows.first().locator('input:checked').count()).toBe(0)
+    expect(
+      await rows
+        .first()
+        .locator('input')
+        .first()
+        .evaluate((one) => one === document.activeElement),
+    ).toBe(true)
+  })
+
+  it('begins on a phone without scrolling, and asks the rows of a grid one at a time', async () => {
+    for (const language of ['en', 'ru'] as const) {
+      const page = await open((await fielding.invite(language)).link, {
+        locale: language,
+        viewport: PHONE,
+        hasTouch: true,
+      })
+      await page.locator('button#start:enabled').waitFor()
+      const button = await page.locator('button#start').boundingBox()
+      expect(button!.y + button!.height).toBeLessThan(PHONE.height - 64) // above the quick exit
+      const short = await page.locator('.first').innerText()
+      expect(short).toMatch(language === 'en' ? /passages of what people write/ : /короткие выдержки из написанного/)
+      expect(await page.locator('.first a').getAttribute('href')).toBe('mailto:survey@example.org')
+      if (language === 'en') continue
+      await start(page)
+      await page.locator('.way .primary').tap()
+      const grid = page.locator('[data-name="A7"]')
+      const row = () => grid.locator('.matrix-row').getAttribute('data-row')
+      expect(await row()).toBe('a')
+      await grid.locator('label').nth(1).tap()
+      await expect.poll(row).toBe('b')
+      expect(await page.evaluate(() => document.activeElement?.className)).toBe('matrix-text')
+      await grid.getByRole('button', { name: 'Следующая строка' }).tap()
+      await expect.poll(row).toBe('c')
+      await grid.getByRole('button', { name: /^Все строки/ }).tap()
+      expect(await grid.locator('.matrix-row').count()).toBe(14)
+      expect(await grid.locator('.matrix-said').allInnerTexts()).toEqual(['Да, моя организация'])
+      await hasNoAxeViolations(page)
+    }
+  })
+
+  it('announces a question that an answer brings up, and brings it into view', async () => {
+    const page = await open((await fielding.invite()).link, { locale: 'en-GB', viewport: PHONE, hasTouch: true })
+    await start(page)
+    await page.locator('[data-name="A3"] label').nth(9).tap()
+    const further = page.locator('[data-name="A3_10_specify"]')
+    await further.waitFor()
+    await expect
+      .poll(() => page.locator('.questions [role="status"]').innerText())
+      .toBe('A further question belongs to this answer: Please specify type of training you do')
+    await expect
+      .poll(() => further.evaluate((one) => Math.round(innerHeight - one.getBoundingClientRect().bottom)))
+      .toBeGreaterThan(0)
+  })
+
+  it('shows every answer and text before sending, and leads to one of them and back', async () => {
+    const page = await open((await fielding.invite()).link)
+    await start(page)
+    await radio(page, 'A2', '10').check()
+    await page.locator('[data-name="A2_10_specify"] input').fill('Adviser to <b>')
+    await page.locator('.way .primary').click()
+    await page.locator('[data-name="A7"] .matrix-row[data-row="c"] input[value="3"]').check()
+    await goToReview(page)
+    const line = (name: string) => page.locator(`.review-section [data-review="${name}"]`)
+    expect(await page.locator('.review > .review-lines').innerText()).toMatch(/Adviser to <b>/)
+    expect(await line('A7').innerText()).toMatch(
+      /Other prevention programmes[\s\S]*Yes, both[\s\S]*without an answer: 13/,
+    )
+    expect(await line('F1').innerText()).toMatch(/What is your age\?\s+No answer/)
+    await hasNoAxeViolations(page)
+    await line('A7')
+      .getByRole('button', { name: /Other prevention programmes/ })
+      .click()
+    const chosen = page.locator('[data-name="A7"] .matrix-row[data-row="c"] input[value="3"]')
+    await expect.poll(() => chosen.evaluate((input) => input === document.activeElement)).toBe(true)
+    await page.locator('[data-name="A7"] .matrix-row[data-row="c"] input[value="4"]').check()
+    await page.getByRole('button', { name: 'Back to the overview' }).click()
+    expect(await line('A7').innerText()).toMatch(/No, neither/)
+  })
+
+  it('prints no answer, but the text about the survey', async () => {
+    const page = await open((await fielding.invite()).link)
+    await start(page)
+    await page.locator('[data-name="A1"] input').fill('Coordinator')
+    await page.emulateMedia({ media: 'print' })
+    expect(await page.locator('#app').isVisible()).toBe(false)
+    expect(await page.locator('.not-printed').isVisible()).toBe(true)
+    await page.emulateMedia({ media: 'screen' })
+    await page.locator('.about > summary').click()
+    expect(await page.getByText('Your participation is confidential').isVisible()).toBe(true)
+    expect(await page.locator('[data-name="A1"] input').isVisible()).toBe(true)
+  })
+
+  it('keeps its words whole at letters of twice the size', async () => {
+    const page = await open((await fielding.invite('ru')).link, { locale: 'ru-RU', viewport: PHONE })
+    await page.addStyleTag({ content: 'html { font-size: 200% }' })
+    const header = await page.locator('.top').boundingBox()
+    expect(header!.height).toBeLessThan(240)
+    await start(page)
+    await page.locator('.way .primary').click()
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
+    await goToReview(page)
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(PHONE.width)
   })
 
   it('hands in once: the link then says that you have taken part', async () => {
@@ -138,8 +286,10 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await sendEarly(page)
     await page.locator('main [data-screen="thanks"]:visible').waitFor()
     expect(await fielding.disposition(id)).toBe('done')
+    await expect.poll(() => focused(page)).toBe('Your answers have been handed in')
     const again = await open(link)
     await again.locator('main [data-screen="alreadyDone"]:visible').waitFor()
+    await expect.poll(() => focused(again)).toBe('You have already taken part')
     await hasNoAxeViolations(again)
   })
 
@@ -147,14 +297,22 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     const page = await open((await fielding.invite()).link)
     await start(page)
     await radio(page, 'A2', '3').check()
-    await page.route('**/ballot', (route) =>
-      route.fulfill({
+    let refuse = (): void => undefined
+    const looked = new Promise<void>((resolve) => {
+      refuse = resolve
+    })
+    await page.route('**/ballot', async (route) => {
+      await looked
+      await route.fulfill({
         status: 409,
         contentType: 'application/problem+json',
         body: JSON.stringify({ problem: 'campaignNotOpen' }),
-      }),
-    )
+      })
+    })
     await sendEarly(page)
+    await page.locator('.sending').waitFor()
+    await hasNoAxeViolations(page)
+    refuse()
     await page.locator('.failure').waitFor()
     expect(await page.locator('.failure').innerText()).toMatch(/no longer accepts answers[\s\S]*kept on this device/)
     await hasNoAxeViolations(page)
@@ -276,6 +434,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await hasNoAxeViolations(page)
     await page.locator('button#stop').click()
     await page.locator('main [data-screen="stopped"]:visible').waitFor()
+    await expect.poll(() => focused(page)).toBe('You will get no more letters')
     expect(await fielding.disposition(id)).toBe('optedOut')
   })
 
@@ -353,6 +512,9 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     }
   })
 })
+
+const focused = (page: Page): Promise<string | null | undefined> =>
+  page.evaluate(() => document.activeElement?.textContent.trim())
 
 const hasNoAxeViolations = async (page: Page): Promise<void> => {
   const { violations } = await new AxeBuilder({ page }).analyze()

@@ -1,0 +1,110 @@
+/** What happens to the files of the embedded store: a disk that is full, files that are cut off, mixed up or gone. */
+import { execFileSync } from 'node:child_process'
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { rm, truncate, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { embeddedStore } from '../../server/store/embedded.ts'
+import { problemDetails } from '../../server/http/problem-responses.ts'
+import type { Problem } from '../../server/contracts/problems.ts'
+import { ballotOf, newCampaign } from './records.ts'
+
+let folder: string
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'damaged-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const file = (name: string, store = 'data') => join(folder, store, name)
+const written = async (store = 'data') => {
+  const campaign = newCampaign()
+  const kept = await embeddedStore(join(folder, store))
+  await kept.castBallots(Array.from({ length: 200 }, (_, number) => ballotOf(campaign, number)))
+  await kept.close()
+}
+const refusal = async (): Promise<Problem> => {
+  try {
+    await embeddedStore(join(folder, 'data'))
+  } catch (error) {
+    return error as Problem
+  }
+  return expect.fail('the store was opened')
+}
+
+describe('a store whose files are not what was written', () => {
+  it.each([
+    ['a file of no bytes', 'answers.mdb', 'empty', () => truncate(file('answers.mdb'), 0)],
+    ['a file of no bytes', 'people.mdb', 'empty', () => truncate(file('people.mdb'), 0)],
+    ['another kind of file', 'answers.mdb', 'foreign', () => writeFile(file('answers.mdb'), 'x'.repeat(50_000))],
+    ['a file that was cut off', 'answers.mdb', 'short', () => truncate(file('answers.mdb'), 8192)],
+    ['one page', 'people.mdb', 'short', () => truncate(file('people.mdb'), 4096)],
+    ['answers that are gone', 'answers.mdb', 'parted', () => rm(file('answers.mdb'))],
+    ['contacts that are gone', 'people.mdb', 'parted', () => rm(file('people.mdb'))],
+    [
+      'answers of another store',
+      'answers.mdb',
+      'parted',
+      async () => {
+        await written('other')
+        copyFileSync(file('answers.mdb', 'other'), file('answers.mdb'))
+      },
+    ],
+  ] satisfies [string, string, string, () => Promise<void>][])(
+    'is not opened: %s (%s)',
+    async (_what, name, damage, harm) => {
+      await written()
+      await harm()
+      const problem = await refusal()
+      expect(problem).toMatchObject({ problem: 'storeDamaged', status: 503, params: { file: name, damage } })
+      for (const language of ['en', 'ru']) {
+        const { detail } = problemDetails(problem, language)
+        expect(detail).toContain(name)
+        expect(detail).not.toMatch(/\$t|\{\{|damage\./)
+      }
+    },
+  )
+  it('is opened again and again where nothing happened to it', async () => {
+    await written()
+    await written()
+  })
+})
+
+/** A disk of 6 MB: needs the right to mount one. */
+const smallDisk = (): string | null => {
+  const path = mkdtempSync(join(tmpdir(), 'full-disk-'))
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=6m', 'tmpfs', path], { stdio: 'ignore' })
+    return path
+  } catch {
+    rmSync(path, { recursive: true })
+    return null
+  }
+}
+const disk = smallDisk()
+
+describe.skipIf(disk === null)('a full disk', () => {
+  it('refuses by name what it cannot keep, goes on reading, and keeps again once there is room', async () => {
+    const path = disk ?? ''
+    try {
+      writeFileSync(join(path, 'ballast'), Buffer.alloc(2_000_000))
+      const store = await embeddedStore(join(path, 'data'))
+      const campaign = newCampaign()
+      const outcomes: string[] = []
+      const cast = (number: number) =>
+        store.castBallot(ballotOf(campaign, number, 20_000)).catch((error: unknown) => (error as Problem).problem)
+      for (let number = 0; number < 400 && outcomes.at(-1) !== 'storeUnavailable'; number += 10)
+        outcomes.push(...(await Promise.all(Array.from({ length: 10 }, (_, n) => cast(number + n)))))
+      const kept = outcomes.filter((outcome) => outcome === 'cast').length
+      expect(outcomes.at(-1)).toBe('storeUnavailable')
+      expect(await store.countBallots(campaign)).toBe(kept)
+      rmSync(join(path, 'ballast'))
+      expect(await cast(1000)).toBe('cast')
+      expect(await store.countBallots(campaign)).toBe(kept + 1)
+      await store.close()
+    } finally {
+      execFileSync('umount', ['-l', path])
+      rmSync(path, { recursive: true, force: true })
+    }
+  })
+})
