@@ -2,11 +2,10 @@
 import type { KeyPair } from '../sealing/hpke.ts'
 import { openBox, type CastBallot, type Spoiled } from '../sealing/open-ballots.ts'
 import type { FactsReply, MadeRelease } from '../server/api/trustee.ts'
-import { carriedFrame } from '../server/contracts/carried-variables.ts'
-import { importedBy, isAnonymous } from '../server/contracts/records.ts'
+import { importedBy } from '../server/contracts/records.ts'
 import type { ConsistencyReport } from '../server/tabulation/counting/consistency.ts'
 import { makeRelease } from '../server/tabulation/release/release.ts'
-import { FEWEST_QUOTES, textsToRead } from '../server/tabulation/quotes/texts.ts'
+import { textsToRead } from '../server/tabulation/quotes/texts.ts'
 import { compileAnswerCheck } from '../surveys/answers/answers.ts'
 
 export interface Tabulated {
@@ -19,7 +18,7 @@ export interface Tabulated {
 /**
  * Opens, checks, shuffles, tabulates and protects. The same ballots give the same release and the same texts, byte for byte.
  *
- * @throws `frameOfConfidential`, `campaignNotClosed`
+ * @throws `campaignNotClosed`
  */
 export async function tabulateBox(
   key: KeyPair,
@@ -27,7 +26,7 @@ export async function tabulateBox(
   ballots: AsyncIterable<CastBallot>,
   onProgress?: (opened: number) => void,
 ): Promise<Tabulated> {
-  const check = compileAnswerCheck(survey, carriedFrame(survey, campaign))
+  const check = compileAnswerCheck(survey)
   const { answers, spoiled } = await openBox({ campaign: campaign.id, key, check }, ballots, onProgress)
   const responses = answers.map((given) => ({ answers: given }))
   const lost = Object.values(spoiled).reduce((sum, count) => sum + count, 0)
@@ -38,6 +37,6 @@ export async function tabulateBox(
     invited,
     ballots: { issued, imported, importedBy: importedBy(campaign), cast: answers.length + lost, spoiled: lost },
   })
-  const texts = await textsToRead(survey, release, responses, isAnonymous(campaign) ? FEWEST_QUOTES : 1)
+  const texts = await textsToRead(survey, release, responses)
   return { made: { release, texts }, report, spoiled }
 }

@@ -14,10 +14,11 @@ import { pino } from 'pino'
 import type { Survey } from '../surveys/types.ts'
 import { surveys as ownSurveys } from '../surveys/index.ts'
 import { FALLBACK } from '../surveys/language.ts'
-import { campaignsWithoutKeys, createCampaignKeys } from './ballots/keys.ts'
+import { campaignsWithoutKeys, createCampaignKeys, ensurePersonalKeys } from './ballots/keys.ts'
 import { problems } from './contracts/problems.ts'
 import type { KeyFolderFiles } from './ballots/keys.ts'
 import { respondRoutes } from './ballots/routes.ts'
+import { recordRoutes } from './records/routes.ts'
 import { paddedSizeOf } from '../sealing/ballot.ts'
 import type { AdminServices } from './fielding/campaigns/admin-services.ts'
 import { startOutbox } from './fielding/sending/outbox.ts'
@@ -83,7 +84,7 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
   const router = Router()
   const requests: RequestCounts = new Map()
   router.use(operationRoutes(services, requests, services.now().getTime()))
-  router.use('/api/respond', respondRoutes(services))
+  router.use('/api/respond', respondRoutes(services), recordRoutes(services))
   router.use(
     '/api/admin',
     countRequests(requests, 'admin'),
@@ -128,12 +129,13 @@ async function tellOfMissingKeys({
 /** What the administration needs of the ballots: the journeys never import each other, they meet here. */
 function ballotsForAdministration(
   services: Services & { readonly keys: KeyFolderFiles },
-): Pick<AdminServices, 'linksOf' | 'makeKeys' | 'destroyKeys'> {
+): Pick<AdminServices, 'linksOf' | 'makeKeys' | 'makePersonalKeys' | 'destroyKeys'> {
   const { keys, surveys } = services
   return {
     linksOf: linksOf(services),
     makeKeys: async (campaign, box) =>
       createCampaignKeys(keys, campaign.id, paddedSizeOf(sound(await surveyOf(surveys, campaign))), box),
+    makePersonalKeys: (id) => ensurePersonalKeys(keys, id),
     destroyKeys: (id) => keys.destroy(id),
   }
 }

@@ -4,7 +4,8 @@ import type { CampaignPage } from './route.ts'
 
 export interface NextStep {
   /** `next.<name>` in the words. */
-  readonly name: 'prepare' | 'open' | 'letters' | 'paused' | 'waitForClose' | 'close' | 'release' | 'read'
+  readonly name:
+    'prepare' | 'open' | 'letters' | 'paused' | 'waitForClose' | 'close' | 'release' | 'releaseByName' | 'read'
   readonly page: CampaignPage
   /** ISO instant, where it happens by itself. */
   readonly at: string | null
@@ -40,7 +41,8 @@ export const nextStep = ({ campaign, outlook, missing }: CampaignReply, today: s
       ? { ...none, name: 'prepare', page: pageOfStep(first), missing }
       : { ...none, name: 'open', page: 'opening', at: mailing?.at ?? null }
   }
-  if (campaign.state === 'closed') return { ...none, name: 'release', page: 'release' }
+  if (campaign.state === 'closed')
+    return { ...none, name: campaign.byName ? 'releaseByName' : 'release', page: 'release' }
   if (campaign.state === 'released') return { ...none, name: 'read', page: 'release' }
   if (today > campaign.schedule.closesOn) return { ...none, name: 'close', page: 'close' }
   if (campaign.paused) return { ...none, name: 'paused', page: 'opening' }

@@ -7,7 +7,8 @@ import { numberWords, startPageWords } from '../respond/page-words.ts'
 import { readLink, takeLink } from '../respond/ballot/link.ts'
 import { startQuickExit } from '../respond/shell/exit.ts'
 import { startReading } from '../respond/shell/reading.ts'
-import { startVisit, type Visit } from '../respond/shell/visit.ts'
+import { startVisitHere } from '../respond/visit-here.ts'
+import type { Visit } from '../respond/shell/visit.ts'
 import { keptLanguage, showLanguage, startLanguages } from '../shared/languages.ts'
 import { drawInto, isWholeDocument, pageFact, pageRoot } from '../shared/page.ts'
 import { mountOf } from './mount.ts'
@@ -50,7 +51,7 @@ export const openSurvey = (host: HTMLElement, { baseUrl, campaign, link, languag
       startReading(over.signal)
       return
     }
-    visit = startVisit({
+    visit = startVisitHere({
       link: personal,
       onDone,
       loadEngine: async () => {

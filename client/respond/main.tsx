@@ -10,7 +10,7 @@ import { startQuickExit } from './shell/exit.ts'
 import { framed, startInFrame, tellExit } from './shell/embed.ts'
 import { startReading } from './shell/reading.ts'
 import { startStop, takeStopCode } from './pages/stop.ts'
-import { startVisit } from './shell/visit.ts'
+import { startVisitHere } from './visit-here.ts'
 
 // Out of the address bar before anything else happens.
 const stopCode = pageFact('page') === 'stop' ? takeStopCode() : null
@@ -25,7 +25,7 @@ startQuickExit(tellExit)
 if (pageFact('page') === 'survey') {
   const words = fetchWords(currentLanguage())
   words.catch(() => undefined) // asked for once more with the questions
-  startVisit({ link, loadEngine: () => import('./page-engine.ts') })
+  startVisitHere({ link, loadEngine: () => import('./page-engine.ts') })
 }
 if (pageFact('page') !== 'survey') startReading()
 if (pageFact('page') === 'stop') startStop(stopCode)

@@ -60,6 +60,10 @@ export const createModel = (definition: Definition, language: Language): Model =
     if (question.getType() === 'matrix') htmlElement.dataset.grid = ''
     if (question instanceof QuestionMultipleTextModel) nameBlanks(question, htmlElement)
   })
+  // "Remove" says what it removes, on a narrow page too, and not behind three dots.
+  model.onGetPanelFooterActions.add((_, { actions }) => {
+    for (const action of actions) action.disableHide = true
+  })
   setModelLanguage(model, language)
   return model
 }
@@ -108,6 +112,16 @@ export const answersOf = (model: Model): Answers => {
 /** Everything answered so far, hidden or not: what the draft keeps. */
 // Through JSON: some of SurveyJS's values carry functions, which no device storage takes.
 export const allAnswers = (model: Model): Answers => JSON.parse(JSON.stringify(model.data)) as Answers
+
+/** Puts answers that came from elsewhere in the place of those there are; page and focus stay. */
+export const putInto = (model: Model, answers: Answers): void => {
+  const present = allAnswers(model)
+  for (const name of new Set([...Object.keys(present), ...Object.keys(answers)])) {
+    if (JSON.stringify(present[name]) === JSON.stringify(answers[name])) continue
+    if (answers[name] === undefined) model.clearValue(name)
+    else model.setValue(name, structuredClone(answers[name]))
+  }
+}
 
 /** The first page with an answer that needs a look, or null; shows the reasons beside the answers. */
 export const firstPageToFix = (model: Model): PageModel | null =>

@@ -6,4 +6,4 @@ const sheet = document.createElement('style')
 sheet.textContent = questions
 document.head.append(sheet)
 await startWords()
-export { prepareEngine } from './engine.tsx'
+export { prepareEngine, prepareRecord } from './engine.tsx'

@@ -1,6 +1,7 @@
 /** The wire of the administration: the schemas of its requests; those of its replies are in `replies/`. The client imports types only. */
 import { z } from 'zod'
 import { languageTag, textIn } from './languages.ts'
+import { ASSIGNMENT_ROLES } from '../contracts/records.ts'
 import type { RejectReply } from './replies/contacts.ts'
 import { analysisPlan, day, disposition, language, letterKind, policy, scheduleRequest } from './schemas.ts'
 
@@ -25,12 +26,8 @@ export const campaignDraft = z.strictObject({
     .max(MOST_LANGUAGES)
     .refine((each) => new Set(each).size === each.length),
   policy,
-  /** Frame variables carried into the answers, which are then not anonymous; policy `open` only. Absent: as before, or none. */
-  frame: z
-    .array(z.string().max(100))
-    .max(20)
-    .refine((each) => new Set(each).size === each.length)
-    .optional(),
+  /** Answers are records of units and not anonymous; policy `open` only. Absent: as before, or anonymous. */
+  byName: z.boolean().optional(),
   /** A whole number from 3 to 50; refused by name (`planRefused`), as the plan is. */
   k: z.number(),
   /** Absent: as before; of a new draft the survey's first two banners. */
@@ -62,6 +59,8 @@ export type ImportLine =
       readonly inserted: number
       readonly rejects: readonly RejectReply[]
       readonly rejectCount: number
+      /** Columns from which nothing was taken. */
+      readonly unused: readonly string[]
       /** A CSV with every rejected row, to be offered for download. */
       readonly rejectsCsv: string
     }
@@ -83,6 +82,14 @@ export const contactRequest = z.strictObject({
   name: z.string().trim().max(200).default(''),
   language,
   strata: z.record(z.string().min(1).max(60), z.string().trim().max(200)).default({}),
+  /** In campaigns by name, and there needed: the unit's name; its title where the unit is new. */
+  unit: z
+    .strictObject({
+      id: z.string().trim().min(1).max(60),
+      title: z.string().trim().max(400).default(''),
+      role: z.enum(ASSIGNMENT_ROLES).default('respondent'),
+    })
+    .optional(),
 })
 /** PATCH /campaigns/:id/contacts/:contact. `stopped` stops letters (true) or lets them go on (false). */
 export const contactChange = z.strictObject({

@@ -7,5 +7,6 @@ export const NOTICES = [
   'codeRefused',
   'keyDiffers',
   'unreachable',
+  'unitWithdrawn',
 ] as const
 export type NoticeName = (typeof NOTICES)[number]

@@ -28,5 +28,10 @@ export type DeviceKeyRequest = z.infer<typeof deviceKeyRequest>
 /** POST …/ballot: identified. */
 export const ballotRequest = z.strictObject({ code: personalCode, blinded: base64url(342) })
 
-/** POST …/answer: only where the campaign is not anonymous. The reply is that of `done`. */
-export const identifiedRequest = z.strictObject({ code: personalCode, answers: z.unknown() })
+/** POST …/record/save. `answers`: what has changed since `revision`; null takes an answer out. */
+export const saveRequest = z.strictObject({
+  code: personalCode,
+  revision: z.int().min(0),
+  answers: z.record(z.string().max(200), z.unknown()),
+  complete: z.boolean().optional(),
+})

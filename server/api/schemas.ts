@@ -55,5 +55,10 @@ export const contactMapping = z.strictObject({
   name: z.array(z.string().max(300)).max(5),
   language: z.string().max(300).nullable(),
   strata: z.record(z.string().min(1).max(60), z.string().max(300)).refine((each) => Object.keys(each).length <= 10),
+  /** In campaigns by name: the columns of the unit's name, its title and the role; frame variable → column. */
+  unit: z.string().max(300).nullable().optional(),
+  unitTitle: z.string().max(300).nullable().optional(),
+  role: z.string().max(300).nullable().optional(),
+  attributes: z.record(z.string().min(1).max(100), z.string().max(300)).optional(),
 })
 export type ContactMappingRequest = Wire<typeof contactMapping>

@@ -22,11 +22,6 @@ export function importId(link: string, fileDigest: string, row: number): string 
   return mac(link, 'import', fileDigest, String(row)).toString('hex')
 }
 
-/** The ballot id of an invitee's answer where answers are not anonymous: one each, whenever it comes. 32 bytes, hex. */
-export function identifiedId(link: string, ref: string): string {
-  return mac(link, 'identified', ref).toString('hex')
-}
-
 /**
  * The personal code of a letter: `ref` and HMAC-SHA256(kLink, campaign, ref) cut to 16 bytes, base64url, 43 characters.
  * Derived again whenever needed, so that no secret of a person is stored.
@@ -62,16 +57,20 @@ export interface KeysInLetter {
  * The address in a letter. Everything personal is in the fragment, which a browser never sends.
  * @param publicUrl where respondents reach the mount, without a trailing slash
  * @param language of the letter, in which the page answers; it is no secret of a person's, and not in the fragment, so that the first words are in it already
- * @param byName answers are not anonymous; a link without it binds the page to the sealed ballot, whatever the server says later
  */
 export function personalLink(
   publicUrl: string,
   campaign: string,
   code: string,
   { thumbprint, box }: KeysInLetter,
-  { byName = false, language }: { readonly byName?: boolean; readonly language: Language },
+  language: Language,
 ): string {
-  return `${publicUrl}/s/${campaign}?lang=${language}#i=${code}&k=${thumbprint}&b=${box.thumbprint}${byName ? '&by=name' : ''}`
+  return `${publicUrl}/s/${campaign}?lang=${language}#i=${code}&k=${thumbprint}&b=${box.thumbprint}`
+}
+
+/** The address of a unit's record, in campaigns by name. It says so: a link without it binds the page to the sealed ballot, whatever the server says later. */
+export function unitLink(publicUrl: string, campaign: string, code: string, language: Language): string {
+  return `${publicUrl}/s/${campaign}?lang=${language}#i=${code}&by=name`
 }
 
 /** The one-click unsubscribe address of RFC 8058 for the List-Unsubscribe header: a POST to it opts out, a GET changes nothing. */

@@ -5,8 +5,13 @@ import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
 import { codedRows } from '../../surveys/answers/coded.ts'
 import type { Survey } from '../../surveys/types.ts'
 import type { Services } from '../contracts/services.ts'
-import { carriedFrame } from '../contracts/carried-variables.ts'
-import type { Campaign, ImportedAnswers, ImportMode, SealedBallot } from '../contracts/records.ts'
+import {
+  isAnonymous,
+  type Campaign,
+  type ImportedAnswers,
+  type ImportMode,
+  type SealedBallot,
+} from '../contracts/records.ts'
 import { problems } from '../contracts/problems.ts'
 import { importId } from './formats.ts'
 import { sealedHere } from './sealing-here.ts'
@@ -28,8 +33,7 @@ type Row = { readonly raw: unknown } | { readonly reject: ImportReject }
  * or of coded columns a line). The same file again changes nothing but the mode: ids come from its digest and the row.
  * What comes in is declared in the campaign before it lies in the box: a release accounts for every ballot.
  * @param mode how these answers were given; stated in the release
- * Throws `campaignNotOpen` unless the campaign is open. A column that names nothing in the survey refuses the whole file;
- * columns of frame variables are read where the campaign carries them.
+ * Throws `campaignNotOpen` unless the campaign is open, `answersIdentified` where answers are by name. A column that names nothing in the survey refuses the whole file.
  */
 export async function importAnswers(
   services: Pick<Services, 'store' | 'keys'>,
@@ -39,13 +43,13 @@ export async function importAnswers(
   format: 'csv' | 'jsonl',
   mode: ImportMode,
 ): Promise<{ readonly imported: number; readonly known: number; readonly rejects: readonly ImportReject[] }> {
+  if (!isAnonymous(campaign)) throw problems.answersIdentified(campaign.id)
   if (campaign.state !== 'open' || !campaign.ballot) throw problems.campaignNotOpen(campaign.id)
   const { link } = await services.keys.read(campaign.id)
-  const frame = carriedFrame(survey, campaign)
-  const check = compileAnswerCheck(survey, frame)
+  const check = compileAnswerCheck(survey)
   const fileDigest = createHash('sha256').update(bytes).digest('hex')
   const text = new TextDecoder('utf-8').decode(bytes)
-  const rows = format === 'csv' ? csvRows(survey, text, frame) : jsonRows(survey, text, frame)
+  const rows = format === 'csv' ? csvRows(survey, text) : jsonRows(survey, text)
   const rejects: ImportReject[] = []
   const ballots: SealedBallot[] = []
   for (const [i, row] of rows.entries()) {
@@ -93,7 +97,7 @@ async function declare(
   }
 }
 
-function csvRows(survey: Survey, text: string, frame: readonly string[]): Row[] {
+function csvRows(survey: Survey, text: string): Row[] {
   let records: readonly (readonly string[])[]
   try {
     records = parse(text, {
@@ -106,18 +110,18 @@ function csvRows(survey: Survey, text: string, frame: readonly string[]): Row[] 
     return [{ reject: { row: (error as { lines?: number }).lines ?? 0, column: '', reason: 'unreadable' } }]
   }
   const [headings = [], ...cells] = records
-  const { unknown, read } = codedRows(survey, headings, frame)
+  const { unknown, read } = codedRows(survey, headings)
   if (unknown.length > 0) return unknown.map(({ column }) => ({ reject: { row: 0, column, reason: 'unknownColumn' } }))
   return cells.map((row) => ({ raw: read(row) }))
 }
 
-function jsonRows(survey: Survey, text: string, frame: readonly string[]): Row[] {
+function jsonRows(survey: Survey, text: string): Row[] {
   return text
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map((line, i): Row => {
       try {
-        return { raw: rawOf(survey, JSON.parse(line), frame) }
+        return { raw: rawOf(survey, JSON.parse(line)) }
       } catch {
         return { reject: { row: i + 1, column: '', reason: 'unreadable' } }
       }
@@ -125,12 +129,12 @@ function jsonRows(survey: Survey, text: string, frame: readonly string[]): Row[]
 }
 
 /** An object with columns like `A3.10` is a coded row; any other is taken as raw answers. */
-function rawOf(survey: Survey, value: unknown, frame: readonly string[]): unknown {
+function rawOf(survey: Survey, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   const columns = Object.keys(value)
   if (!columns.some((column) => column.includes('.'))) return value
   const cells = Object.values(value as Record<string, unknown>)
-  const { unknown, read } = codedRows(survey, columns, frame)
+  const { unknown, read } = codedRows(survey, columns)
   const coded = read(cells.map(cellText))
   return { ...coded, ...Object.fromEntries(unknown.map(({ column }) => [column, value[column as keyof typeof value]])) }
 }

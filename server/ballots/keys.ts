@@ -16,8 +16,8 @@ import { isMissing } from '../contracts/system-errors.ts'
 
 /** Secrets of one campaign. With them a ballot could be forged; none can be read. */
 export interface CampaignKeys {
-  /** RSA-2048 private key, PKCS#8 PEM. */
-  readonly issuer: string
+  /** RSA-2048 private key, PKCS#8 PEM; null where answers are by name and no ballot is issued. */
+  readonly issuer: string | null
   /** 32 random bytes each, base64url: of personal links, and of the texts that are read before they are quoted. */
   readonly link: string
   readonly review: string
@@ -114,6 +114,16 @@ export async function createCampaignKeys(
   return ballotBoxOf(keys, paddedSize, box)
 }
 
+/** Keys of a campaign by name: links can be made and read. Those that are there already stay. */
+export async function ensurePersonalKeys(
+  folder: Pick<KeyFolderFiles, 'exists' | 'write'>,
+  campaign: string,
+): Promise<void> {
+  if (await folder.exists(campaign)) return
+  const secret = () => randomBytes(32).toString('base64url')
+  await folder.write(campaign, { issuer: null, link: secret(), review: secret() })
+}
+
 /** The public half of keys, with the box that goes with them. */
 export function ballotBoxOf(keys: CampaignKeys, paddedSize: number, box: Box): BallotBox {
   const { n = '', e = '' } = issuerKey(keys).export({ format: 'jwk' })
@@ -121,25 +131,29 @@ export function ballotBoxOf(keys: CampaignKeys, paddedSize: number, box: Box): B
   return { issuer, thumbprint: keyThumbprint(issuer), box, proofs: [], paddedSize }
 }
 
-/** The issuer key of a campaign's keys. Parsing takes 0.3 ms: done once for each reading of the key file. */
-export const issuerKey = remembered(({ issuer }: CampaignKeys): KeyObject => createPrivateKey(issuer))
+/** The issuer key of a campaign's keys. Parsing takes 0.3 ms: done once for each reading of the key file. @throws `internalFault` where answers are by name */
+export const issuerKey = remembered(({ issuer }: CampaignKeys): KeyObject => {
+  if (issuer === null) throw problems.internalFault()
+  return createPrivateKey(issuer)
+})
 
 /** Do the keys in the folder belong to this campaign's public half? A restored folder may be an older one. */
 export function keysMatch(keys: CampaignKeys, { thumbprint }: Pick<BallotBox, 'thumbprint'>): boolean {
+  if (keys.issuer === null) return false
   const { n = '', e = '' } = issuerKey(keys).export({ format: 'jwk' })
   return keyThumbprint({ n, e }) === thumbprint
 }
 
 /** Of these campaigns those whose keys are not in the folder, or are other ones: it may be another folder, or an older copy. */
 export async function campaignsWithoutKeys(
-  campaigns: readonly Pick<Campaign, 'id' | 'ballot'>[],
+  campaigns: readonly Pick<Campaign, 'id' | 'ballot' | 'byName'>[],
   folder: KeyFolder,
 ): Promise<readonly string[]> {
   const found = await Promise.all(
-    campaigns.map(async ({ id, ballot }) => {
-      if (!ballot) return []
+    campaigns.map(async ({ id, ballot, byName = false }) => {
+      if (!ballot && !byName) return []
       const keys = await folder.read(id).catch(() => null)
-      return keys && keysMatch(keys, ballot) ? [] : [id]
+      return keys && (!ballot || keysMatch(keys, ballot)) ? [] : [id]
     }),
   )
   return found.flat()

@@ -4,15 +4,13 @@
  * No cookie is read, no address is kept, nothing is logged. A GET changes nothing and gives everybody the same bytes.
  */
 import express, { Router } from 'express'
-import type { Request, RequestHandler, Response } from 'express'
+import type { Request, Response } from 'express'
 import { dayOn } from '../../surveys/moments.ts'
-import { compileAnswerCheck, maximumAnswerBytes } from '../../surveys/answers/answers.ts'
 import { definitionText } from '../../surveys/definition-text.ts'
 import { FALLBACK } from '../../surveys/language.ts'
-import type { Survey } from '../../surveys/types.ts'
 import { surveyOf } from '../surveys/catalogue.ts'
 import { castRequestBytes, readCast } from '../api/ballot.ts'
-import { ballotRequest, codeRequest, deviceKeyRequest, identifiedRequest } from '../api/respond.ts'
+import { ballotRequest, codeRequest, deviceKeyRequest } from '../api/respond.ts'
 import type { BallotReply, CastReply, DeviceKeyReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
 import { jsonBody, parseBody } from '../http/bodies.ts'
 import { sendCompressed } from '../http/compressed.ts'
@@ -24,12 +22,10 @@ import type { BallotBox, BoxedCampaign, Campaign, Day, Invitee } from '../contra
 import { castBallot } from './cast.ts'
 import { deviceKeyOf, replaceDeviceKey } from './device-key.ts'
 import { readLinkCode, readOptOutCode } from './formats.ts'
-import { answerByName } from './identified.ts'
 import { issueBallot } from './issue.ts'
 import { issuerKey } from './keys.ts'
 import { optOut } from './opt-out.ts'
 import { throttle } from './throttle.ts'
-import { remembered } from '../collections/remembered.ts'
 
 const SHORT_BODY = 4096 // bytes
 const REPLY_BYTES = 1024 // every reply to a POST has a multiple of this, refusals too
@@ -44,24 +40,16 @@ export function respondRoutes(
   const { store, keys, surveys, now } = services
   const shortBody = [quiet, throttle(perMinute), ...jsonBody(SHORT_BODY)]
 
-  const fielded = async (id: unknown): Promise<BoxedCampaign> => {
+  /** Its letters can leave: a box is set up, or answers are by name. */
+  const fielded = async (id: unknown): Promise<Campaign> => {
     const campaign = await store.campaign(String(id))
-    if (!campaign?.ballot) throw problems.campaignUnknown(String(id))
-    return campaign as BoxedCampaign
+    if (!campaign || (!campaign.ballot && isAnonymous(campaign))) throw problems.campaignUnknown(String(id))
+    return campaign
   }
-  const answerBody: RequestHandler[] = [
-    quiet,
-    throttle(perMinute),
-    async (request, response, next) => {
-      const survey = await surveyOf(surveys, await fielded(request.params['campaign']))
-      const [typed, json] = jsonBody(2 * compiled(survey).bytes + SHORT_BODY)
-      await typed?.(request, response, (error) => (error ? next(error) : void json?.(request, response, next)))
-    },
-  ]
   const anonymous = async (id: unknown): Promise<BoxedCampaign> => {
     const campaign = await fielded(id)
     if (!isAnonymous(campaign)) throw problems.answersIdentified(campaign.id)
-    return campaign
+    return campaign as BoxedCampaign
   }
   const identified = async (campaign: Campaign, code: string): Promise<Invitee> => {
     const { link } = await keys.read(campaign.id)
@@ -72,7 +60,7 @@ export function respondRoutes(
   }
 
   router.get('/:campaign', async (request, response) => {
-    const campaign = await fielded(request.params.campaign)
+    const campaign = await anonymous(request.params.campaign)
     response.set('Cache-Control', 'public, max-age=60').json(inPublic(campaign))
   })
   router.get('/:campaign/definition', async (request, response) => {
@@ -85,12 +73,12 @@ export function respondRoutes(
     )
   })
   router.get('/:campaign/key', async (request, response) => {
-    const { id, ballot } = await fielded(request.params.campaign)
+    const { id, ballot } = await anonymous(request.params.campaign)
     response.set('Cache-Control', 'public, max-age=60').json({ campaign: id, ...keysInPublic(ballot) })
   })
 
   router.post('/:campaign/status', ...shortBody, async (request, response) => {
-    const campaign = await fielded(request.params['campaign'])
+    const campaign = await anonymous(request.params['campaign'])
     const invitee = await identified(campaign, parseBody(codeRequest, request.body).code)
     const { disposition, done, bh } = invitee
     reply(response, {
@@ -102,7 +90,7 @@ export function respondRoutes(
     } satisfies StatusReply)
   })
   router.post('/:campaign/device-key', ...shortBody, async (request, response) => {
-    const campaign = await fielded(request.params['campaign'])
+    const campaign = await anonymous(request.params['campaign'])
     const { code, ...asked } = parseBody(deviceKeyRequest, request.body)
     reply(
       response,
@@ -129,23 +117,8 @@ export function respondRoutes(
     await castBallot(store, campaign, cast)
     reply(response, { cast: true } satisfies CastReply)
   })
-  router.post('/:campaign/answer', ...answerBody, async (request, response) => {
-    const campaign = await fielded(request.params['campaign'])
-    if (isAnonymous(campaign)) throw problems.answersAnonymous(campaign.id)
-    const { code, answers } = parseBody(identifiedRequest, request.body)
-    const invitee = await identified(campaign, code)
-    const survey = await surveyOf(surveys, campaign)
-    await answerByName(
-      { store, keys, survey, check: compiled(survey).check },
-      campaign,
-      invitee,
-      answers,
-      localDay(now(), campaign),
-    )
-    reply(response, { done: true } satisfies DoneReply)
-  })
   router.post('/:campaign/done', ...shortBody, async (request, response) => {
-    const campaign = await fielded(request.params['campaign'])
+    const campaign = await anonymous(request.params['campaign'])
     const invitee = await identified(campaign, parseBody(codeRequest, request.body).code)
     if (invitee.bh === null) throw problems.ballotNotIssued()
     await store.markDone(campaign.id, invitee.id)
@@ -218,18 +191,11 @@ function inPublic(campaign: BoxedCampaign): PublicCampaign {
     ...keysInPublic(ballot),
     paddedSize: ballot.paddedSize,
     trustees: { number: ballot.box.trustees.length, threshold: ballot.box.threshold },
-    anonymous: isAnonymous(campaign),
   }
 }
 
 function keysInPublic({ issuer, thumbprint, box }: BallotBox) {
   return { issuer, thumbprint, box: box.publicKey, boxThumbprint: box.thumbprint }
 }
-
-/** The answer check and the size of the longest answers; made once per survey. */
-const compiled = remembered((survey: Survey) => ({
-  check: compileAnswerCheck(survey),
-  bytes: maximumAnswerBytes(survey),
-}))
 
 const localDay = (instant: Date, { schedule }: Campaign): Day => dayOn(instant, schedule.timeZone)

@@ -15,7 +15,12 @@ import { sendTestLetter } from '../fielding/letters/test-letter.ts'
 import { linksOf } from '../fielding/letters/links.ts'
 import { dayInWords, translate } from '../language/locales.ts'
 import { problems } from '../contracts/problems.ts'
-import { LETTER_KINDS } from '../contracts/records.ts'
+import { ensurePersonalKeys } from '../ballots/keys.ts'
+import { isAnonymous, LETTER_KINDS } from '../contracts/records.ts'
+import { termsOf } from '../fielding/contacts/terms.ts'
+import { countedOf, readStandings } from '../fielding/units/reading.ts'
+import { unitsOfInvitees } from '../fielding/units/standing.ts'
+import { unitCommands } from './by-name/units.ts'
 import { createCommand } from './create.ts'
 import { settingsCommand } from './plan.ts'
 import { ACTOR, EXIT, campaignNamed, globalOptions, print, progress, withSystem } from './running.ts'
@@ -33,7 +38,7 @@ export function campaignCommands(program: Command): void {
         const { lang } = globalOptions(command)
         const lines = await Promise.all(
           (await store.campaigns()).map(async (each) => {
-            const counts = await store.countInvitees(each.id)
+            const { counts } = await countedOf(store, each)
             const invited = Object.values(counts).reduce((sum, count) => sum + count, 0)
             const { id, state, policy, survey, followUp = null } = each
             return {
@@ -73,7 +78,7 @@ export function campaignCommands(program: Command): void {
         const found = await campaignNamed(system, id)
         const missing = found.state === 'draft' ? await readiness(system, found) : []
         process.stdout.write(
-          JSON.stringify({ ...found, counts: await system.store.countInvitees(id), missing }, null, 2) + '\n',
+          JSON.stringify({ ...found, ...(await countedOf(system.store, found)), missing }, null, 2) + '\n',
         )
       }),
     )
@@ -83,7 +88,11 @@ export function campaignCommands(program: Command): void {
     .description('open a campaign whose checklist is done')
     .action(async (id: string, _options, command: Command) =>
       withSystem(async (system) => {
-        const opened = await openCampaign({ ...system, linksOf: linksOf(system) }, id, ACTOR)
+        const opened = await openCampaign(
+          { ...system, linksOf: linksOf(system), makePersonalKeys: (name) => ensurePersonalKeys(system.keys, name) },
+          id,
+          ACTOR,
+        )
         const { lang } = globalOptions(command)
         print(
           command,
@@ -142,6 +151,7 @@ export function campaignCommands(program: Command): void {
   addLetters(program)
   addBounces(program)
   addRates(program)
+  unitCommands(program)
 }
 
 function addContacts(program: Command): void {
@@ -155,7 +165,7 @@ function addContacts(program: Command): void {
       withSystem(async (system) => {
         const campaign = await campaignNamed(system, id)
         const { lang } = globalOptions(command)
-        const read = readContacts(await readFile(file), campaign)
+        const read = readContacts(await readFile(file), await termsOf(system, campaign))
         const show = progress(translate(lang, 'commands:contacts.importing'))
         const { inserted, rejects } = await importList(system, campaign, read, ACTOR, ({ done, total }) =>
           show(done, total),
@@ -169,9 +179,12 @@ function addContacts(program: Command): void {
         if (to !== undefined) await writeFile(to, rejectsCsv(read.columns, rejects, heading, word))
         print(
           command,
-          { imported: inserted, rejects },
+          { imported: inserted, rejects, unused: read.unused },
           [
             translate(lang, 'commands:contacts.done', { imported: inserted, rejected: rejects.length }),
+            ...(read.unused.length === 0
+              ? []
+              : [translate(lang, 'commands:contacts.unused', { columns: read.unused.join(', ') })]),
             ...rejects.map((reject) =>
               translate(lang, 'commands:import.row', { row: reject.row, message: word(reject) }),
             ),
@@ -194,7 +207,7 @@ function addContacts(program: Command): void {
         const { named, rejects } = await declareTookPart(
           system.store,
           campaign,
-          readContacts(await readFile(file), campaign),
+          readContacts(await readFile(file), { languages: campaign.languages }),
         )
         await recordAct(system, ACTOR, 'tookPartElsewhere', id, { contacts: named, rejected: rejects.length })
         print(
@@ -222,8 +235,21 @@ function addContacts(program: Command): void {
         const campaign = await campaignNamed(system, id)
         const invitee = await system.store.inviteeByEmail(id, email)
         if (!invitee) throw problems.inviteeUnknown()
-        const link = (await linksOf(system)(campaign)).linkOf(invitee)
+        const links = await linksOf(system)(campaign)
+        const units = isAnonymous(campaign)
+          ? null
+          : (unitsOfInvitees(await readStandings(system.store, id)).get(invitee.id)?.all ?? [])
         await recordAct(system, ACTOR, 'linkPrinted', id, { contact: invitee.id })
+        if (units) {
+          const made = units.map(({ unit, assignment }) => ({
+            unit: unit.id,
+            title: unit.title,
+            link: links.unitLinkOf(assignment, invitee.language),
+          }))
+          print(command, { links: made }, made.map(({ unit, title, link }) => `${unit}\t${title}\t${link}`).join('\n'))
+          return
+        }
+        const link = links.linkOf(invitee)
         print(command, { link }, link)
       }),
     )
@@ -277,15 +303,17 @@ function addRates(program: Command): void {
     .action(async (id: string, _options, command: Command) =>
       withSystem(async (system) => {
         const campaign = await campaignNamed(system, id)
-        const counts = await system.store.countInvitees(id)
-        const rates = outcomeRates(counts)
+        const { counts, partial } = await countedOf(system.store, campaign)
+        const rates = outcomeRates(counts, partial)
         print(
           command,
-          { counts, rates },
+          { counts, partial, rates },
           [
             ...Object.entries(counts).map(([disposition, count]) => `${disposition}\t${count}`),
             ...rates.map((rate) => `${rate.name}\t${rate.numerator}/${rate.denominator}\t${percent(rate)}%`),
-            ...(campaign.state === 'open' ? [translate(globalOptions(command).lang, 'commands:rates.daily')] : []),
+            ...(campaign.state === 'open' && isAnonymous(campaign)
+              ? [translate(globalOptions(command).lang, 'commands:rates.daily')]
+              : []),
           ].join('\n'),
         )
       }),

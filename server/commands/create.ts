@@ -35,6 +35,7 @@ export function createCommand(campaign: Command): void {
       .option('--reply-to <address>', 'where replies go')
       .option('--title <language=title...>', 'else the survey’s own')
       .option('--policy <policy>', 'confidential (protected tables) or open (plain tables); else the survey’s own')
+      .option('--by-name', 'policy open: answers are records of units, kept on the server and published by name')
       .option('--time-zone <name>', 'IANA name, e.g. Europe/Oslo', 'UTC')
       .option('--synthetic', 'demonstration data: every output says so'),
   ).action(async (id: string, options: Partial<CreateOptions> & { readonly follows?: string }, command: Command) => {
@@ -63,6 +64,7 @@ const GIVEN_BEFORE = [
   'languages',
   'title',
   'policy',
+  'byName',
   'timeZone',
   'synthetic',
   ...PLAN_OPTIONS,
@@ -121,6 +123,7 @@ interface CreateOptions extends PlanOptions {
   readonly replyTo?: string
   readonly title?: readonly string[]
   readonly policy?: string
+  readonly byName?: boolean
   readonly timeZone: string
   readonly synthetic?: boolean
 }
@@ -135,8 +138,9 @@ async function draftOf({ surveys }: Pick<Standalone, 'surveys'>, options: Create
     title: { ...survey.title, ...textFrom(options.title ?? []) },
     languages: options.languages ?? languagesOf(survey),
     policy,
+    byName: options.byName ?? false,
     k: 5,
-    ...planFrom(options, startingPlan(survey, { policy })),
+    ...planFrom(options, startingPlan(survey, { policy, byName: options.byName ?? false })),
     sender: {
       name: textFrom(options.senderName),
       address: options.sender,

@@ -103,6 +103,16 @@ export const problems = {
   variableUnknown: refuseNamed('variableUnknown', 404),
   /** Its survey is filled in once about each thing, or its tables are protected. */
   reviewsNotPublished: refuseNamed('reviewsNotPublished', 404),
+  /** Its link is closed: it was taken away. */
+  unitWithdrawn: refuseNamed('unitWithdrawn', 410),
+  unitUnknown: refuseNamed('unitUnknown', 404),
+  /** It has answered: taking it away has to be said once more. */
+  unitAnswered: refuseNamed('unitAnswered', 409),
+  /** Answers by name are sealed to nobody. */
+  boxOfByName: refuseNamed('boxOfByName', 409),
+  /** The release is not by name: it has tables and nothing of single units. */
+  unitsNotPublished: refuse('unitsNotPublished', 404),
+  unitColumnMissing: refuse('unitColumnMissing', 422),
   campaignUnknown: refuseNamed('campaignUnknown', 404),
   campaignExists: refuseNamed('campaignExists', 409),
   campaignChangedMeanwhile: refuseNamed('campaignChangedMeanwhile', 409),
@@ -114,9 +124,7 @@ export const problems = {
     new Problem('campaignNotReady', 409, { name, missing }),
   campaignChangeRefused: (name: string, fields: readonly string[]) =>
     new Problem('campaignChangeRefused', 409, { name, fields: fields.join(', ') }),
-  frameOfConfidential: refuseNamed('frameOfConfidential', 422),
-  frameUnknown: (name: string, variables: readonly string[]) =>
-    new Problem('frameUnknown', 422, { name, variables: variables.join(', ') }),
+  byNameOfConfidential: refuseNamed('byNameOfConfidential', 422),
   planRefused: (name: string, faults: readonly { readonly kind: string; readonly place: string }[]) =>
     new Problem('planRefused', 422, { name, planFaults: faults }),
   forecastOfOpen: refuseNamed('forecastOfOpen', 409),
@@ -124,6 +132,7 @@ export const problems = {
   lettersUnderWay: (name: string, count: number) => new Problem('lettersUnderWay', 409, { name, count }),
   answersTooFew: (name: string, answers: number, least: number) =>
     new Problem('answersTooFew', 409, { name, answers, least }),
+  followUpOfByName: refuseNamed('followUpOfByName', 409),
   campaignStillOpen: refuseNamed('campaignStillOpen', 409),
   campaignFollowed: (name: string, follower: string) => new Problem('campaignFollowed', 409, { name, follower }),
   followUpChangeRefused: (name: string, fields: readonly string[]) =>

@@ -3,7 +3,7 @@ import type { Box } from '../../sealing/box/box.ts'
 import type { HandOver, Opening } from '../../sealing/opening.ts'
 import type { SignedRelease } from '../../sealing/release.ts'
 import type { ShareProof } from '../../sealing/box/trustee.ts'
-import type { Language, Policy, Survey, Text } from '../../surveys/types.ts'
+import type { Answers, AnswerValue, Language, Policy, Survey, Text } from '../../surveys/types.ts'
 
 /** `draft` → `open` → `closed` → `released`. Pausing stops letters, not answers. */
 export type CampaignState = 'draft' | 'open' | 'closed' | 'released'
@@ -130,10 +130,10 @@ export interface Campaign {
   /** Fixed when the campaign opens. */
   readonly policy: Policy
   /**
-   * Names of the survey's frame variables that are carried into the answers, which are then handed in by name. Absent or
-   * empty: answers are anonymous. Policy `open` only; fixed when the campaign opens.
+   * Answers are records of units, with what the sampling frame says of each; they are kept on the server and never go through the box.
+   * Absent or false: answers are anonymous. Policy `open` only; fixed when the campaign opens.
    */
-  readonly frame?: readonly string[]
+  readonly byName?: boolean
   /**
    * Policy `confidential`: every group shown has at least 2k people who answered, and at least k of them did not give its most
    * frequent answer. 5 by default, never below 3. Fixed when the campaign opens.
@@ -176,11 +176,11 @@ export function importedBy({ imported = [] }: Pick<Campaign, 'imported'>): Reado
   return counts
 }
 
-/** Are answers handed in without anybody's name? Not where the sampling frame is carried into them. */
-export const isAnonymous = ({ frame = [] }: Pick<Campaign, 'frame'>): boolean => frame.length === 0
+/** Are answers handed in without anybody's name? */
+export const isAnonymous = ({ byName = false }: Pick<Campaign, 'byName'>): boolean => !byName
 
 /** Which words are true of a campaign: `plainly` is anonymous but does not hide small groups in its tables, `byName` is neither. */
-export const wordingOf = (campaign: Pick<Campaign, 'frame' | 'policy'>): 'sealed' | 'plainly' | 'byName' =>
+export const wordingOf = (campaign: Pick<Campaign, 'byName' | 'policy'>): 'sealed' | 'plainly' | 'byName' =>
   !isAnonymous(campaign) ? 'byName' : campaign.policy === 'open' ? 'plainly' : 'sealed'
 
 /**
@@ -244,6 +244,78 @@ export interface QueuedLetter {
   /** Who claimed it and until when the claim is fresh, ms since epoch. */
   readonly claim: { readonly by: string; readonly until: number } | null
   readonly failure?: string
+}
+
+/** What a campaign by name asks about: a project, a document, a recommendation. Its answers are a record of its own. */
+export interface Unit {
+  readonly campaign: string
+  /** As its people call it, `CT.0988`; two of a campaign differ in more than capitals. */
+  readonly id: string
+  readonly title: string
+  /** Values of the survey's frame variables, by name: codes, or numbers in the variable's unit. */
+  readonly attributes: Readonly<Record<string, string | number>>
+  /** Taken away after it answered: its links are closed, it is counted nowhere; its record stays. */
+  readonly withdrawn: boolean
+}
+
+/** `respondent`: the people of a unit fill in its one record together. `reviewer`: each fills in a record of their own. */
+export const ASSIGNMENT_ROLES = ['respondent', 'reviewer'] as const
+export type AssignmentRole = (typeof ASSIGNMENT_ROLES)[number]
+
+/** One address is asked about one unit. */
+export interface Assignment {
+  /** The link's `ref`: 16 random bytes, hex. */
+  readonly id: string
+  readonly campaign: string
+  readonly unit: string
+  readonly invitee: string
+  readonly role: AssignmentRole
+  /** Was the link opened? */
+  readonly opened: boolean
+}
+
+/** What makes two names of units the same: Unicode NFC, lower case, no space around. */
+export const unitKey = (id: string): string => id.trim().normalize('NFC').toLowerCase()
+
+/** The record an assignment fills in. */
+export const recordOf = ({ id, unit, role }: Pick<Assignment, 'id' | 'unit' | 'role'>): string =>
+  role === 'reviewer' ? `reviewer:${id}` : `unit:${unitKey(unit)}`
+
+/** Answers by name: of a unit, or of a reviewer about a unit. */
+export interface UnitRecord {
+  readonly id: string
+  readonly campaign: string
+  readonly unit: string
+  /** The reviewer's assignment; null where it is the unit's own. */
+  readonly reviewer: string | null
+  readonly answers: Answers
+  /** How often it was changed; 0: never. */
+  readonly revision: number
+  readonly complete: boolean
+}
+
+/** One saving of a record: enough to tell what stood in it at any time. */
+export interface RecordChange {
+  readonly campaign: string
+  readonly record: string
+  /** The revision that it made: 1, 2, 3 … */
+  readonly revision: number
+  /** ms since epoch */
+  readonly at: number
+  /** The assignment by whose link it was made. */
+  readonly by: string
+  /** What was given to which question; null where an answer was taken out. */
+  readonly answers: Readonly<Record<string, AnswerValue | null>>
+  readonly complete: boolean
+}
+
+/** A record as a change leaves it. */
+export function changedRecord(record: UnitRecord, { answers, complete, revision }: RecordChange): UnitRecord {
+  const kept = Object.entries(record.answers).filter(([question]) => !Object.hasOwn(answers, question))
+  const given = Object.entries(answers).flatMap(([question, value]) =>
+    value === null ? [] : [[question, value] as const],
+  )
+  return { ...record, answers: Object.fromEntries([...kept, ...given]), complete, revision }
 }
 
 /** A cast ballot in the box. No time, no order, one size. */

@@ -10,7 +10,7 @@ import { surveyCatalogue } from '../surveys/catalogue.ts'
 import { keepVersion } from '../surveys/keeping.ts'
 import type { Language, Survey, Text } from '../../surveys/types.ts'
 import { translate } from '../language/locales.ts'
-import { blindedHash, identifiedId } from '../ballots/formats.ts'
+import { blindedHash, importId } from '../ballots/formats.ts'
 import { ballotBoxOf, createCampaignKeys } from '../ballots/keys.ts'
 import type { KeyFolderFiles } from '../ballots/keys.ts'
 import { sealedHere } from '../ballots/sealing-here.ts'
@@ -131,7 +131,7 @@ async function closeSynthetic(
   const { link } = await keys.read(id)
   const ballots = await Promise.all(
     syntheticAnswers(survey()).map((answers, place) =>
-      sealedHere({ id, ballot }, identifiedId(link, respondents[place] ?? ''), answers),
+      sealedHere({ id, ballot }, importId(link, 'demonstration', place), answers),
     ),
   )
   await store.castBallots(ballots)

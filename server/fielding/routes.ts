@@ -6,6 +6,7 @@ import { campaignRoutes } from './campaigns/campaign-routes.ts'
 import { contactRoutes } from './contacts/contact-routes.ts'
 import { letterRoutes } from './letters/letter-routes.ts'
 import { reportRoutes } from './outcomes/report-routes.ts'
+import { unitRoutes } from './units/unit-routes.ts'
 import { surveyRoutes } from './campaigns/survey-routes.ts'
 
 export type { AdminServices } from './campaigns/admin-services.ts'
@@ -17,6 +18,7 @@ export function adminRoutes(services: AdminServices): Router {
   router.use(
     campaignRoutes(services),
     contactRoutes(services),
+    unitRoutes(services),
     letterRoutes(services),
     reportRoutes(services),
     surveyRoutes(services),

@@ -8,12 +8,13 @@ import { interfaceLanguages, translate } from './translate.ts'
  * @example writtenAs('fielding:headings.email')('E-mail address') // true
  */
 export function writtenAs(key: string): (text: string) => boolean {
-  const written = interfaceLanguages().flatMap((language) => translate(language, key).split(/[,،]/).map(plain))
+  const written = interfaceLanguages().flatMap((language) => translate(language, key).split(/[,،]/).map(plainWord))
   return (text) =>
-    written.some((one) => (one.endsWith('*') ? plain(text).startsWith(one.slice(0, -1)) : plain(text) === one))
+    written.some((one) => (one.endsWith('*') ? plainWord(text).startsWith(one.slice(0, -1)) : plainWord(text) === one))
 }
 
-const plain = (text: string): string =>
+/** Without capitals, spaces, dots and hyphens. */
+export const plainWord = (text: string): string =>
   text
     .normalize('NFKC')
     .toLowerCase()

@@ -38,6 +38,7 @@ import {
   testLetterReply,
 } from '../api/replies/letters.ts'
 import { language } from '../api/schemas.ts'
+import { unitOperations } from './operations-units.ts'
 import { surveyOperations } from './operations-surveys.ts'
 
 const LISTS = ['application/octet-stream', 'text/csv', 'text/plain', 'text/tab-separated-values']
@@ -55,8 +56,7 @@ const draft: readonly ProblemName[] = [
   'surveyUnknown',
   'addressRefused',
   'scheduleRefused',
-  'frameOfConfidential',
-  'frameUnknown',
+  'byNameOfConfidential',
   'planRefused',
 ]
 const campaignOk = { status: 200, json: campaignReply } as const
@@ -99,7 +99,15 @@ const campaigns: readonly Told[] = [
     summary: 'Make the keys; the ballot box has been set up with its trustees on the caller’s device',
     body: { schema: boxSchema },
     reply: campaignOk,
-    problems: [...change, 'campaignNotDraft', 'keysExist', 'sealingRefused', 'surveyUnknown', 'surveyRefused'],
+    problems: [
+      ...change,
+      'campaignNotDraft',
+      'boxOfByName',
+      'keysExist',
+      'sealingRefused',
+      'surveyUnknown',
+      'surveyRefused',
+    ],
   },
   {
     method: 'put',
@@ -166,7 +174,7 @@ const campaigns: readonly Told[] = [
     path: '/campaigns/{id}/follow-up',
     summary: 'What another wave after a closed campaign would be',
     reply: { status: 200, json: followUpReply },
-    problems: ['campaignUnknown', 'campaignStillOpen'],
+    problems: ['campaignUnknown', 'followUpOfByName', 'campaignStillOpen'],
   },
   {
     method: 'post',
@@ -174,7 +182,14 @@ const campaigns: readonly Told[] = [
     summary: 'Start another wave: a draft that asks those who have not taken part',
     body: { schema: followUpRequest },
     reply: { status: 201, json: followUpStarted },
-    problems: [...draft, 'campaignUnknown', 'campaignExists', 'campaignStillOpen', 'campaignFollowed'],
+    problems: [
+      ...draft,
+      'campaignUnknown',
+      'campaignExists',
+      'followUpOfByName',
+      'campaignStillOpen',
+      'campaignFollowed',
+    ],
   },
   {
     method: 'post',
@@ -215,6 +230,8 @@ const unreadable: readonly ProblemName[] = [
   'campaignNotOpen',
   'contactsUnreadable',
   'emailColumnMissing',
+  'unitColumnMissing',
+  'surveyUnknown',
 ]
 const contacts: readonly Told[] = [
   {
@@ -262,6 +279,7 @@ const contacts: readonly Told[] = [
       'campaignNotOpen',
       'addressRefused',
       'addressTaken',
+      'unitWithdrawn',
       'tookPartEarlier',
       'optedOutEarlier',
     ],
@@ -405,6 +423,7 @@ const reports: readonly Told[] = [
 
 export const adminOperations: readonly Operation[] = [
   ...campaigns,
+  ...unitOperations,
   ...surveyOperations,
   ...contacts,
   ...letters,

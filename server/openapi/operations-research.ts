@@ -7,7 +7,7 @@ import { named } from '../api/wire.ts'
 import type { Operation } from './operation.ts'
 import { csvw, exhibitReply, jsonStat, questionReply, severalReply } from '../api/replies/tables.ts'
 import { quoteQuestions, quoteReview, quoteUnderReview, releasedQuotes } from '../api/replies/quotes.ts'
-import { releaseContents, releasesReply } from '../api/replies/releases.ts'
+import { releaseContents, releasesReply, unitsView } from '../api/replies/releases.ts'
 import { reviewsReply } from '../api/replies/reviews.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -93,6 +93,23 @@ const told: readonly Told[] = [
     query: languageQuery,
     reply: { status: 200, json: releaseContents },
     problems: ['releaseUnknown'],
+  },
+  {
+    method: 'get',
+    path: '/{id}/units',
+    summary: 'What each unit said, where answers are by name: texts, and which units gave which answer',
+    query: languageQuery,
+    reply: { status: 200, json: unitsView },
+    problems: ['releaseUnknown', 'unitsNotPublished'],
+  },
+  {
+    method: 'get',
+    path: '/{id}/units/{file}',
+    summary:
+      'CSV of a release by name: `units.csv`, a row for each record; `texts.csv`; `items-<group>.csv`, a row for each item of a repeated group',
+    query: languageQuery,
+    reply: { status: 200, types: ['text/csv'] },
+    problems: [...unknown, 'unitsNotPublished'],
   },
   {
     method: 'get',

@@ -1,5 +1,5 @@
 /** Operations of respondents' pages. None needs a sign-in, none sets a cookie, none is logged. */
-import { ballotRequest, codeRequest, deviceKeyRequest, identifiedRequest } from '../api/respond.ts'
+import { ballotRequest, codeRequest, deviceKeyRequest, saveRequest } from '../api/respond.ts'
 import type { Operation } from './operation.ts'
 import {
   ballotReply,
@@ -9,6 +9,8 @@ import {
   doneReply,
   optedOutReply,
   publicCampaign,
+  recordReply,
+  saveReply,
   statusReply,
   surveyDefinition,
 } from '../api/replies/respond.ts'
@@ -81,17 +83,24 @@ export const respondOperations: readonly Operation[] = (
     },
     {
       method: 'post',
-      path: '/answer',
-      summary: 'Hand in answers by name, in campaigns that are not anonymous',
-      body: { schema: identifiedRequest },
-      reply: { status: 200, json: doneReply },
+      path: '/record',
+      summary: 'A unit’s record as it stands, by its link, where answers are by name',
+      body: { schema: codeRequest },
+      reply: { status: 200, json: recordReply },
+      problems: [...identified, 'surveyUnknown', 'answersAnonymous', 'campaignNotOpen', 'unitWithdrawn'],
+    },
+    {
+      method: 'post',
+      path: '/record/save',
+      summary: 'Save what has changed of a record since a revision; where somebody else was faster, nothing is stored',
+      body: { schema: saveRequest },
+      reply: { status: 200, json: saveReply },
       problems: [
         ...identified,
         'surveyUnknown',
         'answersAnonymous',
         'campaignNotOpen',
-        'ballotAlreadyIssued',
-        'ballotMalformed',
+        'unitWithdrawn',
         'answersRefused',
       ],
     },

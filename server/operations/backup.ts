@@ -5,6 +5,8 @@
  * box, quotes). People and answers share no field, so they can be kept by different hands. Everything lies in
  * the order of random ids; no file says when anybody answered. Keys are not in it: they are not in the store. Nor are sessions.
  *
+ * Answers by name lie with the people, as the changes they were made by: a record is what its changes come to.
+ *
  * Contacts are read before the box. An answer handed in meanwhile is then in the copy, and its giver may still stand as one who
  * has not answered; the other way round a person would stand as done whose answer is lost.
  */
@@ -105,6 +107,11 @@ async function* houseLines(store: Store): AsyncGenerator<Line> {
 async function* peopleLines(store: Store, campaigns: readonly Campaign[]): AsyncGenerator<Line> {
   for (const { id } of campaigns) {
     for await (const invitee of store.invitees(id)) yield { kind: 'invitee', record: invitee }
+    for (const unit of await store.units(id)) yield { kind: 'unit', record: unit }
+    for (const assignment of await store.assignments(id)) yield { kind: 'assignment', record: assignment }
+    for await (const { id: record, unit, reviewer } of store.records(id))
+      for (const change of await store.recordChanges(id, record))
+        yield { kind: 'change', record: { ...change, of: { unit, reviewer } } }
     yield { kind: 'completes', record: { campaign: id, days: await store.completesByDay(id) } }
     for await (const queued of store.queuedLetters(id)) yield { kind: 'letter', record: queued }
     for (const turn of await store.turns(id)) yield { kind: 'turn', record: { campaign: id, turn } }

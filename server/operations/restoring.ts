@@ -1,13 +1,17 @@
 /** Puts the records of a copy back into a store, many of a kind at once. */
 import type {
   Account,
+  Assignment,
   AuditEntry,
   Campaign,
   Day,
   QueuedLetter,
   Invitee,
   Quote,
+  RecordChange,
   SurveyVersion,
+  Unit,
+  UnitRecord,
 } from '../contracts/records.ts'
 import type { CodeFrame, Coding } from '../contracts/coding.ts'
 import type { Store } from '../store/store.ts'
@@ -21,6 +25,12 @@ export type Line =
   | { readonly kind: 'account'; readonly record: Account }
   | { readonly kind: 'act'; readonly record: AuditEntry }
   | { readonly kind: 'invitee'; readonly record: Invitee }
+  | { readonly kind: 'unit'; readonly record: Unit }
+  | { readonly kind: 'assignment'; readonly record: Assignment }
+  | {
+      readonly kind: 'change'
+      readonly record: RecordChange & { readonly of: Pick<UnitRecord, 'unit' | 'reviewer'> }
+    }
   | { readonly kind: 'letter'; readonly record: QueuedLetter }
   | { readonly kind: 'turn'; readonly record: { readonly campaign: string; readonly turn: string } }
   | {
@@ -89,6 +99,9 @@ function keepers(store: Store): Keepers {
     account: each((account) => store.insertAccount(account)),
     act: each((entry) => store.appendAudit(entry)),
     invitee: (invitees) => store.insertInvitees(invitees),
+    unit: (units) => store.insertUnits(units),
+    assignment: (assignments) => store.insertAssignments(assignments),
+    change: each(({ of, ...change }) => store.saveRecord(of, change)),
     letter: (letters) => store.queueLetters(letters),
     turn: each(({ campaign, turn }) => store.claimTurn(campaign, turn)),
     completes: each(({ campaign, days }) => store.restoreCompletes(campaign, days)),

@@ -2,34 +2,34 @@
 import { withContact } from '../../surveys/answers/contact.ts'
 import { FALLBACK, inLanguage } from '../../surveys/language.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
-import { NOTICES } from '../api/notices.ts'
+import { NOTICES, type NoticeName } from '../api/notices.ts'
 import { isAnonymous, wordingOf, type Campaign, type Day } from '../contracts/records.ts'
 import { dayInWords, hasWords, minutesInWords, translate } from '../language/locales.ts'
 import { html, trusted, type Html } from './html.ts'
 import { frame, languagesOfPage, languageSwitch, speaker, type Speaker } from './shell.ts'
 
 /** A campaign's page to readers of one language. */
-interface Page {
+export interface Page {
   readonly campaign: Campaign
   readonly language: Language
   /** Words of `respond.json`. */
   readonly say: Speaker['say']
   readonly text: Speaker['text']
 }
-const pageIn = (campaign: Campaign, language: Language): Page => {
+export const pageIn = (campaign: Campaign, language: Language): Page => {
   const { say, text } = speaker(language)
   return { campaign, language, text, say: (key, params, tag) => say(`respond:${key}`, params, tag) }
 }
 
-const contactOf = (campaign: Campaign): string => campaign.sender.replyTo ?? campaign.sender.address
+export const contactOf = (campaign: Campaign): string => campaign.sender.replyTo ?? campaign.sender.address
 
 /** The campaign's address as a link, wherever the text names it. */
-const linked = (campaign: Campaign, text: Html): Html => {
+export const linked = (campaign: Campaign, text: Html): Html => {
   const contact = html`${contactOf(campaign)}`.html
   return trusted(text.html.replaceAll(contact, `<a href="mailto:${encodeURI(contact)}"><bdi>${contact}</bdi></a>`))
 }
 
-const facts = ({ campaign, language }: Page, day: Day = campaign.schedule.closesOn) => {
+export const facts = ({ campaign, language }: Page, day: Day = campaign.schedule.closesOn) => {
   const { threshold, trustees } = campaign.ballot?.box ?? { threshold: 1, trustees: [] }
   return {
     contact: contactOf(campaign),
@@ -40,7 +40,7 @@ const facts = ({ campaign, language }: Page, day: Day = campaign.schedule.closes
 }
 
 /** The campaign's own words: where less is promised than sealed answers and protected tables, words that say so. */
-const own = (campaign: Campaign, key: string): string => {
+export const own = (campaign: Campaign, key: string): string => {
   const wording = `${wordingOf(campaign)}.${key}`
   return hasWords(FALLBACK, `respond:${wording}`) ? wording : key
 }
@@ -48,24 +48,24 @@ const own = (campaign: Campaign, key: string): string => {
 /** Can one person alone open the answers? Then the words say so. */
 const openedAlone = ({ ballot }: Campaign): boolean => (ballot?.box.threshold ?? 1) === 1
 
-const banner = ({ campaign, say }: Page): Html | null =>
+export const banner = ({ campaign, say }: Page): Html | null =>
   campaign.synthetic ? html`<p class="synthetic" role="note">${say('synthetic')}</p>` : null
 
-const header = ({ campaign, text, language }: Page): Html =>
+export const header = ({ campaign, text, language }: Page): Html =>
   html`<header class="top">
     <p class="brand">${text(campaign.title)}</p>
     ${languageSwitch(campaign.languages, language)}
   </header>`
 
-const button = ({ say }: Page, part: string, key: string, look = ''): Html =>
+export const button = ({ say }: Page, part: string, key: string, look = ''): Html =>
   html`<button type="button" class="button${look && ` ${look}`}" data-part="${part}">${say(key)}</button>`
 
-/** On every page of a campaign: whom to ask, removing what is kept here, and the way out. */
-const footer = (page: Page): Html => {
+/** On every page of a campaign: whom to ask, removing what is kept here (by name nothing is), and the way out. */
+export const footer = (page: Page): Html => {
   const { campaign, say } = page
   return html`<footer class="foot">
       <p>${linked(campaign, say('footer', facts(page)))}</p>
-      <p class="needs-script">${button(page, 'remove-answers', 'removal.button', 'quiet')}</p>
+      ${isAnonymous(campaign) && html`<p class="needs-script">${button(page, 'remove-answers', 'removal.button', 'quiet')}</p>`}
     </footer>
     <aside class="exit needs-script" aria-labelledby="exit">
       <button type="button" class="button" id="exit" data-part="exit" aria-describedby="exit-hint">
@@ -75,10 +75,14 @@ const footer = (page: Page): Html => {
     </aside>`
 }
 
-const notices = (page: Page): Html[] => {
+/** Only a record's unit can be taken away, and only a sealed ballot needs storage on the device. */
+const noticesOf = (campaign: Campaign): readonly NoticeName[] =>
+  NOTICES.filter((name) => (isAnonymous(campaign) ? name !== 'unitWithdrawn' : name !== 'storageRefused'))
+
+export const notices = (page: Page): Html[] => {
   const { campaign, say } = page
   const params = facts(page)
-  return NOTICES.map(
+  return noticesOf(campaign).map(
     (name) =>
       html`<section class="notice" data-notice="${name}" role="alert" hidden>
         ${say(own(campaign, `notice.${name}.title`), {}, 'h2')}
@@ -87,7 +91,7 @@ const notices = (page: Page): Html[] => {
   )
 }
 
-const noScript = ({ campaign, say }: Page): Html =>
+export const noScript = ({ campaign, say }: Page): Html =>
   html`<noscript><section class="notice">
       ${say('noScript.title', {}, 'h2')} ${say(own(campaign, 'noScript.text'), {}, 'p')}
     </section></noscript>`
@@ -101,14 +105,13 @@ const protection = (page: Page): Html => {
         ${say(own(campaign, `protection.${name}${name === 'opened' && openedAlone(campaign) ? 'Alone' : ''}Text`), facts(page))}
       </dd>
     </div> `
-  const anonymous = isAnonymous(campaign)
   return html`<section class="protection" aria-labelledby="protection-title">
     <h2 id="protection-title">${say(own(campaign, 'protection.title'))}</h2>
     <dl>
-      ${(anonymous ? ['known', 'unknown', 'opened', 'published', 'final'] : ['known', 'published', 'final']).map(line)}
+      ${['known', 'unknown', 'opened', 'published', 'final'].map(line)}
     </dl>
     <p>${say(own(campaign, 'protection.texts'))}</p>
-    ${anonymous && html`<p>${say('protection.device')}</p> `}
+    <p>${say('protection.device')}</p>
     <p>${say('protection.draft')}</p>
     <p>${say('protection.exit')}</p>
     ${
@@ -132,11 +135,11 @@ const paragraphs = ({ campaign, text: written }: Page, survey: Survey): Html[] =
 /** Words of which `showState` shows those of one state. */
 const when = (states: string, text: Html): Html => html`<span data-when="${states}" hidden>${text}</span>`
 
-const start = ({ say }: Page): Html =>
+export const start = ({ campaign, say }: Page): Html =>
   html`<div class="start">
     <button id="start" data-part="start" type="button" class="button primary" disabled>${say('start.button')}</button>
     <p class="small" id="start-state" data-part="start-state" role="status" data-state="none">
-      ${['loading', 'ready', 'slow', 'failed'].map((state) => when(state, say(`start.${state}`)))}
+      ${['loading', 'ready', 'slow', 'failed'].map((state) => when(state, say(own(campaign, `start.${state}`))))}
     </p>
   </div>`
 
@@ -155,13 +158,13 @@ const resume = ({ say }: Page): Html =>
   </section>`
 
 /** Shown in a frame of a foreign page only, where the browser may refuse to keep anything. */
-const ownTab = ({ say }: Page): Html =>
+export const ownTab = ({ say }: Page): Html =>
   html`<p class="own-tab" data-part="own-tab" hidden>
     <a href="" target="_blank" rel="noopener noreferrer">${say('ownTab')}</a>
   </p>`
 
 /** What somebody wants to know before anything else, in five lines; Start stands below them, without scrolling. */
-const inShort = (page: Page, survey: Survey): Html => {
+export const inShort = (page: Page, survey: Survey): Html => {
   const { campaign, language, say, text } = page
   const params = facts(page)
   const minutes = survey.minutes && minutesInWords(language, 'respond:facts.minutes', survey.minutes)
@@ -184,11 +187,11 @@ const introduction = (page: Page, survey: Survey): Html =>
   </article>`
 
 /** The whole text that was consented to: open on the first screen, and one tap away on every later one. */
-const about = (page: Page, survey: Survey): Html =>
+export const about = (page: Page, survey: Survey, protection: Html): Html =>
   html`<details class="about" data-part="about" open>
     <summary>${page.say('about.title')}</summary>
     <div class="consent">${paragraphs(page, survey)}</div>
-    ${protection(page)}
+    ${protection}
   </details>`
 
 const thanks = (page: Page, survey: Survey): Html => {
@@ -199,12 +202,9 @@ const thanks = (page: Page, survey: Survey): Html => {
       <div class="closing">${text(survey.introduction.closing, 'p')}</div>
       <h2>${say('thanks.now')}</h2>
       <ul>
-        ${[
-          isAnonymous(campaign) && openedAlone(campaign) ? 'sealedAlone' : 'sealed',
-          'results',
-          'reminders',
-          'device',
-        ].map((name) => html`<li>${linked(campaign, say(own(campaign, `thanks.${name}`), params))}</li> `)}
+        ${[openedAlone(campaign) ? 'sealedAlone' : 'sealed', 'results', 'reminders', 'device'].map(
+          (name) => html`<li>${linked(campaign, say(own(campaign, `thanks.${name}`), params))}</li> `,
+        )}
       </ul>
     </section>
     <section data-screen="alreadyDone" hidden>
@@ -284,7 +284,7 @@ export const respondPage = (
       screen: 'intro',
       closes: campaign.schedule.closesOn,
       contact: contactOf(campaign),
-      anonymous: String(isAnonymous(campaign)),
+      anonymous: 'true',
       ...(survey.minutes && { minutes: String(survey.minutes[1]) }),
       ...(ancestors.length > 0 && { ancestors: ancestors.join(' ') }),
     },
@@ -294,7 +294,7 @@ export const respondPage = (
         ${thanks(page, survey)} ${stopped(page)} ${removal(page)}
         <div id="app" data-part="app" data-screen="app" hidden></div>
         <p class="not-printed">${page.say('print.note')}</p>
-        ${about(page, survey)}
+        ${about(page, survey, protection(page))}
       </main>
       ${footer(page)}`,
   })
@@ -341,7 +341,7 @@ export const stopPage = (campaign: Campaign, root: string, language: Language): 
             </p>`,
         )}
         ${screen('stopped', 'doneTitle', 'doneText')} ${screen('stopNoLink', 'noLinkTitle', 'noLinkText')}
-        ${screen('stopRefused', 'noLinkTitle', 'noLinkText')} ${removal(page)}
+        ${screen('stopRefused', 'noLinkTitle', 'noLinkText')} ${isAnonymous(campaign) && removal(page)}
       </main>
       ${footer(page)}`,
   })
@@ -397,7 +397,7 @@ const plain = (
             html`<p>${say(`closed.${openedAlone(campaign) ? 'openedAlone' : 'opened'}`, facts(page, day))}</p> `
           }${more}
         </section>
-        ${removal(page)}
+        ${isAnonymous(campaign) && removal(page)}
       </main>
       ${footer(page)}`,
   })
@@ -415,8 +415,10 @@ export const closedPage = (campaign: Campaign, root: string, language: Language)
     root,
     'closed',
     campaign.closedOn ?? campaign.schedule.closesOn,
-    html`<p data-part="kept" data-state="" role="status">
-      ${['working', 'done', 'failed'].map((state) => when(state, page.say(`closed.kept.${state}`)))}
-    </p> `,
+    isAnonymous(campaign)
+      ? html`<p data-part="kept" data-state="" role="status">
+          ${['working', 'done', 'failed'].map((state) => when(state, page.say(`closed.kept.${state}`)))}
+        </p> `
+      : null,
   )
 }

@@ -7,6 +7,8 @@ import { translate } from '../language/locales.ts'
 import { assets, embedScript, entryFiles } from './assets.ts'
 import type { Entry } from './program.ts'
 import { closedPage, notYetOpenPage, respondPage, stopPage, unknownPage } from './respond.ts'
+import { recordPage } from './record.ts'
+import { isAnonymous } from '../contracts/records.ts'
 import { frameOrigins } from './frames.ts'
 import { headersFor, languagesOfPage, pageHeaders, pageShell, rootOf, sendPage } from './shell.ts'
 import { problems } from '../contracts/problems.ts'
@@ -51,7 +53,8 @@ const campaignPage =
     if (!campaign || !survey) sendPage(reply, unknownPage(root, language), 404)
     else if (page === 'stop') sendPage(reply, stopPage(campaign, root, language))
     else if (campaign.state === 'draft') sendPage(reply, notYetOpenPage(campaign, root, language))
-    else if (campaign.state === 'open') sendPage(reply, respondPage(campaign, survey, root, language, ancestors))
+    else if (campaign.state === 'open')
+      sendPage(reply, (isAnonymous(campaign) ? respondPage : recordPage)(campaign, survey, root, language, ancestors))
     else sendPage(reply, closedPage(campaign, root, language))
   }
 

@@ -6,9 +6,11 @@ import type { KeyFolderFiles } from '../ballots/keys.ts'
 import { jsonBody, parseBody } from '../http/bodies.ts'
 import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
+import { releaseRequest, type MadeReply } from '../api/replies/units.ts'
+import { releaseByName } from './by-name.ts'
 import { destroyKeys, unreadTexts } from './releasing.ts'
 
-/** GET /campaigns/:id/unread-texts · POST /campaigns/:id/keys/destroy, confirmed by typing the campaign's id. */
+/** GET /campaigns/:id/unread-texts · POST /campaigns/:id/keys/destroy, /campaigns/:id/release (by name), confirmed by typing the campaign's id. */
 export function releaseRoutes(
   services: Pick<Services, 'store' | 'surveys' | 'roleOf' | 'now'> & { readonly keys: KeyFolderFiles },
 ): Router {
@@ -32,6 +34,18 @@ export function releaseRoutes(
       if (confirm.trim() !== id) throw problems.confirmationWrong(id)
       await destroyKeys(services, id, callerOf(response), { despiteUnreadTexts })
       response.status(204).end()
+    },
+  )
+  router.post(
+    '/campaigns/:id/release',
+    refuseForeignPages,
+    requireRole(services, 'administrator'),
+    ...jsonBody(20_000),
+    async (request, response) => {
+      const id = String(request.params['id'])
+      if (parseBody(releaseRequest, request.body).confirm.trim() !== id) throw problems.confirmationWrong(id)
+      const { digest } = await releaseByName(services, id, callerOf(response))
+      response.json({ release: id, digest } satisfies MadeReply)
     },
   )
   return router

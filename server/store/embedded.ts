@@ -7,6 +7,7 @@ import { embeddedOutbox } from './embedded/outbox.ts'
 import { openFiles, type Answers, type People } from './embedded/files.ts'
 import { embeddedInvitees } from './embedded/invitees.ts'
 import { embeddedSurveys } from './embedded/surveys.ts'
+import { embeddedUnits } from './embedded/units.ts'
 import { embeddedOffice } from './embedded/office.ts'
 import { refusingByName } from './refusals.ts'
 import { EMBEDDED_SCHEMA } from './schema.ts'
@@ -33,6 +34,7 @@ export async function embeddedStore(folder: string, now: () => number = Date.now
       ...embeddedOffice(people, answers, now),
       ...embeddedSurveys(people),
       ...embeddedInvitees(people),
+      ...embeddedUnits(people),
       ...embeddedOutbox(people),
       ...embeddedAnswers(answers),
       ...embeddedCoding(answers),

@@ -1,11 +1,13 @@
 import type { SurveyVersion, SurveyVersionHead } from '../contracts/records.ts'
 import type { Release } from '../tabulation/counting/table.ts'
 
-/** What is told of a release in a list: all but its tables. */
-export type ReleaseHead = Omit<Release, 'variables'>
+/** What is told of a release in a list: all but its tables and records. */
+export type ReleaseHead = Omit<Release, 'variables' | 'records'>
 
 export const headOf = (release: Release): ReleaseHead =>
-  Object.fromEntries(Object.entries(release).filter(([member]) => member !== 'variables')) as unknown as ReleaseHead
+  Object.fromEntries(
+    Object.entries(release).filter(([member]) => member !== 'variables' && member !== 'records'),
+  ) as unknown as ReleaseHead
 
 /** What is told of a survey's version in a list. */
 export const surveyHead = ({ name, version, added, by, uploaded }: SurveyVersion): SurveyVersionHead => ({

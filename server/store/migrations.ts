@@ -72,6 +72,10 @@ const PLAIN = [
   'invitees',
   'days',
   'turns',
+  'units',
+  'assignments',
+  'records',
+  'recordChanges',
   'outbox',
   'releases',
   'releaseVariables',
@@ -88,6 +92,11 @@ const INDEXES: Readonly<Record<string, readonly IndexDescription[]>> = {
     { name: 'disposition', key: { campaign: 1, disposition: 1 } },
     { name: 'done', key: { campaign: 1, done: 1, disposition: 1 } },
   ],
+  assignments: [
+    { name: 'assigned', key: { campaign: 1, invitee: 1, unitKey: 1, role: 1 }, unique: true },
+    { name: 'unit', key: { campaign: 1, unitKey: 1 } },
+  ],
+  records: [{ name: 'unit', key: { campaign: 1, unit: 1 } }],
   queuedLetters: [
     { name: 'due', key: { state: 1, notBefore: 1 } },
     { name: 'stale', key: { kind: 1, state: 1, 'claim.until': 1 } },

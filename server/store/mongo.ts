@@ -9,6 +9,7 @@ import { mongoOutbox } from './mongo/outbox.ts'
 import { mongoInvitees } from './mongo/invitees.ts'
 import { mongoOffice } from './mongo/office.ts'
 import { mongoSurveys } from './mongo/surveys.ts'
+import { mongoUnits } from './mongo/units.ts'
 import { mongoReleases } from './mongo/releases.ts'
 import { refusingByName } from './refusals.ts'
 import { MONGO_SCHEMA } from './schema.ts'
@@ -38,6 +39,7 @@ export async function mongoStore(uri: string, options: MongoOptions = {}): Promi
       ...mongoReleases(people),
       ...mongoSurveys(people),
       ...mongoInvitees(people),
+      ...mongoUnits(people),
       ...mongoOutbox(people),
       ...mongoAnswers(answers),
       ...mongoCoding(answers),

@@ -42,6 +42,7 @@ const STREAMS: ReadonlySet<string> = new Set([
   'queuedLetters',
   'ballots',
   'everyQuote',
+  'records',
 ] satisfies (keyof Store)[])
 
 async function* stream(open: () => AsyncIterable<unknown>, translate: Translate): AsyncIterable<unknown> {

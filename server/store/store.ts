@@ -7,6 +7,7 @@
  */
 import type {
   Account,
+  Assignment,
   AuditEntry,
   Campaign,
   Day,
@@ -14,10 +15,13 @@ import type {
   QueuedLetter,
   Invitee,
   Quote,
+  RecordChange,
   SealedBallot,
   Session,
   SurveyVersion,
   SurveyVersionHead,
+  Unit,
+  UnitRecord,
 } from '../contracts/records.ts'
 import type { CodeFrame, Coding } from '../contracts/coding.ts'
 import type { Release } from '../tabulation/counting/table.ts'
@@ -30,7 +34,7 @@ export interface CampaignStore {
   campaigns(): Promise<Campaign[]>
   /** Replaces the campaign if its stored revision is still `campaign.revision`; stores it under revision + 1. False when somebody was faster. */
   replaceCampaign(campaign: Campaign): Promise<boolean>
-  /** Removes the campaign and all that hangs on it (invitees, queued letters, box, quotes, counters). Its release stays. */
+  /** Removes the campaign and all that hangs on it (invitees, units, records, queued letters, box, quotes, counters). Its release stays. */
   removeCampaign(id: string): Promise<void>
 }
 
@@ -97,7 +101,7 @@ export interface InviteeStore {
   completesByDay(campaign: string): Promise<{ day: Day; count: number }[]>
   /** From a backup, after the invitees: puts these counts in the place of what was counted. */
   restoreCompletes(campaign: string, completes: readonly { day: Day; count: number }[]): Promise<void>
-  /** Erases the person and every queued letter of theirs. */
+  /** Erases the person, every queued letter and every assignment of theirs. Records stay with their units. */
   removeInvitee(campaign: string, id: string): Promise<boolean>
 }
 
@@ -127,6 +131,37 @@ export interface OutboxStore {
   claimTurn(campaign: string, turn: string): Promise<boolean>
   /** The turns that were taken, as `claimTurn` takes them (some as hashes of what they were called). */
   turns(campaign: string): Promise<string[]>
+}
+
+/** Units, their assignments and their records: campaigns by name. */
+export interface UnitStore {
+  /** Inserts those whose name is new in the campaign (by `unitKey`); the names that were taken. */
+  insertUnits(units: readonly Unit[]): Promise<{ inserted: number; duplicates: string[] }>
+  unit(campaign: string, id: string): Promise<Unit | null>
+  /** In the order of their names. */
+  units(campaign: string): Promise<Unit[]>
+  /** Changes title, attributes or `withdrawn`. False when there is no such unit. */
+  updateUnit(unit: Unit): Promise<boolean>
+  /** Removes the unit and its assignments; `answered`: it has a record, and nothing was changed. */
+  removeUnit(campaign: string, id: string): Promise<'removed' | 'answered' | 'unknown'>
+  /** Inserts those that are new: one of an address, a unit and a role; the number inserted. */
+  insertAssignments(assignments: readonly Assignment[]): Promise<number>
+  assignment(campaign: string, id: string): Promise<Assignment | null>
+  /** In the order of their random ids. */
+  assignments(campaign: string): Promise<Assignment[]>
+  /** Its link was opened. Twice is as once; false when there is no such assignment. */
+  markOpened(campaign: string, id: string): Promise<boolean>
+  removeAssignment(campaign: string, id: string): Promise<boolean>
+  /** Null until it was first saved. */
+  record(campaign: string, id: string): Promise<UnitRecord | null>
+  records(campaign: string): AsyncIterable<UnitRecord>
+  /**
+   * Applies a change to the record if its stored revision is still `change.revision - 1` (of a record never saved: 0), and appends it to
+   * the history; both or neither. False when somebody was faster. @param of unit and reviewer of a record that is new
+   */
+  saveRecord(of: Pick<UnitRecord, 'unit' | 'reviewer'>, change: RecordChange): Promise<boolean>
+  /** The history of a record, the first change first. */
+  recordChanges(campaign: string, record: string): Promise<RecordChange[]>
 }
 
 /** The answer's side: the box, and texts that a person reads. */
@@ -168,8 +203,8 @@ export interface ReleaseStore {
   /** False when the id is taken (the stored one stays). */
   insertRelease(release: Release): Promise<boolean>
   release(id: string): Promise<Release | null>
-  /** Without their tables, by id. */
-  releases(): Promise<Omit<Release, 'variables'>[]>
+  /** Without their tables and records, by id. */
+  releases(): Promise<Omit<Release, 'variables' | 'records'>[]>
 }
 
 /** People who run it, and what they did. */
@@ -188,7 +223,16 @@ export interface AccountStore {
 }
 
 export interface Store
-  extends CampaignStore, SurveyStore, InviteeStore, OutboxStore, AnswerStore, CodingStore, ReleaseStore, AccountStore {
+  extends
+    CampaignStore,
+    SurveyStore,
+    InviteeStore,
+    UnitStore,
+    OutboxStore,
+    AnswerStore,
+    CodingStore,
+    ReleaseStore,
+    AccountStore {
   readonly kind: 'embedded' | 'mongodb'
   /** Resolves when the store answers; throws `problems.storeUnavailable` otherwise. */
   ping(): Promise<void>

@@ -14,6 +14,7 @@ import {
   type ReviewTable,
   type SeveralView,
   type TableQuery,
+  type UnitsView,
 } from '../api/research.ts'
 import type { Language } from '../../surveys/types.ts'
 import { languageToTell } from '../http/languages.ts'
@@ -34,6 +35,8 @@ import type { Release } from './counting/table.ts'
 import { questionView, severalView } from './reading/views.ts'
 import { reviewBook, reviewCsv } from './reviews/review-files.ts'
 import { reviewTables } from './reviews/review-tables.ts'
+import { rowsCsv, unitFiles } from './units/data-file.ts'
+import { unitsView } from './units/said.ts'
 import { rememberedFound } from '../collections/remembered.ts'
 
 /** Releases kept in memory: they never change, so they are read from the store once. */
@@ -45,6 +48,7 @@ const REMEMBERED = 20
  * /releases/:id/several.csv|.csv-metadata.json|.xlsx|.json?questions=C4,C7&… ·
  * /releases/:id/exhibits/:name[.svg]?lang= ·
  * /releases/:id/reviews[.xlsx] · /releases/:id/reviews/agreement.csv|themes.csv?lang= ·
+ * /releases/:id/units · /releases/:id/units/units.csv|texts.csv|items-<group>.csv?lang= (by name) ·
  * /releases/:id/tables.xlsx · /releases/:id/codebook.xml · /releases/:id/archive.zip
  *
  * For researchers and administrators. `:variable` is a variable or a whole question.
@@ -81,6 +85,21 @@ export function researchRoutes(
     const release = await read(request.params.id)
     const { lang } = asked(languageQuery, request, release)
     response.json(contentsOf(release, await exhibitsOf(release), lang))
+  })
+
+  router.get('/releases/:id/units', async (request, response) => {
+    const release = await find(request.params.id)
+    const { lang } = asked(languageQuery, request, release)
+    response.json(byName(unitsView(release, lang)) satisfies UnitsView)
+  })
+  router.get('/releases/:id/units/:file', async (request, response) => {
+    const release = await find(request.params.id)
+    const { lang } = asked(languageQuery, request, release)
+    const files = unitFiles(release, lang)
+    const file = byName(files.length > 0 ? files : null).find(({ name }) => `${name}.csv` === request.params.file)
+    if (!file) throw problems.variableUnknown(request.params.file)
+    const name = `${release.id}-${file.name}-${lang}.csv`
+    download(response, name, 'text/csv; charset=utf-8; header=present', rowsCsv(file.rows))
   })
 
   router.get('/releases/:id/questions', async (request, response: Response<SeveralView>) => {
@@ -171,6 +190,12 @@ export function researchRoutes(
   })
 
   return router
+}
+
+/** @throws `unitsNotPublished` where the release is not by name */
+function byName<T>(found: T | null): T {
+  if (found === null) throw problems.unitsNotPublished()
+  return found
 }
 
 function arrangementOf(

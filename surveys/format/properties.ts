@@ -112,7 +112,7 @@ const PROPERTY_LIST = [
     on: ['survey'],
     schema: frame,
     value: 'list of `{ name, label, categories: [{ code, label, short }], ordinal, spellings }`',
-    says: 'What the contact list says of each person; carried by campaigns of policy `open` only. `spellings`: other ways to write a category.',
+    says: 'What the contact list says of each unit; in campaigns by name only. `spellings`: other ways to write a category.',
   },
   {
     name: 'reviews',

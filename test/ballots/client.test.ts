@@ -33,11 +33,13 @@ describe('the personal link', () => {
     expect(takeLink()).toBeNull()
   })
 
-  it('keeps that the letter speaks of answers by name', () => {
-    history.replaceState(null, '', `/s/spring${fragment}&by=name`)
-    expect(takeLink()).toEqual({ code, thumbprint, boxThumbprint, byName: true })
-    expect(takeLink()).toEqual({ code, thumbprint, boxThumbprint, byName: true })
+  it('of a record says that answers are by name, and holds no key', () => {
+    history.replaceState(null, '', `/s/spring#i=${code}&by=name`)
+    expect(takeLink()).toEqual({ code, byName: true })
+    expect(location.hash).toBe('')
+    expect(takeLink()).toEqual({ code, byName: true })
     expect(readLink(`${fragment}&by=nobody`)).toEqual({ code, thumbprint, boxThumbprint })
+    expect(readLink(`#i=${code.slice(1)}&by=name`)).toBeNull()
   })
 
   it('is refused when a part of it is missing or it was cut', () => {

@@ -133,7 +133,7 @@ describe('personal codes', () => {
         'spring',
         'CODE',
         { thumbprint: 'ISSUER', box: { thumbprint: 'BOX' } },
-        { language: 'pt-BR' },
+        'pt-BR',
       ),
     )
     expect(link.pathname).toBe('/x/s/spring')

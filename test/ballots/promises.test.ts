@@ -5,6 +5,7 @@ import type { Language } from '../../surveys/types.ts'
 import { staffPartner2010 } from '../shipped-surveys.ts'
 import { letterTextOf } from '../../server/fielding/letters/letter-sources.ts'
 import { translate } from '../../server/language/locales.ts'
+import { recordPage } from '../../server/pages/record.ts'
 import { closedPage, notYetOpenPage, respondPage, stopPage } from '../../server/pages/respond.ts'
 import type { Campaign } from '../../server/contracts/records.ts'
 import { BALLOT } from '../fielding/fixtures.ts'
@@ -14,12 +15,14 @@ const campaign: Campaign = { ...draftCampaign('spring'), state: 'open', ballot: 
 const wordings: Record<string, Campaign> = {
   sealed: campaign,
   plainly: { ...campaign, policy: 'open' },
-  byName: { ...campaign, policy: 'open', frame: ['region'] },
+  byName: { ...campaign, policy: 'open', byName: true, ballot: null },
 }
 const PUBLISHED = {
-  en: /passages of what people write|parts of the texts/,
-  ru: /выдержки из написанного|части текстов/,
+  en: /passages of what people write|what each unit answered and wrote/,
+  ru: /выдержки из написанного|ответы и тексты каждой единицы/,
 }
+const pageOf = (of: Campaign, language: Language): string =>
+  (of.byName ? recordPage : respondPage)(of, staffPartner2010, '../', language)
 const OWN_DEVICE = { en: /a phone or computer of your own/, ru: /личного телефона|личном телефоне/ }
 
 describe('before anybody answers', () => {
@@ -27,7 +30,7 @@ describe('before anybody answers', () => {
     'the first screen (%s) says that passages of text are published, in both languages',
     (wording) => {
       for (const language of LANGUAGES) {
-        const page = respondPage(wordings[wording]!, staffPartner2010, '../', language)
+        const page = pageOf(wordings[wording]!, language)
         expect(page.slice(0, page.indexOf('id="start"'))).toMatch(PUBLISHED[language])
       }
     },
@@ -53,7 +56,7 @@ describe('before anybody answers', () => {
       for (const of of [wordings['plainly']!, wordings['byName']!]) {
         for (const kind of ['invitation', 'reminder', 'lastReminder', 'thankYou'] as const)
           expect(letterTextOf(of, kind, language).body).not.toMatch(hidden[language])
-        expect(respondPage(of, staffPartner2010, '../', language)).not.toMatch(hidden[language])
+        expect(pageOf(of, language)).not.toMatch(hidden[language])
       }
     }
   })
@@ -64,6 +67,45 @@ describe('before anybody answers', () => {
       expect(page).toContain(translate(language, 'respond:protection.unknownText'))
       for (const promise of [/without time, address or order/, /и порядка поступления/])
         expect(page).not.toMatch(promise)
+    }
+  })
+})
+
+describe('answers by name', () => {
+  const of = wordings['byName']!
+  /** Of sealed answers; not a word of it is true of a record. */
+  const SEALED = {
+    en: /sealed|trustee|cannot be found|nobody can be recognised|on this device|in this browser|separat/i,
+    ru: /запечат|хранител|нельзя найти|никого нельзя узнать|на этом устройстве|в этом браузере/i,
+  }
+  /** Of records; nothing of it is true of a sealed answer. */
+  const RECORDED = { en: /by name|record of|under its name/i, ru: /не анонимн|под её названием/i }
+  const saidIn = (page: string): string =>
+    page
+      .slice(page.indexOf('<main'))
+      .replace(/<noscript>.*?<\/noscript>/s, '')
+      .replace(/<div class="consent">.*?<\/div>/s, '')
+
+  it('are called so in the first sentence of page and letter, in both languages', () => {
+    const first = { en: /by name/, ru: /не анонимно/ }
+    for (const language of LANGUAGES) {
+      const page = recordPage(of, staffPartner2010, '../', language)
+      const [, sentence = ''] = /<h1[^>]*>.*?<\/h1>\s*<p class="by-name">(.*?)<\/p>/s.exec(page) ?? []
+      expect(sentence).toMatch(first[language])
+      expect(letterTextOf(of, 'invitation', language).body.split('\n')[2]).toMatch(first[language])
+    }
+  })
+
+  it('are spoken of in no sentence of sealed ones, nor these in theirs', () => {
+    for (const language of LANGUAGES) {
+      const letters = (each: Campaign) =>
+        (['invitation', 'reminder', 'lastReminder', 'thankYou'] as const).map(
+          (kind) => letterTextOf(each, kind, language).body,
+        )
+      for (const text of [saidIn(pageOf(of, language)), ...letters(of)]) expect(text).not.toMatch(SEALED[language])
+      for (const each of [wordings['sealed']!, wordings['plainly']!])
+        for (const text of [saidIn(pageOf(each, language)), ...letters(each)])
+          expect(text).not.toMatch(RECORDED[language])
     }
   })
 })

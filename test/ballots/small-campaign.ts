@@ -11,8 +11,7 @@ import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
 import type { Answers, Survey } from '../../surveys/types.ts'
 import { staffPartner2010 } from '../shipped-surveys.ts'
 import type { BallotApi } from '../../client/respond/ballot/api.ts'
-import type { JourneyServices } from '../../client/respond/ballot/identified.ts'
-import { ballotApi, type Checked } from '../../client/respond/ballot/protocol.ts'
+import { ballotApi, type BallotServices, type Checked } from '../../client/respond/ballot/protocol.ts'
 import type { Device, DeviceStore } from '../../client/respond/ballot/device.ts'
 import type { PublicCampaign } from '../../server/api/respond.ts'
 import { linkCode } from '../../server/ballots/formats.ts'
@@ -234,7 +233,7 @@ export async function respondent(
   code: string,
   device: Device = memoryDevice(),
   of: Survey = survey,
-): Promise<JourneyServices & Checked & { readonly api: BallotApi }> {
+): Promise<BallotServices & Checked & { readonly api: BallotApi }> {
   const found = (await (await fetch(`${base}/${campaign.id}`)).json()) as PublicCampaign
   const api = ballotApi(base, found, { wait: async () => {} })
   const {

@@ -22,7 +22,7 @@ import {
 } from '../../server/index.ts'
 import { startingPlan } from '../../server/fielding/campaigns/analysis-plan.ts'
 import { clientFolder } from '../../server/pages/assets.ts'
-import { isAnonymous, type Campaign, type Invitee } from '../../server/contracts/records.ts'
+import type { Campaign, Invitee } from '../../server/contracts/records.ts'
 import { surveys } from '../../surveys/index.ts'
 import type { Answers, Language, Survey } from '../../surveys/types.ts'
 import { answersInBox, ballotOf } from '../ballots/small-campaign.ts'
@@ -194,14 +194,11 @@ export const fieldSurvey = async (
         },
       ])
       const { link } = await keys.read(campaign.id)
-      const address = personalLink(url, campaign.id, linkCode(link, campaign.id, id), ballot, {
-        byName: !isAnonymous(campaign),
-        language,
-      })
+      const address = personalLink(url, campaign.id, linkCode(link, campaign.id, id), ballot, language)
       return { id, link: address, stopLink: address.replace('?', '/stop?').replace(/&k=.*/, '') }
     },
     openBox: async () => {
-      const answers = [...(await answersInBox(store, campaign.id, survey, campaign.frame)).values()]
+      const answers = [...(await answersInBox(store, campaign.id, survey)).values()]
       return answers.filter((one) => one !== null)
     },
     disposition: async (id) => {

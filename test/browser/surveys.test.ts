@@ -215,9 +215,7 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
       for await (const { id, email } of fielding.store.invitees('centre')) invitees.set(email, id)
       const amal = invitees.get('amal@example.org') ?? ''
       const { link } = await fielding.keys.read('centre')
-      const address = personalLink(fielding.url, 'centre', linkCode(link, 'centre', amal), campaign.ballot!, {
-        language: FORM[1],
-      })
+      const address = personalLink(fielding.url, 'centre', linkCode(link, 'centre', amal), campaign.ballot!, FORM[1])
       await step('one answer', async () => {
         const own = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: FORM[1] })
         const phone = await own.newPage()

@@ -14,6 +14,7 @@ import { hasWords } from '../../server/language/locales.ts'
 import type { AuditEntry } from '../../server/contracts/records.ts'
 import { openStandalone, serve } from '../../server/standalone.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
+import { changeOf } from '../store/records.ts'
 import { LANGUAGES } from '../languages.ts'
 
 let folder: string
@@ -149,6 +150,43 @@ const COMMANDS: readonly {
   },
   { args: () => ['keys', 'destroy', 'eval', '--yes', 'eval'], acts: ['keysDestroyed'] },
   { args: () => ['campaign', 'create', 'eval-2', '--follows', 'eval'], acts: ['campaignCreated', 'contactsTakenOver'] },
+  {
+    args: () => [
+      ...[
+        'campaign',
+        'create',
+        'projects',
+        '--survey',
+        'ct-px-2020',
+        '--by-name',
+        '--opens',
+        day(0),
+        '--closes',
+        day(30),
+      ],
+      ...['--sender', 'team@example.org', '--sender-name', 'en=Team', 'ru=Группа'],
+    ],
+    acts: ['campaignCreated'],
+  },
+  { args: () => ['contacts', 'import', 'projects', at('projects.csv')], acts: ['contactsImported'] },
+  { args: () => ['units', 'list', 'projects', '--csv', at('units.csv')], acts: [] },
+  { args: () => ['units', 'remove', 'projects', 'CT.2'], acts: ['unitRemoved'] },
+  { args: () => ['letters', 'test', 'projects', '--to', 'anna@example.org'], acts: ['testLetterSent'] },
+  { args: () => ['campaign', 'open', 'projects'], acts: ['campaignOpened'] },
+  { args: () => ['contacts', 'link', 'projects', 'managua@example.org'], acts: ['linkPrinted'] },
+  {
+    first: async () => {
+      const store = await embeddedStore(at('data'))
+      const change = changeOf('projects', 'CT.1', 1, { answers: { Q7: '1' }, complete: true })
+      await store.saveRecord({ unit: 'CT.1', reviewer: null }, change)
+      await store.close()
+    },
+    args: () => ['units', 'remove', 'projects', 'CT.1', '--yes', 'CT.1'],
+    acts: ['unitWithdrawn'],
+  },
+  { args: () => ['units', 'restore', 'projects', 'CT.1'], acts: ['unitRestored'] },
+  { args: () => ['campaign', 'close', 'projects', '--yes', 'projects', '--despite-letters'], acts: ['campaignClosed'] },
+  { args: () => ['release', 'projects', '--yes', 'projects'], acts: ['released'] },
   { args: () => ['backup', at('copy')], acts: ['storeCopied'] },
   { args: () => ['restore', at('copy')], acts: ['storeRestored'], data: 'other-data' },
   { args: () => ['verify'], acts: [] },
@@ -182,6 +220,10 @@ describe('the command line', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'audit-'))
     await writeFile(at('contacts.csv'), 'Email,Name,Language\none@example.org,One,en\ndva@example.org,Два,ru\n')
+    await writeFile(
+      at('projects.csv'),
+      'Email,Name,Language,Unit,Title\nmanagua@example.org,Managua,en,CT.1,One\nmanagua@example.org,Managua,en,CT.2,Two\n',
+    )
     await writeFile(at('answers.csv'), 'C4\n1\n2\n')
     await writeFile(
       at('mailbox.mbox'),

@@ -35,11 +35,7 @@ describe('the plan a draft starts with', () => {
   it('has banners from the contact list only where the answers carry them, and then all of them', () => {
     expect(bannersFor(ctPx2020, CONFIDENTIAL)).toEqual([])
     expect(startingPlan(ctPx2020, { policy: 'open' }).banners).toEqual([])
-    expect(startingPlan(ctPx2020, { policy: 'open', frame: ['category', 'region', 'fundingYear'] }).banners).toEqual([
-      'region',
-      'year',
-      'category',
-    ])
+    expect(startingPlan(ctPx2020, { policy: 'open', byName: true }).banners).toEqual(['region', 'year', 'category'])
   })
 })
 
@@ -92,8 +88,9 @@ describe('what is wrong with a plan', () => {
   })
 
   it('is a banner of the contact list that the answers do not carry', () => {
-    const terms = { policy: 'open', frame: ['region'] } as const
+    const terms = { policy: 'open' } as const
     expect(faults({ banners: ['region', 'year'] }, { survey: ctPx2020, terms })).toEqual([
+      'bannerNotCarried at banners.0',
       'bannerNotCarried at banners.1',
     ])
   })
@@ -253,7 +250,7 @@ describe('the plan of a campaign', () => {
     const made = await createCampaign(services, 'staff', draft({ nested: true, priorities: [must('C4')] }), ADA)
     await place.store.insertInvitees([invitee({ campaign: 'staff' })])
     await place.store.replaceCampaign({ ...made, ballot: BALLOT, checklist: { testLetterSent: true } })
-    await openCampaign({ ...services, linksOf: place.linksOf }, 'staff', ADA)
+    await openCampaign({ ...services, linksOf: place.linksOf, makePersonalKeys: async () => {} }, 'staff', ADA)
     const { surveyVersion } = (await place.store.campaign('staff'))!
     expect(await trail('campaignOpened')).toEqual([
       { survey: made.survey, surveyVersion, k: 5, banners: 'region, organisation', nested: true, mustHave: 'C4' },

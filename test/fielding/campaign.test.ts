@@ -7,7 +7,7 @@ import { rm } from 'node:fs/promises'
 import type { Server } from 'node:http'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Email } from 'postal-mime'
-import { readLink } from '../../client/respond/ballot/link.ts'
+import { readLink, type PersonalLink } from '../../client/respond/ballot/link.ts'
 import { castAnswers } from '../../client/respond/ballot/protocol.ts'
 import { keyFolder } from '../../server/ballots/keys.ts'
 import { outcomeRates, percent } from '../../server/fielding/outcomes/dispositions.ts'
@@ -124,7 +124,7 @@ afterAll(async () => {
 /** Follows the personal link of the newest letter, as the page does. */
 async function answer(address: string): Promise<void> {
   const link = /https?:\/\/\S+\/s\/\S+/.exec(to(address).at(-1)!.email.text!)![0]
-  const { code, thumbprint, boxThumbprint } = readLink(new URL(link).hash)!
+  const { code, thumbprint, boxThumbprint } = readLink(new URL(link).hash) as PersonalLink
   expect([thumbprint, boxThumbprint]).toEqual([running.ballot.thumbprint, running.ballot.box.thumbprint])
   await castAnswers(await respondent({ base, campaign: running }, code), { C4: '1', A3: ['1'] })
 }

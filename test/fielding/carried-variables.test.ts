@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { ctPx2020 } from '../shipped-surveys.ts'
 import type { CampaignDraft } from '../../server/api/admin.ts'
 import { createCampaign, editCampaign, type CampaignServices } from '../../server/fielding/campaigns/campaigns.ts'
+import { unitOf } from '../store/records.ts'
 import { office, type Office } from './office.ts'
 import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
@@ -27,7 +28,7 @@ const SILENT: CampaignDraft = {
   },
   synthetic: true,
 }
-const REVIEW: CampaignDraft = { ...SILENT, frame: ['region', 'fundingYear'] }
+const REVIEW: CampaignDraft = { ...SILENT, byName: true }
 
 let place: Office
 let services: CampaignServices
@@ -37,39 +38,29 @@ beforeEach(async () => {
 })
 afterEach(() => place.close())
 
-describe('frame variables of a campaign', () => {
-  it('are kept with an open campaign, and stay when a change does not mention them', async () => {
-    expect((await createCampaign(services, 'review', REVIEW, ADA)).frame).toEqual(['region', 'fundingYear'])
-    expect((await editCampaign(services, 'review', 1, { ...SILENT, k: 6 }, ADA)).frame).toEqual([
-      'region',
-      'fundingYear',
-    ])
-    expect((await editCampaign(services, 'review', 2, { ...SILENT, frame: [] }, ADA)).frame).toEqual([])
+describe('answers by name', () => {
+  it('are chosen with policy open, and stay when a change does not mention them', async () => {
+    expect((await createCampaign(services, 'review', REVIEW, ADA)).byName).toBe(true)
+    expect((await editCampaign(services, 'review', 1, { ...SILENT, k: 6 }, ADA)).byName).toBe(true)
+    expect((await editCampaign(services, 'review', 2, { ...SILENT, byName: false }, ADA)).byName ?? false).toBe(false)
   })
 
   it('are refused by name when the campaign is confidential, from the start or later', async () => {
     await expect(createCampaign(services, 'review', { ...REVIEW, policy: 'confidential' }, ADA)).rejects.toMatchObject({
-      problem: 'frameOfConfidential',
+      problem: 'byNameOfConfidential',
     })
     await createCampaign(services, 'review', REVIEW, ADA)
     await expect(editCampaign(services, 'review', 1, { ...SILENT, policy: 'confidential' }, ADA)).rejects.toMatchObject(
-      { problem: 'frameOfConfidential' },
+      { problem: 'byNameOfConfidential' },
     )
   })
 
-  it('are refused when the survey has none of that name', async () => {
-    await expect(createCampaign(services, 'review', { ...REVIEW, frame: ['planet'] }, ADA)).rejects.toMatchObject({
-      problem: 'frameUnknown',
-      params: { variables: 'planet' },
-    })
-  })
-
-  it('are fixed once the campaign is open', async () => {
+  it('are not taken back once units are listed, nor changed once the campaign is open', async () => {
     const campaign = await createCampaign(services, 'review', REVIEW, ADA)
+    await place.store.insertUnits([unitOf('review', 'CT.1')])
+    const back = { problem: 'campaignChangeRefused', params: { fields: 'byName' } }
+    await expect(editCampaign(services, 'review', 1, { ...REVIEW, byName: false }, ADA)).rejects.toMatchObject(back)
     await place.store.replaceCampaign({ ...campaign, state: 'open' })
-    await expect(editCampaign(services, 'review', 2, { ...REVIEW, frame: ['region'] }, ADA)).rejects.toMatchObject({
-      problem: 'campaignChangeRefused',
-      params: { fields: 'frame' },
-    })
+    await expect(editCampaign(services, 'review', 2, { ...REVIEW, byName: false }, ADA)).rejects.toMatchObject(back)
   })
 })

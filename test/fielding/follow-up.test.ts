@@ -245,13 +245,13 @@ describe('another wave', () => {
       params: { fields: 'policy' },
     })
     await expect(
-      editCampaign(services(), 'second', 1, { ...wanted, policy: 'open', frame: ['country'] }, ADA),
+      editCampaign(services(), 'second', 1, { ...wanted, policy: 'open', byName: true }, ADA),
     ).rejects.toThrow()
     const changed = await editCampaign(
       services(),
       'second',
       1,
-      { ...wanted, frame: [], title: { en: 'Second call', ru: 'Второй опрос' } },
+      { ...wanted, byName: false, title: { en: 'Second call', ru: 'Второй опрос' } },
       ADA,
     )
     expect(changed).toMatchObject({ title: { en: 'Second call' }, k: 5, followUp: { follows: 'first' } })

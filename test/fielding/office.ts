@@ -46,6 +46,8 @@ const code = (use: string, campaign: string, id: string) =>
 export const links = (campaign: Campaign): CampaignLinks => ({
   linkOf: ({ id }) =>
     `https://survey.example/surveys/s/${campaign.id}#i=${code('link', campaign.id, id)}&k=${campaign.ballot!.thumbprint}&b=${campaign.ballot!.box.thumbprint}`,
+  unitLinkOf: ({ id }, language) =>
+    `https://survey.example/surveys/s/${campaign.id}?lang=${language}#i=${code('link', campaign.id, id)}&by=name`,
   stopPageOf: ({ id }) => `https://survey.example/surveys/s/${campaign.id}/stop#i=${code('link', campaign.id, id)}`,
   oneClickOf: ({ id }) =>
     `https://survey.example/surveys/api/respond/${campaign.id}/opt-out/${code('stop', campaign.id, id)}`,

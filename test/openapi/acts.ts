@@ -35,6 +35,11 @@ export const ACTS: Readonly<Record<string, readonly string[]>> = {
   'post /api/admin/campaigns/{id}/remove': ['campaignRemoved'],
   'post /api/admin/campaigns/{id}/forecast': [], // reckons with invented answers, changes nothing
 
+  'get /api/admin/campaigns/{id}/units.csv': ['unitsExported'],
+  'post /api/admin/campaigns/{id}/units/remove': ['unitRemoved'],
+  'post /api/admin/campaigns/{id}/units/restore': [], // not withdrawn: nothing changes
+  'post /api/admin/campaigns/{id}/release': ['released'],
+
   'post /api/admin/campaigns/{id}/contacts/import': ['contactsImported'],
   'post /api/admin/campaigns/{id}/contacts': ['contactAdded'],
   'patch /api/admin/campaigns/{id}/contacts/{contact}': ['contactCorrected'],

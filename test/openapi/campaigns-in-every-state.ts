@@ -19,6 +19,7 @@ import { folderMailer } from '../../server/mail/folder.ts'
 import type { AccountRole } from '../../server/contracts/records.ts'
 import { standaloneApp, type Standalone } from '../../server/standalone.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
+import { assignmentOf, changeOf, unitOf } from '../store/records.ts'
 import { verbatims } from '../../server/tabulation/quotes/texts.ts'
 import { surveys } from '../../surveys/index.ts'
 import { boxFor, openCampaign, respondent, survey, TODAY, trustee, trusteeOf } from '../ballots/small-campaign.ts'
@@ -90,7 +91,19 @@ export async function apiWorld(): Promise<ApiWorld> {
   await openCampaign(store, keys, 'ended', 3)
   await store.replaceCampaign({ ...(await store.campaign('ended'))!, state: 'closed', closedOn: '2010-12-01' })
   const named = await openCampaign(store, keys, 'named', 4)
-  await store.replaceCampaign({ ...named.campaign, policy: 'open', frame: ['none'] })
+  await store.replaceCampaign({
+    ...named.campaign,
+    policy: 'open',
+    byName: true,
+    ballot: null,
+    survey: 'ct-px-2020',
+    surveyVersion: surveys['ct-px-2020']!.version,
+  })
+  const assigned = named.invitees.map(({ id }, number) =>
+    assignmentOf('named', number, `CT.${number}`, { invitee: id }),
+  )
+  await store.insertUnits(assigned.map(({ unit }) => unitOf('named', unit, { attributes: { region: 'europe' } })))
+  await store.insertAssignments(assigned)
   const released = closedCampaign(survey, { id: 'told', state: 'released' })
   await store.insertCampaign(released)
   await publish(store, survey, released, exhibit2Answers())
@@ -199,6 +212,8 @@ export async function apiWorld(): Promise<ApiWorld> {
   const letter = { subject: 'A survey', body: 'Dear {{name}}\n\n{{link}}\n\n{{stop}}\n{{thumbprint}} {{closes}}' }
   let secret = ''
 
+  const unitCode = async (number: number) => linkCode((await keys.read('named')).link, 'named', assigned[number]!.id)
+
   const rights: Record<string, () => Promise<Right> | Right> = {
     'post /api/session/setup': () => ({
       path: '/api/session/setup',
@@ -241,19 +256,14 @@ export async function apiWorld(): Promise<ApiWorld> {
       path: '/api/respond/asked/cast',
       body: Buffer.from(await signed()),
     }),
-    'post /api/respond/{campaign}/answer': async () => {
-      await store.replaceCampaign({
-        ...(await store.campaign('named'))!,
-        frame: [frameOf('ct-px-2020')],
-        survey: 'ct-px-2020',
-        surveyVersion: surveys['ct-px-2020']!.version,
-      })
-      const { link } = await keys.read('named')
-      return {
-        path: '/api/respond/named/answer',
-        body: { code: linkCode(link, 'named', named.invitees[0]!.id), answers: {} },
-      }
-    },
+    'post /api/respond/{campaign}/record': async () => ({
+      path: '/api/respond/named/record',
+      body: { code: await unitCode(0) },
+    }),
+    'post /api/respond/{campaign}/record/save': async () => ({
+      path: '/api/respond/named/record/save',
+      body: { code: await unitCode(0), revision: 0, answers: { Q4: 'Asked by the government' }, complete: true },
+    }),
     'post /api/respond/{campaign}/done': () => ({ path: '/api/respond/asked/done', body: { code: code(0) } }),
     'post /api/respond/{campaign}/opt-out': () => ({ path: '/api/respond/asked/opt-out', body: { code: code(2) } }),
     'post /api/respond/{campaign}/opt-out/{code}': async () => ({
@@ -309,6 +319,27 @@ export async function apiWorld(): Promise<ApiWorld> {
       path: admin('/campaigns/planned/keys/box'),
       body: await boxFor('planned'),
     }),
+    'get /api/admin/campaigns/{id}/units': () => ({ path: admin('/campaigns/named/units') }),
+    'get /api/admin/campaigns/{id}/units.csv': () => ({ path: admin('/campaigns/named/units.csv') }),
+    'get /api/admin/campaigns/{id}/units/history': () => ({ path: admin('/campaigns/named/units/history?unit=CT.0') }),
+    'post /api/admin/campaigns/{id}/units/remove': () => ({
+      path: admin('/campaigns/named/units/remove'),
+      body: { unit: 'CT.1' },
+    }),
+    'post /api/admin/campaigns/{id}/units/restore': () => ({
+      path: admin('/campaigns/named/units/restore'),
+      body: { unit: 'CT.2' },
+    }),
+    'post /api/admin/campaigns/{id}/release': async () => {
+      const record = await store.record('named', 'unit:ct.0')
+      if (!record)
+        await store.saveRecord(
+          { unit: 'CT.0', reviewer: null },
+          changeOf('named', 'CT.0', 1, { answers: {}, complete: true }),
+        )
+      await store.replaceCampaign({ ...(await store.campaign('named'))!, state: 'closed', closedOn: '2010-12-01' })
+      return { path: admin('/campaigns/named/release'), body: { confirm: 'named' } }
+    },
     'post /api/admin/campaigns/{id}/open': async () => {
       const test = {
         path: admin('/campaigns/planned/letters/test'),
@@ -447,6 +478,10 @@ export async function apiWorld(): Promise<ApiWorld> {
     'get /api/research/releases/{id}/questions/{question}': () => ({
       path: '/api/research/releases/told/questions/C4?by=region&lang=ru',
     }),
+    'get /api/research/releases/{id}/units': () => ({ path: '/api/research/releases/named/units' }),
+    'get /api/research/releases/{id}/units/{file}': () => ({
+      path: '/api/research/releases/named/units/texts.csv?lang=ru',
+    }),
     'get /api/research/releases/{id}/questions': () => ({
       path: '/api/research/releases/told/questions?questions=C4,A3&by=region&base=asked&sort=A',
     }),
@@ -541,8 +576,6 @@ export async function apiWorld(): Promise<ApiWorld> {
 export const JSON_TYPE = { 'Content-Type': 'application/json' }
 
 const verbatim = verbatims(survey)[0]?.name ?? ''
-
-const frameOf = (name: string) => surveys[name]?.codebook.frame?.[0]?.name ?? ''
 
 /** What an administrator would send to leave the campaign as it is. */
 

@@ -7,8 +7,10 @@ import type { CodeFrame, Coding } from '../../server/contracts/coding.ts'
 import type { Store } from '../../server/store/store.ts'
 import {
   accountOf,
+  assignmentOf,
   ballotOf,
   campaignOf,
+  changeOf,
   letterOf,
   inviteeOf,
   listOf,
@@ -16,6 +18,7 @@ import {
   numbers,
   quoteOf,
   releaseOf,
+  unitOf,
 } from './records.ts'
 import { closeAll } from '../closing.ts'
 
@@ -121,6 +124,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         for (const id of [gone, kept]) {
           await store.insertCampaign(campaignOf(id))
           await store.insertInvitees(numbers(3).map((number) => inviteeOf(id, number)))
+          await store.insertUnits([unitOf(id, 'CT.1')])
+          await store.insertAssignments([assignmentOf(id, 1, 'CT.1')])
+          await store.saveRecord({ unit: 'CT.1', reviewer: null }, changeOf(id, 'CT.1', 1))
           await store.queueLetters(numbers(3).map((number) => letterOf(id, number)))
           await store.castBallot(ballotOf(id, 1))
           await store.insertQuotes([quoteOf(id, 'D10a', 1)])
@@ -137,6 +143,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           counted: (await other.countInvitees(id)).notSent,
           byAddress: (await other.inviteeByEmail(id, 'person-1@example.org')) !== null,
           queuedLetters: (await listOf(other.queuedLetters(id))).length,
+          units: (await other.units(id)).length,
+          assignments: (await other.assignments(id)).length,
+          records: (await listOf(other.records(id))).length,
+          changes: (await other.recordChanges(id, 'unit:ct.1')).length,
           ballots: await other.countBallots(id),
           quotes: (await other.quotes(id, 'D10a')).length,
           days: (await other.completesByDay(id)).length,
@@ -148,6 +158,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           counted: 0,
           byAddress: false,
           queuedLetters: 0,
+          units: 0,
+          assignments: 0,
+          records: 0,
+          changes: 0,
           ballots: 0,
           quotes: 0,
           days: 0,
@@ -160,6 +174,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           counted: 2,
           byAddress: true,
           queuedLetters: 3,
+          units: 1,
+          assignments: 1,
+          records: 1,
+          changes: 1,
           ballots: 1,
           quotes: 1,
           days: 1,
@@ -432,6 +450,110 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           { day: '2010-11-08', count: 1 },
           { day: '2010-11-09', count: 1 },
         ])
+      })
+    })
+
+    describe('units and their records', () => {
+      const OWN = { unit: 'CT.1', reviewer: null }
+      const RECORD = 'unit:ct.1'
+
+      it('takes a name of a unit once, in whatever capitals, and changes what is said of it', async () => {
+        const id = newCampaign()
+        const units = [unitOf(id, 'CT.2'), unitOf(id, 'CT.1'), unitOf(id, 'ct.2 ')]
+        expect(await store.insertUnits(units)).toEqual({ inserted: 2, duplicates: ['ct.2 '] })
+        expect((await other.units(id)).map((unit) => unit.id)).toEqual(['CT.1', 'CT.2'])
+        expect(await other.unit(id, 'ct.1')).toEqual(unitOf(id, 'CT.1'))
+        expect(await other.unit(id, 'CT.3')).toBeNull()
+        const changed = unitOf(id, 'CT.1', { title: 'Projet', attributes: { months: 12 }, withdrawn: true })
+        expect(await store.updateUnit(changed)).toBe(true)
+        expect(await other.unit(id, 'CT.1')).toEqual(changed)
+        expect(await store.updateUnit(unitOf(id, 'CT.3'))).toBe(false)
+      })
+
+      it('assigns an address, a unit and a role once, and says which links were opened', async () => {
+        const id = newCampaign()
+        const [own, same, reviewing] = [
+          assignmentOf(id, 1, 'CT.1'),
+          assignmentOf(id, 1, 'CT.1', { id: 'f'.repeat(32) }),
+          assignmentOf(id, 1, 'CT.1', { id: 'e'.repeat(32), role: 'reviewer' }),
+        ]
+        expect(await store.insertAssignments([own, same, reviewing])).toBe(2)
+        expect(await other.insertAssignments([own])).toBe(0)
+        expect(await other.assignment(id, own.id)).toEqual(own)
+        expect(await other.assignment(id, same.id)).toBeNull()
+        expect([await store.markOpened(id, own.id), await other.markOpened(id, own.id)]).toEqual([true, true])
+        expect(await other.markOpened(id, same.id)).toBe(false)
+        expect(await other.assignments(id)).toEqual(
+          [{ ...own, opened: true }, reviewing].sort((one, two) => (one.id < two.id ? -1 : 1)),
+        )
+        expect([await store.removeAssignment(id, own.id), await other.removeAssignment(id, own.id)]).toEqual([
+          true,
+          false,
+        ])
+        expect(await other.insertAssignments([same])).toBe(1)
+      })
+
+      it('erases the assignments of a person with the person, and no other', async () => {
+        const id = newCampaign()
+        await store.insertInvitees([inviteeOf(id, 1), inviteeOf(id, 2)])
+        await store.insertAssignments([assignmentOf(id, 1, 'CT.1'), assignmentOf(id, 2, 'CT.1')])
+        await store.removeInvitee(id, inviteeOf(id, 1).id)
+        expect(await other.assignments(id)).toEqual([assignmentOf(id, 2, 'CT.1')])
+        expect(await other.insertAssignments([assignmentOf(id, 1, 'CT.1')])).toBe(1)
+      })
+
+      it('keeps a record and every change of it, who made it and when', async () => {
+        const id = newCampaign()
+        expect(await store.record(id, RECORD)).toBeNull()
+        const first = changeOf(id, 'CT.1', 1)
+        const second = changeOf(id, 'CT.1', 2, { by: 'b'.repeat(32), answers: { Q4: null, Q7: '2' }, complete: true })
+        expect([await store.saveRecord(OWN, first), await other.saveRecord(OWN, second)]).toEqual([true, true])
+        const whole = {
+          id: RECORD,
+          campaign: id,
+          unit: 'CT.1',
+          reviewer: null,
+          answers: { 'Q7.$odd': { a: '1' }, Q7: '2' },
+          revision: 2,
+          complete: true,
+        }
+        expect(await store.record(id, RECORD)).toEqual(whole)
+        expect(await listOf(other.records(id))).toEqual([whole])
+        expect(await other.recordChanges(id, RECORD)).toEqual([first, second])
+        expect(await other.recordChanges(id, 'unit:ct.2')).toEqual([])
+      })
+
+      it('lets one of many changes to the same revision win, whole', async () => {
+        const id = newCampaign()
+        for (const revision of [1, 2]) {
+          const saved = await Promise.all(
+            numbers(12).map((at) =>
+              (at % 2 ? store : other).saveRecord(OWN, changeOf(id, 'CT.1', revision, { answers: { Q4: String(at) } })),
+            ),
+          )
+          expect(saved.filter(Boolean)).toHaveLength(1)
+          expect(await other.record(id, RECORD)).toMatchObject({
+            revision,
+            answers: { Q4: String(saved.indexOf(true)) },
+          })
+        }
+        expect(await store.saveRecord(OWN, changeOf(id, 'CT.1', 9))).toBe(false)
+        expect(await other.recordChanges(id, RECORD)).toHaveLength(2)
+      })
+
+      it('removes a unit with its assignments, but none that has answered', async () => {
+        const id = newCampaign()
+        await store.insertUnits([unitOf(id, 'CT.1'), unitOf(id, 'CT.2')])
+        await store.insertAssignments([assignmentOf(id, 1, 'CT.1'), assignmentOf(id, 1, 'CT.2')])
+        await store.saveRecord(OWN, changeOf(id, 'CT.1', 1))
+        const removed = [
+          await other.removeUnit(id, 'ct.1'),
+          await other.removeUnit(id, 'CT.2'),
+          await store.removeUnit(id, 'CT.2'),
+        ]
+        expect(removed).toEqual(['answered', 'removed', 'unknown'])
+        expect((await store.units(id)).map((unit) => unit.id)).toEqual(['CT.1'])
+        expect(await store.assignments(id)).toEqual([assignmentOf(id, 1, 'CT.1')])
       })
     })
 

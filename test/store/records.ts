@@ -1,6 +1,17 @@
 /** Small records for the store's tests. */
 import { createHash, randomBytes } from 'node:crypto'
-import type { Account, Campaign, QueuedLetter, Invitee, Quote, SealedBallot } from '../../server/contracts/records.ts'
+import {
+  recordOf,
+  type Account,
+  type Assignment,
+  type Campaign,
+  type QueuedLetter,
+  type Invitee,
+  type Quote,
+  type RecordChange,
+  type SealedBallot,
+  type Unit,
+} from '../../server/contracts/records.ts'
 import type { PublishedTable, Release } from '../../server/tabulation/counting/table.ts'
 
 const text = (en: string) => ({ en, ru: `${en} по-русски` })
@@ -61,6 +72,48 @@ export const inviteeOf = (campaign: string, number: number, more: Partial<Invite
   thanked: false,
   mailings: 0,
   lastLetterOn: null,
+  ...more,
+})
+
+export const unitOf = (campaign: string, id: string, more: Partial<Unit> = {}): Unit => ({
+  campaign,
+  id,
+  title: `Project ${id}`,
+  attributes: { region: 'europe', 'odd.$name': 12 },
+  withdrawn: false,
+  ...more,
+})
+
+/** Of the invitee of that number to the unit. */
+export const assignmentOf = (
+  campaign: string,
+  number: number,
+  unit: string,
+  more: Partial<Assignment> = {},
+): Assignment => ({
+  id: idOf(`assignment ${unit}`, number),
+  campaign,
+  unit,
+  invitee: idOf('invitee', number),
+  role: 'respondent',
+  opened: false,
+  ...more,
+})
+
+/** A change of the unit's own record by the invitee of that number. */
+export const changeOf = (
+  campaign: string,
+  unit: string,
+  revision: number,
+  more: Partial<RecordChange> = {},
+): RecordChange => ({
+  campaign,
+  record: recordOf({ id: '', unit, role: 'respondent' }),
+  revision,
+  at: 1_600_000_000_000 + revision,
+  by: idOf(`assignment ${unit}`, 1),
+  answers: { 'Q7.$odd': { a: '1' }, Q4: `Reason ${revision}` },
+  complete: false,
   ...more,
 })
 

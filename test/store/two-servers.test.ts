@@ -14,7 +14,7 @@ import { proveShare } from '../../sealing/box/trustee.ts'
 import type { CampaignReply, ImportLine, OutboxReply } from '../../server/api/admin.ts'
 import type { ReleaseContents, ReleaseSummary } from '../../server/api/research.ts'
 import type { PublicCampaign } from '../../server/api/respond.ts'
-import { readLink } from '../../client/respond/ballot/link.ts'
+import { readLink, type PersonalLink } from '../../client/respond/ballot/link.ts'
 import { ballotApi, castAnswers } from '../../client/respond/ballot/protocol.ts'
 import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
 import { staffPartner2010 as survey } from '../shipped-surveys.ts'
@@ -196,7 +196,7 @@ describe.skipIf(skipped !== null)(`two servers in front of one replica set${skip
     const letters = new Map(sink.received.map(({ to, raw }) => [to, raw]))
     const respond = async (number: number): Promise<void> => {
       const { text = '' } = await parsed(letters.get(`p${number}@example.org`)!)
-      const link = readLink(/#(i=\S+)/.exec(text)![1]!)!
+      const link = readLink(/#(i=\S+)/.exec(text)![1]!) as PersonalLink
       const device = memoryDevice()
       const answers = randomAnswers(survey, random)
       const press = async (server: () => string) => {

@@ -3,14 +3,13 @@ import { describe, expect, it } from 'vitest'
 import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
 import { codedRows, codingTemplate } from '../../surveys/answers/coded.ts'
 import { ctPx2020 } from '../shipped-surveys.ts'
-import { frameAnswers, frameCode, frameFault } from '../../surveys/sampling-frame.ts'
+import { frameCode } from '../../surveys/sampling-frame.ts'
 import { surveys } from '../../surveys/index.ts'
 import { questionsOf } from '../../surveys/questions.ts'
 import type { Item } from '../../surveys/types.ts'
 import { randomAnswers, seededRandom } from './arbitrary.ts'
 
 const region = ctPx2020.codebook.frame![0]!
-const FRAME = ['region', 'fundingYear', 'category']
 
 describe('a frame variable', () => {
   it.each([
@@ -35,20 +34,6 @@ describe('a frame variable', () => {
         expect(code === undefined || codes.has(code)).toBe(true)
       }),
     )
-  })
-
-  it('is carried only where the campaign names it, and only as a known code', () => {
-    const strata = { region: 'Asia', fundingYear: '2014', category: 'Operational tools', country: 'NP' }
-    expect(frameAnswers(ctPx2020, FRAME, strata)).toEqual({ region: 'asiaOceania', category: 'tools' })
-    expect(frameAnswers(ctPx2020, ['fundingYear'], strata)).toEqual({})
-    expect(frameAnswers(ctPx2020, ['country'], strata)).toEqual({})
-  })
-
-  it('is refused to confidential campaigns, and where the survey has none of that name', () => {
-    expect(frameFault(ctPx2020, 'confidential', ['region'])).toEqual({ kind: 'confidential' })
-    expect(frameFault(ctPx2020, 'open', ['region', 'planet'])).toEqual({ kind: 'unknown', names: ['planet'] })
-    expect(frameFault(ctPx2020, 'open', FRAME)).toBeUndefined()
-    expect(frameFault(ctPx2020, 'confidential', [])).toBeUndefined()
   })
 })
 

@@ -61,14 +61,15 @@ describe('the release', () => {
     expect(isIntact({ ...release, k: 3 })).toBe(false)
   })
 
-  it('carries variables of the sampling frame under policy open only, and only where the campaign does', async () => {
-    const carries = async (policy: 'open' | 'confidential', frame: readonly string[]) =>
-      (await released(SMALL, answers, { policy, frame })).variables.some(({ variable }) => variable.source === 'frame')
-    expect([
-      await carries('open', ['country']),
-      await carries('open', []),
-      await carries('confidential', ['country']),
-    ]).toEqual([true, false, false])
+  it('carries variables of the sampling frame only where answers are by name, and under no promise', async () => {
+    const carries = async (byName: boolean) =>
+      (await released(SMALL, answers, { policy: 'open', byName })).variables.some(
+        ({ variable }) => variable.source === 'frame',
+      )
+    expect([await carries(true), await carries(false)]).toEqual([true, false])
+    await expect(released(SMALL, answers, { policy: 'confidential', byName: true })).rejects.toMatchObject({
+      problem: 'byNameOfConfidential',
+    })
   })
 
   it('shows no count of a confidential campaign that few people make, and no sum', async () => {

@@ -58,7 +58,7 @@ export const CampaignFields = ({
     const untouched =
       Object.values(typed.title).every((said) => said === '') ||
       surveys.some(({ title }) => Object.entries(typed.title).every(([language, said]) => title[language] === said))
-    const terms = chosen && { policy: chosen.defaultPolicy, frame: [] }
+    const terms = chosen && { policy: chosen.defaultPolicy, byName: false }
     set({
       survey: name,
       ...(chosen && terms && { ...terms, plan: begun(chosen.banners, terms) }),
@@ -67,7 +67,7 @@ export const CampaignFields = ({
     })
   }
   const choosePolicy = (policy: TypedCampaign['policy']): void => {
-    const terms = { policy, frame: policy === 'confidential' ? [] : typed.frame }
+    const terms = { policy, byName: policy === 'open' && typed.byName }
     set({ ...terms, plan: begun(banners, terms) })
   }
   const offered = survey?.languages ?? typed.languages
@@ -149,13 +149,7 @@ export const CampaignFields = ({
           ))}
         </Group>
       )}
-      <FrameFields
-        typed={typed}
-        set={set}
-        frame={survey?.frame ?? []}
-        banners={banners}
-        fixed={fixed.includes('frame')}
-      />
+      <ByNameField typed={typed} set={set} banners={banners} fixed={fixed.includes('byName')} />
       <PlanFields typed={typed} set={set} kFault={fault('k')} banners={banners} fixed={fixed} />
       {typed.languages.length > 0 && (
         <div className="pair">
@@ -181,53 +175,37 @@ export const CampaignFields = ({
   )
 }
 
-/** What the contact list says of people and the answers may carry; only under policy `open`. */
-const FrameFields = ({
+/** Are answers records of units? Only under policy `open`. */
+const ByNameField = ({
   typed,
   set,
-  frame,
   banners,
   fixed,
 }: {
   readonly typed: TypedCampaign
   readonly set: (change: Partial<TypedCampaign>) => void
-  readonly frame: CampaignsReply['surveys'][number]['frame']
   readonly banners: CampaignsReply['surveys'][number]['banners']
   readonly fixed: boolean
 }): ReactElement | null => {
   const { t } = useTranslation('admin')
-  const reader = useLanguage()
-  if (typed.policy !== 'open' || frame.length === 0) return null
-  const carried = frame.filter(({ name }) => typed.frame.includes(name))
-  const choose = (variable: string, on: boolean): void => {
-    const names = frame.map(({ name }) => name).filter((name) => (name === variable ? on : typed.frame.includes(name)))
-    set({ frame: names, plan: begun(banners, { policy: typed.policy, frame: names }) })
-  }
+  if (typed.policy !== 'open') return null
   if (fixed)
     return (
-      <Fixed
-        label={t('fields.frame')}
-        value={
-          enumerated(
-            carried.map(({ label }) => inLanguage(label, reader)),
-            reader,
-          ) || t('frame.none')
-        }
-        why={t('fixed.frame')}
-      />
+      <Fixed label={t('fields.byName')} value={t(typed.byName ? 'byName.yes' : 'byName.no')} why={t('fixed.byName')} />
     )
   return (
-    <Group legend={t('fields.frame')} hint={t('hints.frame')}>
-      {frame.map(({ name, label }) => (
+    <Group legend={t('fields.byName')} hint={t('hints.byName')}>
+      {([false, true] as const).map((byName) => (
         <Tick
-          key={name}
-          type="checkbox"
-          label={inLanguage(label, reader)}
-          checked={typed.frame.includes(name)}
-          onChange={(event) => choose(name, event.target.checked)}
+          key={String(byName)}
+          type="radio"
+          name="byName"
+          label={t(byName ? 'byName.yes' : 'byName.no')}
+          checked={typed.byName === byName}
+          onChange={() => set({ byName, plan: begun(banners, { policy: typed.policy, byName }) })}
         />
       ))}
-      {carried.length > 0 && <p className="warning">{t('frame.warning')}</p>}
+      {typed.byName && <p className="warning">{t('byName.warning')}</p>}
     </Group>
   )
 }

@@ -27,7 +27,7 @@ export const Overview = (): ReactElement => {
   const {
     reply: { campaign, counts, completesByDay, outlook, missing, followedBy },
   } = useCampaign()
-  const { schedule } = campaign
+  const { schedule, byName } = campaign
   const total = totalOf(counts)
   const today = dayOn(new Date(), schedule.timeZone)
   const until = campaign.closedOn ?? (today < schedule.closesOn ? today : schedule.closesOn)
@@ -35,7 +35,7 @@ export const Overview = (): ReactElement => {
     <>
       <dl className="figures">
         <div>
-          <dt>{t('overview.contacts')}</dt>
+          <dt>{t(byName ? 'overview.units' : 'overview.contacts')}</dt>
           <dd>{numberInWords(language, total)}</dd>
         </div>
         <div>
@@ -43,7 +43,7 @@ export const Overview = (): ReactElement => {
           <dd>{shareInWords(t, language, writtenTo(counts), total)}</dd>
         </div>
         <div className="main">
-          <dt>{t('overview.answered')}</dt>
+          <dt>{t(byName ? 'overview.complete' : 'overview.answered')}</dt>
           <dd>{shareInWords(t, language, counts.done, total)}</dd>
         </div>
         <div>
@@ -90,6 +90,7 @@ export const Overview = (): ReactElement => {
             <dt>{t('fields.policy')}</dt>
             <dd>
               {t(`policy.${campaign.policy}.name`)}
+              {byName && `, ${t('overview.byName')}`}
               {campaign.policy === 'confidential' && `, ${t('overview.k', { k: campaign.k })}`}
             </dd>
           </div>

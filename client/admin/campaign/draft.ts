@@ -21,7 +21,7 @@ export interface TypedCampaign {
   readonly title: Text
   readonly languages: readonly Language[]
   readonly policy: Policy
-  readonly frame: readonly string[]
+  readonly byName: boolean
   readonly k: string
   readonly plan: AnalysisPlan
   readonly sender: Text
@@ -44,7 +44,7 @@ export const newCampaign = (now: Date, timeZone: string): TypedCampaign => {
     title: {},
     languages: [], // until a survey is chosen
     policy: 'confidential',
-    frame: [],
+    byName: false,
     k: '5',
     plan: NO_PLAN,
     sender: {},
@@ -73,7 +73,7 @@ export const typedOf = (campaign: Campaign): TypedCampaign => ({
   title: campaign.title,
   languages: campaign.languages,
   policy: campaign.policy,
-  frame: campaign.frame ?? [],
+  byName: campaign.byName ?? false,
   k: String(campaign.k),
   plan: campaign.plan,
   sender: campaign.sender.name,
@@ -103,7 +103,7 @@ export const draftOf = (typed: TypedCampaign): CampaignDraft => ({
   title: textOf(typed.title, typed.languages),
   languages: [...typed.languages],
   policy: typed.policy,
-  frame: typed.policy === 'open' ? [...typed.frame] : [],
+  byName: typed.policy === 'open' && typed.byName,
   k: Number(typed.k),
   plan: wirePlan(typed),
   sender: {

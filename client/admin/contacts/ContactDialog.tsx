@@ -35,6 +35,8 @@ export const ContactDialog = ({
     language: contact?.language ?? campaign.languages[0] ?? FALLBACK,
     strata: { ...contact?.strata },
   }))
+  const [unit, setUnit] = useState({ id: '', title: '' })
+  const asksUnit = campaign.byName === true && !contact
   const path = `admin/campaigns/${campaign.id}/contacts`
   const own = `${path}/${contact?.id ?? ''}`
   const after = async (words: string, undo?: () => Promise<unknown>): Promise<void> => {
@@ -53,8 +55,9 @@ export const ContactDialog = ({
     event.preventDefault()
     void act(async () => {
       if (!contact) {
-        const added = await sendJson<ContactReply>('POST', path, typed)
-        return after(t('contacts.added', typed), () => sendJson('DELETE', `${path}/${added.id}`))
+        const added = await sendJson<ContactReply>('POST', path, { ...typed, ...(asksUnit && { unit }) })
+        // An address may have been there before, with other units: nothing is taken back then.
+        return after(t('contacts.added', typed), asksUnit ? undefined : () => sendJson('DELETE', `${path}/${added.id}`))
       }
       await sendJson('PATCH', own, typed)
       const { email, name, language, strata } = contact
@@ -135,6 +138,24 @@ export const ContactDialog = ({
             onChange={(event) => setTyped({ ...typed, strata: { ...typed.strata, [stratum]: event.target.value } })}
           />
         ))}
+        {asksUnit && (
+          <>
+            <TextField
+              label={t('units.unit')}
+              hint={t('units.unitHint')}
+              required
+              maxLength={60}
+              value={unit.id}
+              onChange={(event) => setUnit({ ...unit, id: event.target.value })}
+            />
+            <TextField
+              label={t('units.title')}
+              maxLength={400}
+              value={unit.title}
+              onChange={(event) => setUnit({ ...unit, title: event.target.value })}
+            />
+          </>
+        )}
         <Refusal refusal={refusal} />
         <p className="buttons">
           <button type="submit" className="button primary" disabled={busy}>

@@ -14,13 +14,14 @@ export const ContactTable = ({
 }): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
+  const byName = contacts.some(({ units }) => units !== undefined)
   const heading = (name: string) => t(`contacts.column.${name}`)
   return (
     <table className="grid stacking">
       <caption className="visually-hidden">{t('steps.contacts')}</caption>
       <thead>
         <tr>
-          {['email', 'name', 'language', 'strata', 'standing', 'letter'].map((each) => (
+          {['email', 'name', 'language', byName ? 'units' : 'strata', 'standing', 'letter'].map((each) => (
             <th key={each} scope="col">
               {heading(each)}
             </th>
@@ -36,7 +37,12 @@ export const ContactTable = ({
             <th scope="row">{contact.email}</th>
             <td data-label={heading('name')}>{contact.name || '–'}</td>
             <td data-label={heading('language')}>{languageName(contact.language)}</td>
-            <td data-label={heading('strata')}>{Object.values(contact.strata).filter(Boolean).join(' · ') || '–'}</td>
+            <td data-label={heading(byName ? 'units' : 'strata')}>
+              {(contact.units
+                ? contact.units.map(({ id, complete }) => (complete ? `${id} ✓` : id))
+                : Object.values(contact.strata).filter(Boolean)
+              ).join(' · ') || '–'}
+            </td>
             <td data-label={heading('standing')}>
               {t(`dispositions.${contact.disposition}`)}
               {contact.bounceReason && <span className="hint">{contact.bounceReason}</span>}

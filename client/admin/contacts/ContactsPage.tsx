@@ -15,6 +15,7 @@ import { shareInWords } from '../formatting.ts'
 import { ContactDialog } from './ContactDialog.tsx'
 import { ContactTable } from './ContactTable.tsx'
 import { ImportContacts } from './ImportContacts.tsx'
+import { Units } from '../units/Units.tsx'
 import { useSettled } from './useSettled.ts'
 
 export const ContactsPage = ({ importing }: { readonly importing: boolean }): ReactElement =>
@@ -23,7 +24,7 @@ export const ContactsPage = ({ importing }: { readonly importing: boolean }): Re
 const ContactList = (): ReactElement => {
   const {
     reply: {
-      campaign: { id },
+      campaign: { id, byName },
       counts,
     },
     reload,
@@ -41,6 +42,7 @@ const ContactList = (): ReactElement => {
   return (
     <>
       <Extent add={() => setOpen('new')} />
+      {byName && <Units />}
       {totalOf(counts) > 0 && (
         <>
           <Filters sought={sought} seek={seek} />
@@ -77,7 +79,7 @@ const Extent = ({ add }: { readonly add: () => void }): ReactElement => {
   const language = useLanguage()
   const {
     reply: {
-      campaign: { id, state, followUp },
+      campaign: { id, state, followUp, byName },
       counts,
     },
   } = useCampaign()
@@ -85,12 +87,14 @@ const Extent = ({ add }: { readonly add: () => void }): ReactElement => {
   const grows = state === 'draft' || state === 'open'
   return (
     <>
-      <p>
-        {t('contacts.count', { count: total, n: numberInWords(language, total) })}{' '}
-        {total > 0 &&
-          state !== 'draft' &&
-          t('contacts.answered', { share: shareInWords(t, language, counts.done, total) })}
-      </p>
+      {!byName && (
+        <p>
+          {t('contacts.count', { count: total, n: numberInWords(language, total) })}{' '}
+          {total > 0 &&
+            state !== 'draft' &&
+            t('contacts.answered', { share: shareInWords(t, language, counts.done, total) })}
+        </p>
+      )}
       {total > 0 && <Daily />}
       {grows && followUp && <p>{t('wave.list', { follows: followUp.follows })}</p>}
       <p className="buttons">
@@ -112,7 +116,7 @@ const Extent = ({ add }: { readonly add: () => void }): ReactElement => {
       </p>
       {total === 0 && (
         <div className="card empty">
-          <p>{t('contacts.empty')}</p>
+          <p>{t(byName ? 'contacts.emptyUnits' : 'contacts.empty')}</p>
         </div>
       )}
     </>

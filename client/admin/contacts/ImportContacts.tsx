@@ -29,7 +29,7 @@ export const ImportContacts = (): ReactElement => {
   const language = useLanguage()
   const {
     reply: {
-      campaign: { id },
+      campaign: { id, byName },
     },
     reload,
   } = useCampaign()
@@ -72,8 +72,15 @@ export const ImportContacts = (): ReactElement => {
       {result && (
         <div className="card">
           <p role="status">
-            <strong>{t('import.taken', { count: result.inserted, n: n(result.inserted) })}</strong>
+            <strong>
+              {t(byName ? 'import.takenUnits' : 'import.taken', { count: result.inserted, n: n(result.inserted) })}
+            </strong>
           </p>
+          {result.unused.length > 0 && (
+            <p className="warning">
+              {t('import.unused', { count: result.unused.length, columns: result.unused.join(', ') })}
+            </p>
+          )}
           {result.rejectCount > 0 && (
             <>
               <Rejects rejects={result.rejects} count={result.rejectCount} />
@@ -100,7 +107,7 @@ export const ImportContacts = (): ReactElement => {
       )}
       {!looked && !progress && (
         <div className="card">
-          <p>{t('import.lead')}</p>
+          <p>{t(byName ? 'import.leadUnits' : 'import.lead')}</p>
           <div className="field">
             <label htmlFor="contacts-file">{t('import.file')}</label>
             <input

@@ -3,7 +3,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Scroll } from '../../shared/Scroll.tsx'
 import type { ContactMappingRequest, ContactsPreview } from '../../../server/api/admin.ts'
-import { COLUMN_ROLES, roleOf, withRole, type ColumnRole } from './mapping.ts'
+import { roleOf, rolesFor, withRole, type ColumnRole } from './mapping.ts'
 import { Rejects } from './Rejects.tsx'
 
 /** The first rows as they stand, with a choice over every column; then the contacts as they would be taken; then what would not. */
@@ -17,12 +17,16 @@ export const PreviewTables = ({
   readonly busy: boolean
 }): ReactElement => {
   const { t } = useTranslation('admin')
-  const { columns, mapping, rows, contacts, count, languages, encoding } = preview
+  const { columns, mapping, rows, contacts, count, languages, encoding, unused } = preview
+  const byName = mapping.attributes !== undefined
   return (
     <>
       <div className="card">
         <h3>{t('import.columns')}</h3>
         <p className="small">{t('import.columnsHint', { encoding })}</p>
+        {unused.length > 0 && (
+          <p className="warning">{t('import.unused', { count: unused.length, columns: unused.join(', ') })}</p>
+        )}
         <Scroll label={t('import.columns')}>
           <table className="grid">
             <thead>
@@ -42,7 +46,7 @@ export const PreviewTables = ({
                       disabled={busy}
                       onChange={(event) => remap(withRole(mapping, column, event.target.value as ColumnRole))}
                     >
-                      {COLUMN_ROLES.map((role) => (
+                      {rolesFor(mapping, column).map((role) => (
                         <option key={role} value={role}>
                           {t(`import.role.${role}`)}
                         </option>
@@ -67,7 +71,7 @@ export const PreviewTables = ({
       <div className="card">
         <h3>{t('import.asTaken')}</h3>
         <p>
-          {t('import.count', { count, n: count })}{' '}
+          {t(byName ? 'import.countUnits' : 'import.count', { count, n: count })}{' '}
           {Object.entries(languages)
             .map(([language, people]) => t('import.inLanguage', { language: languageName(language), n: people }))
             .join(', ')}
@@ -81,6 +85,7 @@ export const PreviewTables = ({
                     {t(`contacts.column.${each}`)}
                   </th>
                 ))}
+                {byName && <th scope="col">{t('units.unit')}</th>}
                 {Object.keys(mapping.strata).map((stratum) => (
                   <th key={stratum} scope="col">
                     {stratum}
@@ -90,10 +95,15 @@ export const PreviewTables = ({
             </thead>
             <tbody>
               {contacts.slice(0, 5).map((contact) => (
-                <tr key={contact.email}>
+                <tr key={`${contact.email} ${contact.unit?.id ?? ''}`}>
                   <th scope="row">{contact.email}</th>
                   <td>{contact.name}</td>
                   <td>{languageName(contact.language)}</td>
+                  {byName && (
+                    <td>
+                      {contact.unit?.id} {contact.unit?.title !== contact.unit?.id && contact.unit?.title}
+                    </td>
+                  )}
                   {Object.keys(mapping.strata).map((stratum) => (
                     <td key={stratum}>{contact.strata[stratum]}</td>
                   ))}

@@ -21,12 +21,12 @@ import { Keys } from './Keys.tsx'
 export const OpeningPage = (): ReactElement => {
   const {
     reply: {
-      campaign: { state },
+      campaign: { state, byName },
     },
   } = useCampaign()
   return state === 'draft' ? (
     <>
-      <Keys />
+      {!byName && <Keys />}
       <Checklist />
     </>
   ) : (
@@ -38,7 +38,7 @@ const Checklist = (): ReactElement => {
   const { t } = useTranslation('admin')
   const {
     reply: {
-      campaign: { id, survey },
+      campaign: { id, survey, byName },
       missing,
     },
   } = useCampaign()
@@ -47,7 +47,7 @@ const Checklist = (): ReactElement => {
     <div className="card">
       <h3>{t('open.checklist')}</h3>
       <ul className="checklist first-upper">
-        {CHECKLIST.map((step) => {
+        {CHECKLIST.filter((step) => !byName || (step !== 'keys' && step !== 'trustees')).map((step) => {
           const done = !missing.includes(step)
           return (
             <li key={step} data-done={done}>
@@ -81,7 +81,7 @@ const AskToOpen = ({ close }: { readonly close: () => void }): ReactElement => {
   const say = useSay()
   const {
     reply: {
-      campaign: { id, survey, schedule, policy, k, plan },
+      campaign: { id, survey, schedule, policy, byName, k, plan },
       counts,
     },
     take,
@@ -97,7 +97,7 @@ const AskToOpen = ({ close }: { readonly close: () => void }): ReactElement => {
     <Dialog title={t('open.title', { id })} close={close}>
       <Typed expected={id} button={t('open.now')} confirm={open} cancel={close}>
         <p>
-          {t('open.letters', {
+          {t(byName ? 'open.lettersUnits' : 'open.letters', {
             count: total,
             n: numberInWords(language, total),
             day: dayInWords(language, schedule.opensOn),

@@ -15,14 +15,14 @@ export const ResponsesPage = (): ReactElement => {
   const { t } = useTranslation('admin')
   const {
     reply: {
-      campaign: { id, state, policy },
+      campaign: { id, state, policy, byName },
     },
   } = useCampaign()
   const [by, setBy] = useState('')
   const { value, refusal } = useReply<DispositionsReply>(`admin/campaigns/${id}/dispositions`, { by: by || null })
   return (
     <>
-      <p>{t(state === 'draft' ? 'responses.notYet' : 'responses.lead')}</p>
+      <p>{t(state === 'draft' ? 'responses.notYet' : byName ? 'responses.leadUnits' : 'responses.lead')}</p>
       <Daily />
       <Refusal refusal={refusal} />
       {value && (

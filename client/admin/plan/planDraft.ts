@@ -11,14 +11,13 @@ export type Priority = AnalysisPlan['priorities'][number]
 /** The banners a campaign's answers can have: of questions, and of what its answers carry from the contact list. */
 export const offered = (
   banners: readonly OfferedBanner[],
-  { policy, frame }: Pick<TypedCampaign, 'policy' | 'frame'>,
-): readonly OfferedBanner[] =>
-  banners.filter(({ frame: from }) => from === null || (policy === 'open' && frame.includes(from)))
+  { policy, byName }: Pick<TypedCampaign, 'policy' | 'byName'>,
+): readonly OfferedBanner[] => banners.filter(({ frame: from }) => from === null || (policy === 'open' && byName))
 
 /** What a plan becomes when survey, policy or what is carried change: begun anew. */
 export const begun = (
   banners: readonly OfferedBanner[],
-  terms: Pick<TypedCampaign, 'policy' | 'frame'>,
+  terms: Pick<TypedCampaign, 'policy' | 'byName'>,
 ): AnalysisPlan =>
   firstPlan(
     offered(banners, terms).map(({ name }) => name),

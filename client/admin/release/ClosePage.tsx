@@ -35,7 +35,7 @@ export const ClosePage = (): ReactElement => {
             {t('close.toRelease')}
           </a>
         </p>
-        <NextWave />
+        {!campaign.byName && <NextWave />}
       </>
     )
   }

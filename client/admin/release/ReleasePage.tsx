@@ -5,6 +5,7 @@ import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { numberInWords } from '../../shared/formatting.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { DestroyKeys } from './DestroyKeys.tsx'
+import { MakeRelease } from './MakeRelease.tsx'
 import { NextWave } from './NextWave.tsx'
 import { ToBeOpened } from './ToBeOpened.tsx'
 
@@ -14,7 +15,8 @@ export const ReleasePage = (): ReactElement => {
     reply: { campaign },
   } = useCampaign()
   if (campaign.state === 'draft' || campaign.state === 'open') return <p>{t('release.notYet')}</p>
-  return campaign.state === 'closed' ? <ToBeOpened /> : <Released />
+  if (campaign.state === 'closed') return campaign.byName ? <MakeRelease /> : <ToBeOpened />
+  return <Released />
 }
 
 const Released = (): ReactElement => {
@@ -22,7 +24,7 @@ const Released = (): ReactElement => {
   const language = useLanguage()
   const {
     reply: {
-      campaign: { id },
+      campaign: { id, byName },
       counts,
     },
   } = useCampaign()
@@ -32,7 +34,12 @@ const Released = (): ReactElement => {
         <p>
           <strong>{t('release.done')}</strong>
         </p>
-        <p>{t('release.counted', { count: counts.done, n: numberInWords(language, counts.done) })}</p>
+        <p>
+          {t(byName ? 'release.countedUnits' : 'release.counted', {
+            count: counts.done,
+            n: numberInWords(language, counts.done),
+          })}
+        </p>
         <p>
           <a className="button primary" href={`${address('research')}#/${id}/questions`}>
             {t('release.toResearch')}
@@ -40,8 +47,12 @@ const Released = (): ReactElement => {
         </p>
         <p className="small">{t('release.role')}</p>
       </div>
-      <DestroyKeys />
-      <NextWave />
+      {!byName && (
+        <>
+          <DestroyKeys />
+          <NextWave />
+        </>
+      )}
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { useId, type ReactElement } from 'react'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { QuestionView, ReleaseContents } from '../../../server/api/research.ts'
 import { apiAddress, sizeOf } from '../../shared/api.ts'
@@ -28,6 +29,7 @@ export const Downloads = ({ contents }: { readonly contents: ReleaseContents }):
       text: t('downloads.book', { language: languageName(language) }),
     },
     { href: apiAddress(`${path}/archive.zip`), format: 'ZIP', text: t('downloads.archive') },
+    ...(contents.byName ? unitFiles(contents, language, t) : []),
     { href: apiAddress(`${path}/codebook.xml`), format: 'DDI 2.5', text: t('downloads.codebook') },
   ]
   return (
@@ -55,6 +57,25 @@ export const Downloads = ({ contents }: { readonly contents: ReleaseContents }):
       <p>{t('downloads.singleText')}</p>
     </>
   )
+}
+
+/** Of a release by name: its records, the items of its repeated groups, and its texts. */
+export const unitFiles = (
+  { id, groups }: Pick<ReleaseContents, 'id' | 'groups'>,
+  language: string,
+  t: TFunction,
+): readonly File[] => {
+  const href = (name: string): string =>
+    apiAddress(`research/releases/${encodeURIComponent(id)}/units/${encodeURIComponent(name)}.csv`, { lang: language })
+  return [
+    { href: href('units'), format: 'CSV', text: t('units.dataFile') },
+    ...groups.map(({ group, items }) => ({
+      href: href(`items-${group}`),
+      format: 'CSV',
+      text: t('units.itemFile', { items }),
+    })),
+    { href: href('texts'), format: 'CSV', text: t('units.textFile') },
+  ]
 }
 
 /** The table on the page in every format. */

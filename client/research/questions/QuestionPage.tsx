@@ -10,6 +10,7 @@ import { Heading } from '../releases/Heading.tsx'
 import { arrangementIn, hashOf, type Route } from '../route.ts'
 import { TableDownloads } from './Downloads.tsx'
 import { SideBySide } from './SideBySide.tsx'
+import { SaidByUnits } from '../units/SaidByUnits.tsx'
 import { Waiting } from '../releases/Waiting.tsx'
 
 interface Props {
@@ -62,6 +63,7 @@ export const QuestionPage = ({ contents, route }: Props): ReactElement | null =>
           ) : (
             <Figures contents={contents} view={view} route={asked} />
           )}
+          {contents.byName && <SaidByUnits release={contents.id} question={question.question} />}
           {view.variables.length > 0 && <TableDownloads contents={contents} view={view} route={asked} />}
         </>
       )}

@@ -18,8 +18,8 @@ export const Method = ({ contents }: { readonly contents: ReleaseContents }): Re
     ...(contents.followUp ? [[t('fact.wave'), t('wave.place', { ...contents.followUp })] as const] : []),
     [t('fact.opened'), day(contents.fielded.from)],
     [t('fact.closed'), day(contents.fielded.to)],
-    [t('fact.invited'), number(contents.invited)],
-    [t('fact.counted'), number(contents.responses)],
+    [t(contents.byName ? 'fact.units' : 'fact.invited'), number(contents.invited)],
+    [t(contents.byName ? 'fact.unitsCounted' : 'fact.counted'), number(contents.responses)],
     ...(contents.imported > 0 ? [[t('fact.imported'), number(contents.imported)] as const] : []),
     ...(contents.invited > 0 && contents.imported === 0
       ? [
@@ -29,7 +29,7 @@ export const Method = ({ contents }: { readonly contents: ReleaseContents }): Re
           ] as const,
         ]
       : []),
-    [t('fact.policy'), t(`policy.${contents.policy}`)],
+    [t('fact.policy'), t(`policy.${contents.byName ? 'byName' : contents.policy}`)],
     ...(contents.policy === 'confidential' ? [[t('fact.k'), t('fact.kText', { k: contents.k })] as const] : []),
     [t('fact.method'), contents.method],
     [t('fact.released'), day(contents.releasedOn)],

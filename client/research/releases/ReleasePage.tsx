@@ -11,6 +11,7 @@ import { hashOf, HOME, TABS, type Route } from '../route.ts'
 import { Questions } from '../questions/Questions.tsx'
 import { Quotes } from '../quotes/Quotes.tsx'
 import { Reviews } from './Reviews.tsx'
+import { UnitsPage } from '../units/UnitsPage.tsx'
 import { Waiting } from './Waiting.tsx'
 import { useRate } from '../captions.ts'
 
@@ -52,12 +53,17 @@ const Content = ({ contents, route }: { readonly contents: ReleaseContents; read
       return <Reviews contents={contents} />
     case 'quotes':
       return <Quotes contents={contents} route={route} />
+    case 'units':
+      return <UnitsPage contents={contents} />
     case 'downloads':
       return <Downloads contents={contents} />
     case 'method':
       return <Method contents={contents} />
   }
 }
+
+const hasTab = ({ byName, reviewed }: ReleaseContents, tab: Route['tab']): boolean =>
+  tab === 'reviews' ? reviewed : tab === 'quotes' ? !byName : tab === 'units' ? byName : true
 
 const Head = ({ contents, route }: { readonly contents: ReleaseContents; readonly route: Route }): ReactElement => {
   const { t } = useTranslation()
@@ -69,13 +75,15 @@ const Head = ({ contents, route }: { readonly contents: ReleaseContents; readonl
         {contents.followUp && <span>{t('wave.follows', { ...contents.followUp })}</span>}
         <span>{rate(contents)}</span>
         <span>
-          {contents.policy === 'confidential' ? t('policy.confidentialK', { k: contents.k }) : t('policy.open')}
+          {contents.policy === 'confidential'
+            ? t('policy.confidentialK', { k: contents.k })
+            : t(contents.byName ? 'policy.byName' : 'policy.open')}
         </span>
         {contents.synthetic && <strong className="synthetic">{t('synthetic')}</strong>}
       </p>
       <ReachLine contents={contents} linked={route.tab !== 'questions' || route.name !== null} />
       <nav className="tabs" aria-label={t('tabs.label')}>
-        {TABS.filter((tab) => tab !== 'reviews' || contents.reviewed).map((tab) => (
+        {TABS.filter((tab) => hasTab(contents, tab)).map((tab) => (
           <a
             key={tab}
             href={hashOf({ ...HOME, release: contents.id, tab })}

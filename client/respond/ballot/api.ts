@@ -1,4 +1,4 @@
-/** The calls of a ballot, and the one of answers by name. No cookie, no referrer, no cache, no redirect to elsewhere. */
+/** The calls of a ballot. No cookie, no referrer, no cache, no redirect to elsewhere. */
 import { writeCast, type CastBody } from '../../../server/api/ballot.ts'
 import type {
   BallotReply,
@@ -19,8 +19,6 @@ export interface BallotApi {
   /** The only call that says nothing of who it is: neither language nor length. */
   cast(cast: CastBody): Promise<CastReply>
   done(code: string): Promise<DoneReply>
-  /** Only where the campaign is not anonymous. */
-  answer(code: string, answers: unknown): Promise<DoneReply>
   optOut(code: string): Promise<void>
 }
 
@@ -28,28 +26,26 @@ const WAITS = [1, 2, 4, 8, 15] // seconds between tries when the line is down or
 const TIMEOUT = 30_000 // ms
 const SLOWEST = 1 // byte per ms: a long request takes minutes on a slow line, and cut off it would never arrive
 
+export interface PostOptions {
+  readonly fetch?: typeof globalThis.fetch
+  readonly wait?: (seconds: number) => Promise<void>
+  /** Pauses between tries, seconds. */
+  readonly waits?: readonly number[]
+}
+
 /**
- * The calls of one campaign. What fails on the way, or with 429 or 5xx, is tried again with growing pauses: every call may
- * be repeated without harm.
+ * Posts to one campaign. What fails on the way, or with 429 or 5xx, is tried again with growing pauses: every call may be repeated
+ * without harm.
  * @param base address of `/api/respond`, without a trailing slash
  * @throws Refusal by the server's name, or `connectionLost` after the last try
  */
-export function ballotApi(
+export function posterTo(
   base: string,
-  campaign: Pick<PublicCampaign, 'id'>,
-  {
-    fetch = globalThis.fetch.bind(globalThis),
-    wait = pause,
-    waits = WAITS,
-  }: {
-    readonly fetch?: typeof globalThis.fetch
-    readonly wait?: (seconds: number) => Promise<void>
-    /** Pauses between tries, seconds. */
-    readonly waits?: readonly number[]
-  } = {},
-): BallotApi {
+  campaign: string,
+  { fetch = globalThis.fetch.bind(globalThis), wait = pause, waits = WAITS }: PostOptions = {},
+): <T>(call: string, body: string | Uint8Array<ArrayBuffer>) => Promise<T> {
   const once = async (call: string, body: string | Uint8Array<ArrayBuffer>): Promise<unknown> => {
-    const response = await fetch(`${base}/${campaign.id}/${call}`, {
+    const response = await fetch(`${base}/${campaign}/${call}`, {
       method: 'POST',
       body,
       credentials: 'omit',
@@ -71,7 +67,7 @@ export function ballotApi(
     }
     return reply
   }
-  const post = async <T>(call: string, body: string | Uint8Array<ArrayBuffer>): Promise<T> => {
+  return async <T>(call: string, body: string | Uint8Array<ArrayBuffer>): Promise<T> => {
     for (const seconds of [...waits, null]) {
       try {
         return (await once(call, body)) as T
@@ -83,13 +79,17 @@ export function ballotApi(
     }
     throw new Refusal('connectionLost')
   }
+}
+
+/** The calls of one campaign; see `posterTo`. */
+export function ballotApi(base: string, campaign: Pick<PublicCampaign, 'id'>, options: PostOptions = {}): BallotApi {
+  const post = posterTo(base, campaign.id, options)
   return {
     status: (code) => post('status', JSON.stringify({ code })),
     deviceKey: (code, next) => post('device-key', JSON.stringify({ code, ...next })),
     ballot: (code, blinded) => post('ballot', JSON.stringify({ code, blinded })),
     cast: (cast) => post('cast', writeCast(cast)),
     done: (code) => post('done', JSON.stringify({ code })),
-    answer: (code, answers) => post('answer', JSON.stringify({ code, answers })),
     optOut: async (code) => {
       await post('opt-out', JSON.stringify({ code }))
     },

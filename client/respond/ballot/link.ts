@@ -7,20 +7,27 @@ export interface PersonalLink {
   readonly thumbprint: string
   /** Thumbprint of the box that answers are sealed to, as printed in the letter; the same in everybody's. */
   readonly boxThumbprint: string
-  /** The letter says that answers are not anonymous. Without it the page never hands them in by name, whatever the server says. */
-  readonly byName?: true
 }
+
+/** The link of a unit's record: the letter says that answers are by name. Without that the page never gives them so, whatever the server says. */
+export interface RecordLink {
+  readonly code: string
+  readonly byName: true
+}
+export type AnyLink = PersonalLink | RecordLink
+
+export const isRecordLink = (link: AnyLink): link is RecordLink => 'byName' in link
 
 const KEPT = 'stakeholder-surveys link'
 /** A link, or what is left of one; a host page's own fragments are none of ours. */
-const OURS = /[#&][ikb]=/
+const OURS = /[#&](?:[ikb]|by)=/
 
 /**
  * Reads `#i=…&k=…&b=…` and removes it from the address bar and the history entry, so that it is in no bookmark, screenshot or
  * shared address. For the life of the tab it stays in the tab's own storage: a reload must not lose it.
  * @returns null when the page was opened without a personal link, or with a part of one
  */
-export function takeLink(page: Pick<Window, 'location' | 'history' | 'sessionStorage'> = window): PersonalLink | null {
+export function takeLink(page: Pick<Window, 'location' | 'history' | 'sessionStorage'> = window): AnyLink | null {
   const fresh = readLink(page.location.hash)
   const place = placeOf(page.location)
   if (OURS.test(page.location.hash))
@@ -42,19 +49,20 @@ export function forgetLink(page: Pick<Window, 'sessionStorage'> = window): void 
 }
 
 /** The link as it stands behind `#`. */
-export const fragmentOf = ({ code, thumbprint, boxThumbprint, byName }: PersonalLink): string =>
-  `i=${code}&k=${thumbprint}&b=${boxThumbprint}${byName ? '&by=name' : ''}`
+export const fragmentOf = (link: AnyLink): string =>
+  isRecordLink(link) ? `i=${link.code}&by=name` : `i=${link.code}&k=${link.thumbprint}&b=${link.boxThumbprint}`
 
 /** The link in a fragment. The code and both thumbprints are 32 bytes, base64url. */
-export function readLink(fragment: string): PersonalLink | null {
+export function readLink(fragment: string): AnyLink | null {
   const parts = new URLSearchParams(fragment.replace(/^#/, ''))
+  const isWhole = (part: string) => /^[A-Za-z0-9_-]{43}$/.test(part)
   const [code, thumbprint, boxThumbprint] = [parts.get('i') ?? '', parts.get('k') ?? '', parts.get('b') ?? '']
-  if (![code, thumbprint, boxThumbprint].every((part) => /^[A-Za-z0-9_-]{43}$/.test(part))) return null
-  return { code, thumbprint, boxThumbprint, ...(parts.get('by') === 'name' && { byName: true }) }
+  if (parts.get('by') === 'name') return isWhole(code) ? { code, byName: true } : null
+  return [code, thumbprint, boxThumbprint].every(isWhole) ? { code, thumbprint, boxThumbprint } : null
 }
 
 /** For the tab again, after it was forgotten. */
-export function keepLink(link: PersonalLink, page: Pick<Window, 'location' | 'sessionStorage'> = window): void {
+export function keepLink(link: AnyLink, page: Pick<Window, 'location' | 'sessionStorage'> = window): void {
   keep(page, placeOf(page.location), link)
 }
 
@@ -65,7 +73,7 @@ function placeOf({ pathname, search }: Pick<Location, 'pathname' | 'search'>): s
   return query.size > 0 ? `${pathname}?${query.toString()}` : pathname
 }
 
-function keep(page: Pick<Window, 'sessionStorage'>, place: string, link: PersonalLink): void {
+function keep(page: Pick<Window, 'sessionStorage'>, place: string, link: AnyLink): void {
   try {
     page.sessionStorage.setItem(KEPT, JSON.stringify({ link: fragmentOf(link), place }))
   } catch {
@@ -73,7 +81,7 @@ function keep(page: Pick<Window, 'sessionStorage'>, place: string, link: Persona
   }
 }
 
-function kept(page: Pick<Window, 'sessionStorage'>, place: string): PersonalLink | null {
+function kept(page: Pick<Window, 'sessionStorage'>, place: string): AnyLink | null {
   try {
     const { link = '', place: there } = JSON.parse(page.sessionStorage.getItem(KEPT) ?? '{}') as Record<string, string>
     return there === place ? readLink(link) : null

@@ -7,7 +7,6 @@ export type RefusalName =
   | 'keyTooShort'
   | 'campaignDiffers'
   | 'signatureWrong'
-  | 'promiseDiffers'
   // the line is down or the server is busy: everything is kept, try again later
   | 'connectionLost'
   // the server refuses: a name of `server/contracts/problems.ts`

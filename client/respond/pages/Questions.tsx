@@ -14,12 +14,13 @@ import { minutesLeft, sectionsOf } from '../sections.ts'
 
 interface QuestionsProps {
   readonly model: Model
-  readonly draft: Draft
+  readonly draft: Pick<Draft, 'turned' | 'keepNow' | 'state' | 'onState'>
   readonly leave: () => void
   /** Everything has been looked over once: there is a way back to it from every page. */
   readonly reviewed: boolean
   readonly review: () => void
-  readonly startOver: () => void
+  /** Null where answers cannot be thrown away. */
+  readonly startOver: (() => void) | null
 }
 
 export const Questions = ({ model, draft, leave, reviewed, review, startOver }: QuestionsProps): ReactElement => {
@@ -121,9 +122,11 @@ export const Questions = ({ model, draft, leave, reviewed, review, startOver }: 
           >
             {t('menu.leave')}
           </button>
-          <button type="button" className="button quiet" onClick={startOver}>
-            {t('menu.startOver')}
-          </button>
+          {startOver && (
+            <button type="button" className="button quiet" onClick={startOver}>
+              {t('menu.startOver')}
+            </button>
+          )}
         </span>
       </div>
     </section>

@@ -26,7 +26,7 @@ export const Review = ({ model, change, back, send }: ReviewProps): ReactElement
   return (
     <section className="review">
       <h1 ref={heading} tabIndex={-1}>
-        {t('review.title')}
+        {t(said('review.title'))}
       </h1>
       <p>
         {answered === asked.length
@@ -48,7 +48,7 @@ export const Review = ({ model, change, back, send }: ReviewProps): ReactElement
       {sections.map((each) => (
         <SectionAnswers key={each.section.sign} {...each} change={change} />
       ))}
-      <h2>{t('review.reminderTitle')}</h2>
+      <h2>{t(said('review.reminderTitle'))}</h2>
       <ul>
         <li>{t(said('review.reminder1'))}</li>
         <li>{t(said('review.reminder2'))}</li>
@@ -59,7 +59,7 @@ export const Review = ({ model, change, back, send }: ReviewProps): ReactElement
           {t('page.back')}
         </button>
         <button type="button" className="button primary" onClick={send}>
-          {t('review.send')}
+          {t(said('review.send'))}
         </button>
       </div>
     </section>

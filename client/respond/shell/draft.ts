@@ -14,7 +14,8 @@ export interface DraftPlace {
   write(draft: KeptDraft): Promise<void>
 }
 
-type SaveStateName = 'kept' | 'keeping' | 'failed'
+/** `waiting`: an answer cannot be saved before the reader has mended or chosen it; of records only. */
+type SaveStateName = 'kept' | 'keeping' | 'failed' | 'waiting'
 
 export interface Draft {
   kept(): KeptDraft | null

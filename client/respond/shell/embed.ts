@@ -1,14 +1,14 @@
 /** The page in a frame of a foreign page: its height follows the content, and there is always a way into a tab of its own. */
 import type { FromFrame, FromPage } from '../../embed/messages.ts'
 import { pageFact, pagePart, pageRoot, TO_TOP } from '../../shared/page.ts'
-import { fragmentOf, type PersonalLink } from '../ballot/link.ts'
+import { fragmentOf, type AnyLink } from '../ballot/link.ts'
 
 /** Are we inside another page? */
 export const framed = (): boolean => window.parent !== window
 
 export interface InFrame {
   /** Completes the links into a tab of their own, where storage may be allowed. */
-  offerOwnTab(link: PersonalLink | null): void
+  offerOwnTab(link: AnyLink | null): void
 }
 
 /** Answers the script of an allowed page, and no other, with heights. */

@@ -6,8 +6,7 @@ import { deviceKeyFrom } from '../ballot/device-key.ts'
 import { capabilities, deviceUnder, placeOf, placesOf, type Missing } from '../ballot/device.ts'
 import { openDisk } from '../ballot/disk.ts'
 import { type PersonalLink } from '../ballot/link.ts'
-import { journeyOf, keepsPromise } from '../ballot/identified.ts'
-import { ballotApi, Refusal } from '../ballot/protocol.ts'
+import { ballotApi, pendingStep, Refusal } from '../ballot/protocol.ts'
 import { completeRemoval, isRemoving, recoverBallot, type Place } from '../ballot/removal.ts'
 import { takeTurn, type Turn } from '../ballot/turn.ts'
 export { hearEnd } from '../ballot/turn.ts'
@@ -38,11 +37,7 @@ export const openSession = async (campaignId: string, link: PersonalLink | null,
   if (!link) return notice('noLink')
   try {
     const campaign = await publicCampaign(campaignId)
-    if (
-      campaign.thumbprint !== link.thumbprint ||
-      campaign.boxThumbprint !== link.boxThumbprint ||
-      !keepsPromise(campaign, link)
-    )
+    if (campaign.thumbprint !== link.thumbprint || campaign.boxThumbprint !== link.boxThumbprint)
       return notice('keyDiffers')
     const place = await placeOf(campaignId, link.code)
     const turn = await takeTurn(place, takeOver)
@@ -99,7 +94,7 @@ const openTurn = async (campaign: PublicCampaign, link: PersonalLink, place: str
     device: deviceUnder(await keyed(), disk, turn.name),
     turnEnded: () => {},
   }
-  const interrupted = (await journeyOf(campaign).pendingStep(needsOf(visit))) !== null
+  const interrupted = (await pendingStep(needsOf(visit))) !== null
   const draft = await openDraft(draftPlace(visit), campaign.surveyVersion)
   return { kind: 'session', session: sessionWith(visit, draft, interrupted) }
 }

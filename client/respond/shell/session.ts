@@ -5,8 +5,8 @@ import { deviceKeyFrom } from '../ballot/device-key.ts'
 import { deviceUnder, placesOf, type Device } from '../ballot/device.ts'
 import { TurnEnded } from '../ballot/disk.ts'
 import { forgetLink, type PersonalLink } from '../ballot/link.ts'
-import { journeyOf, type JourneyServices } from '../ballot/identified.ts'
-import { ballotApi, Refusal, type BallotStep } from '../ballot/protocol.ts'
+import * as journey from '../ballot/protocol.ts'
+import { ballotApi, Refusal, type BallotServices, type BallotStep } from '../ballot/protocol.ts'
 import { type Place } from '../ballot/removal.ts'
 import { type Turn, type TurnEnd } from '../ballot/turn.ts'
 import { type Draft, type DraftPlace, type KeptDraft } from './draft.ts'
@@ -22,7 +22,6 @@ export interface Session {
   readonly draft: Draft
   /** Where it lies; what another tab says about it can be heard there. */
   readonly place: string
-  /** Those this campaign takes; by name there is no right to get and nothing to note apart. */
   readonly steps: readonly Step[]
   /** An earlier visit pressed Send and was cut off. */
   readonly interrupted: boolean
@@ -41,8 +40,6 @@ export interface Session {
 }
 
 const STEP_AFTER: Readonly<Record<BallotStep, Step>> = { prepared: 'right', signed: 'hand', cast: 'note', done: 'note' }
-const BY_NAME: readonly Step[] = ['prepare', 'hand']
-const STEP_BY_NAME: Readonly<Record<BallotStep, Step>> = { ...STEP_AFTER, prepared: 'hand', done: 'hand' }
 
 /** Does the server say that nothing may be kept here any more? */
 export const endOf = ({ done, campaign, deviceKey }: StatusReply): Exclude<Over, 'elsewhere' | 'removed'> | null =>
@@ -62,7 +59,7 @@ export interface Visit {
   turnEnded: () => void
 }
 
-export const needsOf = ({ api, campaign, link, device }: Visit): JourneyServices => ({ api, device, campaign, ...link })
+export const needsOf = ({ api, campaign, link, device }: Visit): BallotServices => ({ api, device, campaign, ...link })
 
 export const draftPlace = (visit: Visit): DraftPlace => ({
   read: () => visit.device.read<KeptDraft>('drafts', visit.at.place),
@@ -76,7 +73,6 @@ export const draftPlace = (visit: Visit): DraftPlace => ({
 /** What can be done in a visit, and how it ends. */
 export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): Session => {
   const { at, api, campaign, link, turn } = visit
-  const journey = journeyOf(campaign)
   const listeners = new Set<(why: Over) => void>()
   let ended = false
   let reason: Over | null = null
@@ -115,8 +111,7 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): S
     if (ballot) await visit.device.write('ballots', at.place, ballot)
     await draft.keepAnew()
   }
-  const told = (onStep: (step: Step) => void) => (step: BallotStep) =>
-    onStep((campaign.anonymous ? STEP_AFTER : STEP_BY_NAME)[step])
+  const told = (onStep: (step: Step) => void) => (step: BallotStep) => onStep(STEP_AFTER[step])
   const handing = async (work: () => Promise<unknown>): Promise<void> => {
     try {
       await work()
@@ -134,7 +129,7 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): S
   return {
     draft,
     place: at.place,
-    steps: campaign.anonymous ? STEPS : BY_NAME,
+    steps: STEPS,
     interrupted,
     handIn: (answers, check, onStep) =>
       handing(async () => {

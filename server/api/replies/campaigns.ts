@@ -29,7 +29,7 @@ export const campaign = z.strictObject({
   title: text,
   languages,
   policy,
-  frame: z.array(z.string()).optional(),
+  byName: z.boolean().optional(),
   k: z.int(),
   plan: analysisPlan,
   state: campaignState,
@@ -83,6 +83,8 @@ const campaignSummary = z.strictObject({
   state: campaignState,
   paused: z.boolean(),
   policy,
+  /** Are answers records of units? Then `counts` counts units. */
+  byName: z.boolean(),
   synthetic: z.boolean(),
   opensOn: z.string(),
   closesOn: z.string(),
@@ -113,7 +115,7 @@ export const campaignsReply = named(
         defaultPolicy: policy,
         /** How many complaints `check` has: a campaign opens only with none. */
         complaints: z.int(),
-        /** Variables of the sampling frame that a campaign of policy `open` may carry into its answers. */
+        /** What a campaign by name knows of its units. */
         frame: z.array(z.strictObject({ name: z.string(), label: text })),
         /** What tables can be divided by, the most important first. `frame`: the frame variable it stands on; null where people are asked. */
         banners: z.array(z.strictObject({ name: z.string(), label: text, frame: z.string().nullable() })),
@@ -141,7 +143,10 @@ const answerNumbers = z.strictObject({
 /** GET /campaigns/:id */
 const oneCampaign = z.strictObject({
   campaign,
+  /** People; units where answers are by name. */
   counts,
+  /** Of those `invited`, units that were begun and not handed in; 0 where answers are anonymous. */
+  partial: whole,
   rates: z.array(rate),
   completesByDay: byDay,
   outlook,

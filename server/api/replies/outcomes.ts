@@ -10,7 +10,10 @@ import { named, type Wire } from '../wire.ts'
 export const dispositionsReply = named(
   'Dispositions',
   z.strictObject({
+    /** People; units where answers are by name. */
     counts,
+    /** Of those `invited`, units that were begun and not handed in. */
+    partial: whole,
     rates: z.array(rate),
     codes: z.record(disposition, z.string()),
     /** Strata of the list that can be asked for. */

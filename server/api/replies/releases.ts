@@ -14,6 +14,8 @@ const summary = z.strictObject({
   survey: z.string(),
   title: z.string(),
   policy,
+  /** Are these the records of units, published by name? Then numbers count units. */
+  byName: z.boolean(),
   synthetic: z.boolean(),
   invited: whole,
   responses: whole,
@@ -125,8 +127,42 @@ export const releaseContents = named(
         heading: z.string(),
       }),
     ),
+    /** Of a release by name: repeated groups, each with a file of its items; `items` is what these are called. */
+    groups: z.array(z.strictObject({ group: z.string(), items: z.string() })),
     /** Those whose table was not published. */
     exhibitsWithheld: z.array(z.strictObject({ name: z.string(), heading: z.string() })),
   }),
 )
 export type ReleaseContents = Wire<typeof releaseContents>
+
+/**
+ * A question with what each unit said, in campaigns by name. `item`: the row it is about; null where the question is one. `number`: which
+ * item of a repeated group, from 1; null outside of them.
+ */
+const unitQuestion = z.strictObject({
+  question: z.string(),
+  label: z.string(),
+  answers: z.array(z.strictObject({ item: z.string().nullable(), answer: z.string(), units: z.array(z.string()) })),
+  texts: z.array(
+    z.strictObject({ item: z.string().nullable(), unit: z.string(), number: whole.nullable(), text: z.string() }),
+  ),
+})
+export type UnitQuestion = Wire<typeof unitQuestion>
+
+/** GET /releases/:id/units */
+export const unitsView = named(
+  'Units',
+  z.strictObject({
+    counts: z.strictObject({ units: whole, complete: whole, begun: whole, withdrawn: whole }),
+    units: z.array(
+      z.strictObject({
+        unit: z.string(),
+        title: z.string(),
+        complete: z.boolean(),
+        attributes: z.array(z.strictObject({ label: z.string(), value: z.string() })),
+      }),
+    ),
+    questions: z.array(unitQuestion),
+  }),
+)
+export type UnitsView = Wire<typeof unitsView>

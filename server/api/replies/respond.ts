@@ -24,8 +24,6 @@ export const publicCampaign = named(
     paddedSize: z.int(),
     /** So many people hold a share of the box key, and so many of them together open the box; one alone, where `threshold` is 1. */
     trustees: z.strictObject({ number: z.int(), threshold: z.int() }),
-    /** False: answers are handed in by name (POST …/answer) and carry what the contact list says. */
-    anonymous: z.boolean(),
   }),
 )
 export type PublicCampaign = Wire<typeof publicCampaign>
@@ -73,3 +71,34 @@ export type CastReply = Wire<typeof castReply>
 export const doneReply = named('Done', z.strictObject({ done: z.literal(true) }))
 export type DoneReply = Wire<typeof doneReply>
 export const optedOutReply = named('OptedOut', z.strictObject({ optedOut: z.literal(true) }))
+
+/** A record as it stands on the server. */
+const recordAsKept = z.strictObject({
+  revision: z.int(),
+  /** As they were given, by question. */
+  answers: z.record(z.string(), z.unknown()),
+  complete: z.boolean(),
+  /** Who changed it last, if it was somebody else; null otherwise. */
+  changedBy: z.string().nullable(),
+})
+export type RecordAsKept = Wire<typeof recordAsKept>
+export const recordReply = named(
+  'Record',
+  z.strictObject({
+    campaign: campaignState,
+    unit: z.strictObject({
+      id: z.string(),
+      title: z.string(),
+      /** What the list says of it, in words. */
+      attributes: z.array(z.strictObject({ label: text, value: text })),
+    }),
+    role: z.enum(['respondent', 'reviewer']),
+    /** How many others fill in the same record. */
+    others: z.int(),
+    record: recordAsKept,
+  }),
+)
+export type RecordReply = Wire<typeof recordReply>
+/** `saved` false: somebody else has changed the record since `revision`; nothing was stored, and this is how it stands. */
+export const saveReply = named('Saved', z.strictObject({ saved: z.boolean(), record: recordAsKept }))
+export type SaveReply = Wire<typeof saveReply>

@@ -13,7 +13,7 @@ import {
 } from '../../contracts/records.ts'
 
 /** What a plan is judged by. */
-export type PlanTerms = Pick<Campaign, 'policy' | 'frame'>
+export type PlanTerms = Pick<Campaign, 'policy' | 'byName'>
 type Planned = PlanTerms & Pick<Campaign, 'k' | 'plan'>
 
 /** One thing wrong with a plan; `kind` is a key of `problems:planFaults`. The other members are filled into the words. */
@@ -44,10 +44,11 @@ export interface PlanFault {
 }
 
 /** The banners by which a campaign's answers can be divided: of questions, and of what its answers carry from the contact list. */
-export function bannersFor(survey: Survey, { policy, frame = [] }: PlanTerms): readonly Banner[] {
+export function bannersFor(survey: Survey, { policy, byName = false }: PlanTerms): readonly Banner[] {
   const variables = new Map(variablesOf(survey).map((variable) => [variable.name, variable]))
   return survey.codebook.banners.filter(
-    ({ variable }) => variables.get(variable)?.source === 'asked' || (policy === 'open' && frame.includes(variable)),
+    ({ variable }) =>
+      variables.get(variable)?.source === 'asked' || (policy === 'open' && byName && variables.has(variable)),
   )
 }
 

@@ -20,7 +20,8 @@ import { callerOf } from '../../http/access.ts'
 import { jsonBody, parseBody } from '../../http/bodies.ts'
 import { followerOf } from '../../releases/follow-ups.ts'
 import { problems } from '../../contracts/problems.ts'
-import type { Campaign } from '../../contracts/records.ts'
+import { isAnonymous, type Campaign } from '../../contracts/records.ts'
+import { completeDays, countedOf } from '../units/reading.ts'
 import { complaintsOf } from '../../surveys/catalogue.ts'
 import type { Survey } from '../../../surveys/types.ts'
 import type { AdminServices } from './admin-services.ts'
@@ -180,10 +181,11 @@ function fieldable(survey: Survey): CampaignsReply['surveys'][number] {
 }
 
 async function summaryOf(services: AdminServices, campaign: Campaign): Promise<CampaignSummary> {
-  const { id, title, survey, state, paused, policy, synthetic, schedule, followUp = null } = campaign
-  const counts = await services.store.countInvitees(id)
+  const { id, title, survey, state, paused, policy, byName = false, synthetic, schedule, followUp = null } = campaign
+  const people = await services.store.countInvitees(id)
+  const { counts, partial } = await countedOf(services.store, campaign)
   const next =
-    state === 'draft' || (state === 'open' && !paused) ? scheduleOutlook(campaign, counts, services.now()).next : null
+    state === 'draft' || (state === 'open' && !paused) ? scheduleOutlook(campaign, people, services.now()).next : null
   return {
     id,
     title,
@@ -191,11 +193,12 @@ async function summaryOf(services: AdminServices, campaign: Campaign): Promise<C
     state,
     paused,
     policy,
+    byName,
     synthetic,
     opensOn: schedule.opensOn,
     closesOn: schedule.closesOn,
     counts,
-    responseRate: outcomeRates(counts)[0],
+    responseRate: outcomeRates(counts, partial)[0],
     timeZone: schedule.timeZone,
     nextLettersAt: next,
     followUp,
@@ -204,21 +207,24 @@ async function summaryOf(services: AdminServices, campaign: Campaign): Promise<C
 
 async function viewOf(services: AdminServices, id: string): Promise<CampaignReply> {
   const campaign = await campaignNamed(services.store, id)
-  const counts = await services.store.countInvitees(id)
+  const people = await services.store.countInvitees(id)
+  const { counts, partial } = await countedOf(services.store, campaign)
+  const anonymous = isAnonymous(campaign)
   return {
     campaign,
     counts,
-    rates: outcomeRates(counts),
-    completesByDay: await services.store.completesByDay(id),
-    outlook: scheduleOutlook(campaign, counts, services.now()),
+    partial,
+    rates: outcomeRates(counts, partial),
+    completesByDay: anonymous ? await services.store.completesByDay(id) : await completeDays(services.store, campaign),
+    outlook: scheduleOutlook(campaign, people, services.now()),
     missing: campaign.state === 'draft' ? await readiness(services, campaign) : [],
     fixed: fixedFields(campaign),
     followedBy: await followerOf(services.store, id),
     answers: {
-      ...(campaign.state === 'closed'
+      ...(campaign.state === 'closed' && anonymous
         ? await boxOf(services, campaign)
         : { inBox: null, issued: null, imported: null }),
-      expected: await expectedAnswers(services.store, campaign),
+      expected: anonymous ? await expectedAnswers(services.store, campaign) : counts.done,
       least: leastAnswers(campaign),
     },
   }

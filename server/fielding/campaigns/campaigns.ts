@@ -10,6 +10,7 @@ import { problems } from '../../contracts/problems.ts'
 import type { SurveyCatalogue } from '../../contracts/services.ts'
 import {
   LETTER_KINDS,
+  isAnonymous,
   type AuditEntry,
   type BallotBox,
   type BoxedCampaign,
@@ -40,6 +41,9 @@ export interface CampaignServices {
     | 'forgetDeviceKeys'
     | 'appendAudit'
     | 'keepSurvey'
+    | 'units'
+    | 'assignments'
+    | 'records'
   >
   readonly surveys: SurveyCatalogue
   readonly now: () => Date
@@ -51,10 +55,10 @@ export interface Actor {
 }
 
 /** What a later wave takes from the wave before and keeps, already as a draft: both are published under the same rules. */
-const FIXED_IN_FOLLOW_UP = ['survey', 'policy', 'frame', 'k', 'plan', 'synthetic'] as const
+const FIXED_IN_FOLLOW_UP = ['survey', 'policy', 'byName', 'k', 'plan', 'synthetic'] as const
 
 /** Kept as they were when the first person could answer. */
-const FIXED_AT_OPENING = ['survey', 'surveyVersion', 'policy', 'frame', 'k', 'plan', 'languages', 'synthetic'] as const
+const FIXED_AT_OPENING = ['survey', 'surveyVersion', 'policy', 'byName', 'k', 'plan', 'languages', 'synthetic'] as const
 
 /** Throws `campaignUnknown`. */
 export async function campaignNamed(store: Pick<Store, 'campaign'>, id: string): Promise<Campaign> {
@@ -68,7 +72,7 @@ export const fixedFields = ({ state, followUp }: Pick<Campaign, 'state' | 'follo
   state !== 'draft' ? FIXED_AT_OPENING : followUp ? FIXED_IN_FOLLOW_UP : []
 
 /**
- * A new draft. `more`: what a later wave takes over beside the settings. Throws `surveyUnknown`, `frameOfConfidential`, `frameUnknown`,
+ * A new draft. `more`: what a later wave takes over beside the settings. Throws `surveyUnknown`, `byNameOfConfidential`,
  * `planRefused`, `scheduleRefused`, `campaignExists`.
  */
 export async function createCampaign(
@@ -121,6 +125,14 @@ export async function editCampaign(
   const fields: string[] = fixedFields(before).filter((field) => worded(before, field) !== worded(after, field))
   if (before.state === 'draft' && fields.length > 0) throw problems.followUpChangeRefused(id, fields)
   if (before.state === 'draft' && before.ballot && before.survey !== after.survey) fields.push('survey')
+  if (before.state === 'draft' && before.ballot && !isAnonymous(after)) fields.push('byName')
+  if (
+    before.state === 'draft' &&
+    isAnonymous(after) &&
+    !isAnonymous(before) &&
+    (await services.store.units(id)).length > 0
+  )
+    fields.push('byName')
   if (before.state === 'closed' || before.state === 'released')
     fields.push(
       ...(['schedule'] as const).filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field])),
@@ -146,14 +158,15 @@ export async function readiness(
   const complete = [...languages].every(
     (language) =>
       campaign.languages.includes(language) &&
-      LETTER_KINDS.every((kind) => letterFaults(kind, letterTextOf(campaign, kind, language)).length === 0),
+      LETTER_KINDS.every((kind) => letterFaults(kind, letterTextOf(campaign, kind, language), campaign).length === 0),
   )
   const today = localTime(services.now(), campaign.schedule.timeZone).day
   const survey = await services.surveys.named(campaign.survey, versionOf(campaign))
   const isSound = survey !== undefined && complaintsOf(survey).length === 0
+  const byName = !isAnonymous(campaign)
   const done: Record<ChecklistStep, boolean> = {
     survey: isSound,
-    contacts: languages.size > 0,
+    contacts: byName ? (await services.store.assignments(campaign.id)).length > 0 : languages.size > 0,
     sender:
       campaign.languages.every((language) => (campaign.sender.name[language] ?? '').trim() !== '') &&
       campaign.sender.address !== '',
@@ -161,12 +174,13 @@ export async function readiness(
     testLetter: campaign.checklist.testLetterSent,
     schedule: scheduleFaults(campaign.schedule).length === 0 && campaign.schedule.closesOn >= today,
     policy: isSound && planFaults(survey, campaign).length === 0,
-    keys: campaign.ballot !== null,
+    keys: byName || campaign.ballot !== null,
     trustees:
-      campaign.ballot !== null &&
-      campaign.ballot.box.trustees.every((_, place) =>
-        campaign.ballot?.proofs.some(({ trustee }) => trustee === place),
-      ),
+      byName ||
+      (campaign.ballot !== null &&
+        campaign.ballot.box.trustees.every((_, place) =>
+          campaign.ballot?.proofs.some(({ trustee }) => trustee === place),
+        )),
   }
   return CHECKLIST.filter((step) => !done[step])
 }
@@ -180,6 +194,7 @@ export async function keepKeys(
 ): Promise<BoxedCampaign> {
   const campaign = await campaignNamed(services.store, id)
   if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
+  if (!isAnonymous(campaign)) throw problems.boxOfByName(id)
   if (campaign.ballot) throw problems.keysExist(id)
   const ballot = await makeKeys(campaign)
   const {
@@ -223,6 +238,7 @@ export async function replaceBox(services: CampaignServices, id: string, box: Bo
 
 /** Throws `keysMissing` where the key folder has not the campaign's keys. */
 interface KeysAtHand {
+  readonly makePersonalKeys: (campaign: string) => Promise<void>
   readonly linksOf: (campaign: Campaign) => Promise<unknown>
 }
 
@@ -240,6 +256,7 @@ export async function openCampaign(
   const survey = sound(await surveyOf(services.surveys, campaign))
   const missing = await readiness(services, campaign)
   if (missing.length > 0) throw problems.campaignNotReady(id, missing)
+  if (!isAnonymous(campaign)) await services.makePersonalKeys(id)
   await services.linksOf(campaign)
   const openedOn = localTime(services.now(), campaign.schedule.timeZone).day
   await keepVersion(services, survey, actor.name)
@@ -329,7 +346,7 @@ export function draftOf({
   title,
   languages,
   policy,
-  frame,
+  byName,
   k,
   plan,
   sender,
@@ -341,7 +358,7 @@ export function draftOf({
     title: { ...title },
     languages: [...languages],
     policy,
-    ...(frame && { frame: [...frame] }),
+    ...(byName !== undefined && { byName }),
     k,
     plan: { ...plan, banners: [...plan.banners], priorities: [...plan.priorities] },
     sender: { ...sender, name: { ...sender.name } },
@@ -350,16 +367,16 @@ export function draftOf({
   }
 }
 
-/** For comparison: to carry nothing of the frame may be said in two ways. */
+/** For comparison: that answers are anonymous may be said in two ways. */
 const worded = (campaign: Campaign, field: keyof Campaign): string =>
-  JSON.stringify(field === 'frame' ? (campaign.frame ?? []) : campaign[field])
+  JSON.stringify(field === 'byName' ? (campaign.byName ?? false) : campaign[field])
 
 async function fromDraft(
   services: Pick<CampaignServices, 'surveys'>,
   before: Pick<Campaign, 'id' | 'state'> & Partial<Campaign>,
-  { frame: named, plan: wanted, ...draft }: CampaignDraft,
+  { byName: named, plan: wanted, ...draft }: CampaignDraft,
 ) {
-  const frame = named ?? before.frame
+  const byName = named ?? before.byName ?? false
   const survey = await surveyNamed(services.surveys, draft.survey, versionOf({ surveyVersion: '', ...before }))
   for (const address of [draft.sender.address, draft.sender.replyTo])
     if (address !== undefined && !isAddress(address)) throw problems.addressRefused()
@@ -367,8 +384,8 @@ async function fromDraft(
   if (foreign.length > 0) throw problems.languageNotInSurvey(survey.name, foreign)
   const faults = scheduleFaults(draft.schedule)
   if (faults.length > 0) throw problems.scheduleRefused(faults)
-  carriedFrame(survey, { id: before.id, policy: draft.policy, ...(frame && { frame }) })
-  const terms = { policy: draft.policy, ...(frame && { frame }) }
+  const terms = { policy: draft.policy, byName }
+  carriedFrame(survey, { id: before.id, ...terms })
   const plan = planDecided(survey, { ...terms, k: draft.k }, before, wanted)
   const inCampaign = (text: Text) =>
     perLanguage(
@@ -377,5 +394,5 @@ async function fromDraft(
     )
   const title = inCampaign(draft.title)
   const sender = { ...draft.sender, name: inCampaign(draft.sender.name) }
-  return { ...draft, title, sender, ...(frame && { frame }), plan, surveyVersion: survey.version }
+  return { ...draft, title, sender, byName, plan, surveyVersion: survey.version }
 }

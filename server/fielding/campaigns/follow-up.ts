@@ -4,12 +4,19 @@
  */
 import { followerOf } from '../../releases/follow-ups.ts'
 import { problems } from '../../contracts/problems.ts'
-import type { Campaign, Day, FollowUp, Invitee, Schedule } from '../../contracts/records.ts'
+import {
+  isAnonymous,
+  type Campaign,
+  type Day,
+  type FollowUp,
+  type Invitee,
+  type Schedule,
+} from '../../contracts/records.ts'
 import { batches, sortedById } from '../../store/keys.ts'
 import type { Store } from '../../store/store.ts'
 import { campaignNamed, createCampaign, draftOf, recordAct, type Actor, type CampaignServices } from './campaigns.ts'
 import { passageOf, type Passage } from './earlier-standing.ts'
-import { inviteeOf } from '../contacts/import-contacts.ts'
+import { inviteeOf } from '../contacts/invitee.ts'
 import { addDays, daysBetween, localTime } from '../sending/mailings.ts'
 
 const BATCH = 1000 // contacts
@@ -123,6 +130,7 @@ export async function startFollowUp(
 
 async function ended(store: Pick<Store, 'campaign'>, id: string): Promise<Campaign> {
   const campaign = await campaignNamed(store, id)
+  if (!isAnonymous(campaign)) throw problems.followUpOfByName(id)
   if (campaign.state === 'draft' || campaign.state === 'open') throw problems.campaignStillOpen(id)
   return campaign
 }

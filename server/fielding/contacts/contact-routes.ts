@@ -19,14 +19,19 @@ import type { LetterFolder } from '../../mail/folder.ts'
 import { languageOf } from '../../http/languages.ts'
 import { problemDetails } from '../../http/problem-responses.ts'
 import { Problem, problems } from '../../contracts/problems.ts'
-import { addressKey, type Campaign, type Invitee } from '../../contracts/records.ts'
+import { addressKey, isAnonymous, type Campaign, type Invitee } from '../../contracts/records.ts'
 import type { Language } from '../../../surveys/types.ts'
 import type { AdminServices } from '../campaigns/admin-services.ts'
 import { addressIn } from './addresses.ts'
 import { campaignNamed, recordAct } from '../campaigns/campaigns.ts'
-import { readContacts, type Reject } from './contacts.ts'
+import { readContacts, type ContactMapping, type Reject } from './contacts.ts'
+import { termsOf } from './terms.ts'
+import { addUnit } from '../units/adding.ts'
+import { readStandings } from '../units/reading.ts'
+import { dispositionWith, unitsOfInvitees, type UnitsOfInvitee } from '../units/standing.ts'
 import { refuseEarlier } from '../campaigns/earlier-standing.ts'
-import { importList, inviteeOf, inviteesCsv, rejectsCsv } from './import-contacts.ts'
+import { contactOf, inviteeOf } from './invitee.ts'
+import { importList, inviteesCsv, rejectsCsv } from './import-contacts.ts'
 import { messageId } from '../letters/letters.ts'
 import { contactMapping } from '../../api/schemas.ts'
 
@@ -44,19 +49,20 @@ export function contactRoutes(services: AdminServices): Router {
 
   router.post('/campaigns/:id/contacts/preview', file, async (request, response) => {
     const campaign = await growing(services, request)
-    const read = readContacts(bytesOf(request), campaign, mappingOf(request))
+    const read = readContacts(bytesOf(request), await termsOf(services, campaign), mappingOf(request))
     const languages: Record<Language, number> = {}
     for (const { language } of read.contacts) languages[language] = (languages[language] ?? 0) + 1
     const { columns, mapping, encoding, delimiter } = read
     response.json({
       columns,
-      mapping: { ...mapping, name: [...mapping.name], strata: { ...mapping.strata } },
+      mapping: wireMapping(mapping),
       encoding,
       delimiter,
       rows: read.preview,
       contacts: read.contacts
         .slice(0, 10)
-        .map(({ email, name, language, strata }) => ({ email, name, language, strata })),
+        .map(({ email, name, language, strata, unit }) => ({ email, name, language, strata, ...(unit && { unit }) })),
+      unused: read.unused,
       count: read.contacts.length,
       languages,
       rejects: read.rejects.slice(0, SHOWN).map(inWords(languageOf(request))),
@@ -67,7 +73,7 @@ export function contactRoutes(services: AdminServices): Router {
   router.post('/campaigns/:id/contacts/import', file, async (request, response) => {
     const campaign = await growing(services, request)
     const reader = languageOf(request)
-    const read = readContacts(bytesOf(request), campaign, mappingOf(request))
+    const read = readContacts(bytesOf(request), await termsOf(services, campaign), mappingOf(request))
     response.type('application/x-ndjson').set('X-Accel-Buffering', 'no')
     const say = (line: ImportLine) => {
       response.write(JSON.stringify(line) + '\n')
@@ -86,6 +92,7 @@ export function contactRoutes(services: AdminServices): Router {
         inserted,
         rejects: rejects.slice(0, SHOWN).map(words),
         rejectCount: rejects.length,
+        unused: read.unused,
         rejectsCsv: rejectsCsv(read.columns, rejects, headings, (reject) => words(reject).words),
       })
     } catch (error) {
@@ -100,12 +107,16 @@ export function contactRoutes(services: AdminServices): Router {
   })
 
   router.get('/campaigns/:id/contacts', async (request, response) => {
-    const { id } = await campaignNamed(store, request.params.id)
+    const campaign = await campaignNamed(store, request.params.id)
+    const { id } = campaign
     const { search, disposition, after, limit } = parseBody(contactsQuery, request.query)
     const sought = search?.normalize('NFC').toLowerCase()
     const contacts: ContactReply[] = []
     let next: string | null = null
-    for await (const invitee of store.invitees(id, after)) {
+    const units = isAnonymous(campaign) ? null : unitsOfInvitees(await readStandings(store, id))
+    for await (const stored of store.invitees(id, after)) {
+      const own = units?.get(stored.id)
+      const invitee = units ? { ...stored, disposition: dispositionWith(stored.disposition, own ?? NONE) } : stored
       if (disposition && invitee.disposition !== disposition) continue
       if (
         sought &&
@@ -118,7 +129,7 @@ export function contactRoutes(services: AdminServices): Router {
         next = contacts.at(-1)?.id ?? null
         break
       }
-      contacts.push(contactOf(invitee))
+      contacts.push({ ...contactOf(invitee), ...(units && { units: unitsOf(own) }) })
     }
     response.json({ contacts, next } satisfies ContactsReply)
   })
@@ -148,8 +159,16 @@ export function contactRoutes(services: AdminServices): Router {
     if (!email) throw problems.addressRefused()
     if (!campaign.languages.includes(contact.language))
       throw problems.bodyInvalid([{ path: 'language', message: 'languageNotOffered' }])
+    if (!isAnonymous(campaign)) {
+      response.status(201).json(await addUnit(services, campaign, { ...contact, email }, callerOf(response)))
+      return
+    }
     await refuseEarlier(store, campaign, email)
-    const invitee = inviteeOf(campaign.id, { ...contact, email }, services.random)
+    const invitee = inviteeOf(
+      campaign.id,
+      { email, name: contact.name, language: contact.language, strata: contact.strata },
+      services.random,
+    )
     if ((await store.insertInvitees([invitee])).inserted === 0) throw problems.addressTaken()
     await recordAct(services, callerOf(response), 'contactAdded', campaign.id)
     response.status(201).json(contactOf(invitee))
@@ -267,22 +286,18 @@ const inWords =
     words: translate(reader, `fielding:rejects.${reason}`, { value }),
   })
 
-const contactOf = ({
-  id,
-  email,
-  name,
-  language,
-  strata,
-  disposition,
-  lastLetterOn,
-  bounceReason,
-}: Invitee): ContactReply => ({
-  id,
-  email,
-  name,
-  language,
-  strata,
-  disposition,
-  lastLetterOn,
-  bounceReason: bounceReason || null,
+const NONE: UnitsOfInvitee = { all: [], missing: [] }
+
+const unitsOf = ({ all, missing }: UnitsOfInvitee = NONE): NonNullable<ContactReply['units']> =>
+  all.map(({ unit: { id, title }, assignment }) => ({
+    id,
+    title,
+    complete: !missing.some((each) => each.assignment.id === assignment.id),
+  }))
+
+const wireMapping = (mapping: ContactMapping): ContactsPreview['mapping'] => ({
+  ...mapping,
+  name: [...mapping.name],
+  strata: { ...mapping.strata },
+  ...(mapping.attributes && { attributes: { ...mapping.attributes } }),
 })

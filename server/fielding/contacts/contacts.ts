@@ -1,67 +1,16 @@
 /** Contacts from a file or pasted cells: columns recognised, bad rows named, the rest taken. Pure. */
 import { FALLBACK } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
-import { writtenAs } from '../../language/written-as.ts'
 import { problems } from '../../contracts/problems.ts'
 import { addressKey } from '../../contracts/records.ts'
 import { addressIn } from './addresses.ts'
-import { decodedText, rowsOf, type ContactEncoding } from './contact-text.ts'
+import type { Contact, ContactMapping, ContactsRead, ContactTerms, Reject, RejectReason } from './contact.ts'
+import { unitReader, unitsRepeated } from './contact-units.ts'
+import { headingsOf, isNamed, type Held } from './headings.ts'
+import { decodedText, rowsOf } from './contact-text.ts'
 import { languageIn } from './language-names.ts'
 
-/** A person to be invited. */
-export interface Contact {
-  /** Row in the file, 1 being the first line. */
-  readonly row: number
-  readonly email: string
-  readonly name: string
-  readonly language: Language
-  readonly strata: Readonly<Record<string, string>>
-}
-
-type RejectReason =
-  | 'emailMissing'
-  | 'emailInvalid'
-  | 'duplicateInFile'
-  | 'languageUnknown'
-  | 'languageNotOffered'
-  | 'cellTooLong'
-  | 'alreadyInvited'
-  | 'tookPartEarlier'
-  | 'optedOutEarlier'
-
-/** A row that is not taken, and why. */
-export interface Reject {
-  readonly row: number
-  readonly reason: RejectReason
-  /** The cell concerned. */
-  readonly value: string
-  readonly cells: readonly string[]
-}
-
-/** Which column holds what; columns by their headings. Strata: name of the stratum → heading. */
-export interface ContactMapping {
-  readonly email: string
-  /** Several are joined: first name, family name. */
-  readonly name: readonly string[]
-  readonly language: string | null
-  readonly strata: Readonly<Record<string, string>>
-}
-
-export interface ContactsRead {
-  readonly columns: readonly string[]
-  readonly mapping: ContactMapping
-  readonly encoding: ContactEncoding
-  readonly delimiter: string
-  /** The first rows as they stand. */
-  readonly preview: readonly (readonly string[])[]
-  readonly contacts: readonly Contact[]
-  readonly rejects: readonly Reject[]
-}
-
-/** Languages of the campaign; the first is that of contacts without one. */
-export interface ContactTerms {
-  readonly languages: readonly Language[]
-}
+export type { Contact, ContactMapping, ContactsRead, ContactTerms, ContactUnit, Reject } from './contact.ts'
 
 const PREVIEW = 10 // rows
 const LONGEST = { name: 200, stratum: 200 } // characters
@@ -69,7 +18,7 @@ const LONGEST = { name: 200, stratum: 200 } // characters
 /**
  * @param source bytes of a CSV file, or text (CSV, or cells pasted from a spreadsheet)
  * @param mapping as confirmed by the administrator; guessed from the headings where absent
- * @throws `contactsUnreadable`, `emailColumnMissing`
+ * @throws `contactsUnreadable`, `emailColumnMissing`, `unitColumnMissing` in campaigns by name
  * @example readContacts('E-mail;Имя;Язык\na@b.org;Анна;рус', { languages: ['en', 'ru'] }).contacts[0].language // 'ru'
  */
 export function readContacts(source: Uint8Array | string, terms: ContactTerms, mapping?: ContactMapping): ContactsRead {
@@ -77,21 +26,18 @@ export function readContacts(source: Uint8Array | string, terms: ContactTerms, m
     typeof source === 'string' ? { text: source, encoding: 'utf-8' as const } : decodedText(source)
   const { rows, delimiter } = rowsOf(text)
   const { columns, body } = headed(rows)
-  const used = mapping ?? guessedMapping(columns, body)
+  const used = mapping ?? guessedMapping(columns, body, terms)
   if (!used || !columns.includes(used.email)) throw problems.emailColumnMissing()
+  if (terms.units && !columns.includes(used.unit ?? '')) throw problems.unitColumnMissing()
   const contacts: Contact[] = []
   const rejects: Reject[] = []
-  const seen = new Set<string>()
   const readRow = rowReader(columns, used, terms)
+  const repeated = terms.units ? unitsRepeated() : addressRepeated()
   for (const row of body) {
     const read = readRow(row)
-    if ('reason' in read) rejects.push(read)
-    else if (seen.has(addressKey(read.email)))
-      rejects.push({ row: row.number, reason: 'duplicateInFile', value: read.email, cells: row.cells })
-    else {
-      seen.add(addressKey(read.email))
-      contacts.push(read)
-    }
+    const fault = 'reason' in read ? read : repeated(read)
+    if (fault) rejects.push({ row: row.number, reason: fault.reason, value: fault.value, cells: row.cells })
+    else if (!('reason' in read)) contacts.push(read)
   }
   return {
     columns,
@@ -101,6 +47,29 @@ export function readContacts(source: Uint8Array | string, terms: ContactTerms, m
     preview: body.slice(0, PREVIEW).map((row) => row.cells),
     contacts,
     rejects,
+    unused: columns.filter((column) => !columnsUsed(used).includes(column)),
+  }
+}
+
+const columnsUsed = ({ email, name, language, strata, unit, unitTitle, role, attributes = {} }: ContactMapping) => [
+  email,
+  ...name,
+  language,
+  ...Object.values(strata),
+  unit,
+  unitTitle,
+  role,
+  ...Object.values(attributes),
+]
+
+type Repeated = (contact: Contact) => Pick<Reject, 'reason' | 'value'> | null
+
+function addressRepeated(): Repeated {
+  const seen = new Set<string>()
+  return ({ email }) => {
+    if (seen.has(addressKey(email))) return { reason: 'duplicateInFile', value: email }
+    seen.add(addressKey(email))
+    return null
   }
 }
 
@@ -124,28 +93,43 @@ function headed(rows: readonly Row[]): { columns: string[]; body: readonly Row[]
   return { columns, body: bare ? rows : rows.slice(1) }
 }
 
-/** What a column holds, by its heading: `fielding.headings`. */
-type Held = 'email' | 'name' | 'language' | 'region' | 'country' | 'organisation'
-
 /** By headings in any language of the interface; the column with the most addresses where none says so. Everything recognised beyond name and language is a stratum. */
-function guessedMapping(columns: readonly string[], body: readonly Row[]): ContactMapping | null {
-  const named = (held: Held) => columns.filter(writtenAs(`fielding:headings.${held}`))
+function guessedMapping(
+  columns: readonly string[],
+  body: readonly Row[],
+  { units }: ContactTerms,
+): ContactMapping | null {
+  const named = (held: Held) => columns.filter(headingsOf(held))
   const counts = columns.map((_, at) => body.slice(0, 50).filter((row) => addressIn(row.cells[at] ?? '')).length)
   const fullest = columns[counts.indexOf(Math.max(...counts))]
   const email = named('email')[0] ?? (Math.max(...counts) > 0 ? fullest : undefined)
   if (email === undefined) return null
-  const region = named('region')[0]
-  const country = named('country')[0]
-  const organisation = named('organisation')[0]
+  const attributes = Object.fromEntries(
+    (units ?? []).flatMap((variable) => {
+      const column = columns.find((each) => isNamed(variable, each))
+      return column === undefined ? [] : [[variable.name, column]]
+    }),
+  )
+  const free = (held: Held) => named(held).find((column) => !Object.values(attributes).includes(column))
+  const region = free('region')
+  const country = free('country')
+  const organisation = free('organisation')
   return {
     email,
     name: named('name').filter((column) => column !== email),
     language: named('language')[0] ?? null,
     strata: { ...(region && { region }), ...(country && { country }), ...(organisation && { organisation }) },
+    ...(units && {
+      unit: named('unit')[0] ?? null,
+      unitTitle: named('unitTitle')[0] ?? null,
+      role: named('role')[0] ?? null,
+      attributes,
+    }),
   }
 }
 
-function rowReader(columns: readonly string[], mapping: ContactMapping, { languages }: ContactTerms) {
+function rowReader(columns: readonly string[], mapping: ContactMapping, terms: ContactTerms) {
+  const { languages } = terms
   const at = (column: string | null) => (column === null ? -1 : columns.indexOf(column))
   const places = {
     email: at(mapping.email),
@@ -162,6 +146,7 @@ function rowReader(columns: readonly string[], mapping: ContactMapping, { langua
     known.set(word, language)
     return language
   }
+  const unitIn = terms.units && unitReader(columns, mapping, terms.units)
   return ({ number, cells }: Row): Contact | Reject => {
     const refused = (reason: RejectReason, value: string): Reject => ({ row: number, reason, value, cells })
     const written = cells[places.email] ?? ''
@@ -184,6 +169,8 @@ function rowReader(columns: readonly string[], mapping: ContactMapping, { langua
     )
     const long = Object.values(strata).find((value) => value.length > LONGEST.stratum)
     if (long) return refused('cellTooLong', long)
-    return { row: number, email, name, language, strata }
+    const unit = unitIn?.(cells)
+    if (unit && 'reason' in unit) return refused(unit.reason, unit.value)
+    return { row: number, email, name, language, strata, ...(unit && { unit }) }
   }
 }

@@ -1,9 +1,11 @@
 /** Contacts into the store, in batches, with a word on how far it is; and lists back out as CSV. */
-import { addressKey, type Campaign, type Invitee } from '../../contracts/records.ts'
+import { addressKey, isAnonymous, type Campaign, type Invitee } from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'
 import { recordAct, type Actor } from '../campaigns/campaigns.ts'
 import type { Contact, ContactsRead, Reject } from './contacts.ts'
 import { csv } from './csv.ts'
+import { importUnits, type UnitImportServices } from '../units/import-units.ts'
+import { inviteeOf } from './invitee.ts'
 import { earlierStanding } from '../campaigns/earlier-standing.ts'
 
 const BATCH = 1000 // rows
@@ -56,7 +58,7 @@ export async function importContacts(
  * @returns the number added, and all rejects of reading and importing in the order of their rows
  */
 export async function importList(
-  services: Parameters<typeof importContacts>[0] & Parameters<typeof recordAct>[0],
+  services: Parameters<typeof importContacts>[0] & UnitImportServices & Parameters<typeof recordAct>[0],
   campaign: Campaign,
   { contacts, rejects: unread }: Pick<ContactsRead, 'contacts' | 'rejects'>,
   actor: Actor,
@@ -70,6 +72,12 @@ export async function importList(
   }
   try {
     const { store } = services
+    if (!isAnonymous(campaign)) {
+      const { inserted, rejects } = await importUnits(services, campaign, contacts)
+      outcome.inserted = inserted
+      outcome.rejects.push(...rejects)
+      return { ...outcome, rejects: outcome.rejects.sort((one, other) => one.row - other.row) }
+    }
     const counting = {
       campaign: (id: string) => store.campaign(id),
       inviteeByEmail: (id: string, email: string) => store.inviteeByEmail(id, email),
@@ -85,29 +93,6 @@ export async function importList(
     })
   }
   return { ...outcome, rejects: outcome.rejects.sort((one, other) => one.row - other.row) }
-}
-
-/** A new invitee: nobody has written to them, and the link's reference and the device key are random. */
-export function inviteeOf(
-  campaign: string,
-  { email, name, language, strata }: Omit<Contact, 'row'>,
-  random: (bytes: number) => Uint8Array,
-): Invitee {
-  return {
-    id: Buffer.from(random(16)).toString('hex'),
-    campaign,
-    email,
-    name,
-    language,
-    strata,
-    disposition: 'notSent',
-    done: false,
-    bh: null,
-    deviceKey: Buffer.from(random(32)).toString('base64url'),
-    thanked: false,
-    mailings: 0,
-    lastLetterOn: null,
-  }
 }
 
 /** Rejected rows as CSV for a spreadsheet: what is wrong first, then the row as it stood. `word` says the reason in words. */

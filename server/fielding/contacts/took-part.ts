@@ -17,13 +17,14 @@ export interface TookPartReject {
  * reply is the same whether or not somebody has answered since the last daily count.
  *
  * @param read the list, as `readContacts` reads it; names and languages in it are of no account
- * @throws `campaignNotOpen`
+ * @throws `campaignNotOpen`, `answersIdentified` where answers are by name: a unit is complete when its record is
  */
 export async function declareTookPart(
   store: Pick<Store, 'inviteeByEmail' | 'claimBallot' | 'markDone'>,
-  { id, state }: Pick<Campaign, 'id' | 'state'>,
+  { id, state, byName = false }: Pick<Campaign, 'id' | 'state' | 'byName'>,
   read: Pick<ContactsRead, 'contacts' | 'rejects'>,
 ): Promise<{ readonly named: number; readonly rejects: readonly TookPartReject[] }> {
+  if (byName) throw problems.answersIdentified(id)
   if (state !== 'open') throw problems.campaignNotOpen(id)
   const rejects: TookPartReject[] = read.rejects.map(({ row, reason, value }) => ({ row, reason, value }))
   let named = 0

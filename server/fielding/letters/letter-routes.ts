@@ -15,12 +15,14 @@ import { jsonBody, parseBody } from '../../http/bodies.ts'
 import { translate } from '../../language/locales.ts'
 import type { LetterFolder } from '../../mail/folder.ts'
 import { problems } from '../../contracts/problems.ts'
-import { LETTER_KINDS, type Campaign, type LetterKind, type LetterText } from '../../contracts/records.ts'
+import { readStandings } from '../units/reading.ts'
+import { unitsOfInvitees } from '../units/standing.ts'
+import { isAnonymous, LETTER_KINDS, type Campaign, type LetterKind, type LetterText } from '../../contracts/records.ts'
 import type { Language } from '../../../surveys/types.ts'
 import type { AdminServices } from '../campaigns/admin-services.ts'
 import { campaignNamed, recordAct, replaced } from '../campaigns/campaigns.ts'
 import { letterTextOf } from './letter-sources.ts'
-import { letterFaults, PLACEHOLDERS, REQUIRED } from './letter-texts.ts'
+import { letterFaults, placeholdersOf, requiredOf } from './letter-texts.ts'
 import { sampleLetter, sendTestLetter } from './test-letter.ts'
 import { letterKind } from '../../api/schemas.ts'
 
@@ -38,7 +40,7 @@ export function letterRoutes(services: AdminServices): Router {
   router.put('/campaigns/:id/letters/:kind/:language', ...json, async (request, response) => {
     const { campaign, kind, language } = await letterNamed(services, request)
     const text = parseBody(letterRequest, request.body)
-    const faults = letterFaults(kind, text)
+    const faults = letterFaults(kind, text, campaign)
     if (faults.length > 0) throw problems.letterRefused(faults)
     response.json(lettersOf(await keep(services, campaign, kind, language, text, callerOf(response))))
   })
@@ -58,14 +60,18 @@ export function letterRoutes(services: AdminServices): Router {
       name: translate(language, 'fielding:sample.name'),
       email: translate(language, 'fielding:sample.email'),
     }
-    const letter = await sampleLetter(services, campaign, kind, language, text, invitee ?? sample, 'preview')
+    const units =
+      invitee && !isAnonymous(campaign)
+        ? unitsOfInvitees(await readStandings(store, campaign.id)).get(invitee.id)?.missing
+        : undefined
+    const letter = await sampleLetter(services, campaign, kind, language, text, invitee ?? sample, 'preview', units)
     response.json({
       from: `${letter.from.name} <${letter.from.address}>`,
       to: letter.to.name ? `${letter.to.name} <${letter.to.address}>` : letter.to.address,
       subject: letter.subject,
       text: letter.text,
       html: letter.html,
-      faults: letterFaults(kind, text),
+      faults: letterFaults(kind, text, campaign),
     } satisfies LetterPreview)
   })
   router.post('/campaigns/:id/letters/test', ...json, async (request, response) => {
@@ -155,12 +161,12 @@ function lettersOf(campaign: Campaign): LettersReply {
           language,
           text,
           standard: campaign.letters[kind]?.[language] === undefined,
-          faults: letterFaults(kind, text),
+          faults: letterFaults(kind, text, campaign),
         }
       }),
     ),
-    placeholders: PLACEHOLDERS,
-    required: REQUIRED,
+    placeholders: placeholdersOf(campaign),
+    required: requiredOf(campaign),
   }
 }
 

@@ -32,7 +32,7 @@ const lettersOf = rememberedByName((language: Language): Letters => {
 
 /** The letter that will be sent. */
 export const letterTextOf = (
-  campaign: Pick<Campaign, 'letters' | 'frame' | 'policy'>,
+  campaign: Pick<Campaign, 'letters' | 'byName' | 'policy'>,
   kind: LetterKind,
   language: Language,
 ): LetterText => campaign.letters[kind]?.[language] ?? standardLetterOf(kind, language, wordingOf(campaign))

@@ -1,34 +1,29 @@
 /** Letters as texts with placeholders: which placeholders there are, which a letter must have, and how they are filled in. Pure. */
-import { LETTER_KINDS, type LetterKind, type LetterText } from '../../contracts/records.ts'
+import { isAnonymous, LETTER_KINDS, type Campaign, type LetterKind, type LetterText } from '../../contracts/records.ts'
 
-/** Every placeholder, written `{{name}}`. */
-export const PLACEHOLDERS = [
-  'name',
-  'greeting',
-  'title',
-  'closesOn',
-  'link',
-  'minutes',
-  'openers',
-  'fingerprint',
-  'optOut',
-  'contact',
-  'sender',
-] as const
-export type Placeholder = (typeof PLACEHOLDERS)[number]
+const ALWAYS = ['name', 'greeting', 'title', 'closesOn', 'minutes', 'optOut', 'contact', 'sender'] as const
+const SEALED = ['link', 'openers', 'fingerprint'] as const
+const BY_NAME = ['units'] as const
+export type Placeholder = (typeof ALWAYS | typeof SEALED | typeof BY_NAME)[number]
 
-/** Without these a letter does not do its duty: the way in, the key to compare, the way out. */
-export const REQUIRED: Readonly<Record<LetterKind, readonly Placeholder[]>> = {
-  invitation: ['link', 'closesOn', 'fingerprint', 'optOut', 'sender'],
-  reminder: ['link', 'closesOn', 'fingerprint', 'optOut', 'sender'],
-  lastReminder: ['link', 'closesOn', 'fingerprint', 'optOut', 'sender'],
-  thankYou: ['sender'],
+/** Every placeholder that letters of this kind of campaign know, written `{{name}}`: one link, or one for each unit. */
+export const placeholdersOf = (campaign: Pick<Campaign, 'byName'>): readonly Placeholder[] => [
+  ...ALWAYS,
+  ...(isAnonymous(campaign) ? SEALED : BY_NAME),
+]
+
+/** Without these a letter does not do its duty: the way in, the key to compare where there is one, the way out. */
+export function requiredOf(campaign: Pick<Campaign, 'byName'>): Readonly<Record<LetterKind, readonly Placeholder[]>> {
+  const asking: readonly Placeholder[] = isAnonymous(campaign)
+    ? ['link', 'closesOn', 'fingerprint', 'optOut', 'sender']
+    : ['units', 'closesOn', 'optOut', 'sender']
+  return { invitation: asking, reminder: asking, lastReminder: asking, thankYou: ['sender'] }
 }
 
 /** Subjects are read by every mail server on the way: nothing personal but the name, no link. */
 const IN_SUBJECT: readonly Placeholder[] = ['name', 'title', 'closesOn', 'sender']
 /** After Submit there is no way back in: a thank-you has no link. */
-const NOT_IN_THANKS: readonly Placeholder[] = ['link', 'optOut']
+const NOT_IN_THANKS: readonly Placeholder[] = ['link', 'units', 'optOut']
 
 /** One thing wrong with a letter's text. */
 export interface LetterFault {
@@ -49,20 +44,21 @@ const LONGEST_SUBJECT = 200 // characters
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g
 
 /** What is wrong with this letter; nothing when it can be sent. */
-export function letterFaults(kind: LetterKind, text: LetterText): LetterFault[] {
+export function letterFaults(kind: LetterKind, text: LetterText, campaign: Pick<Campaign, 'byName'>): LetterFault[] {
+  const known = placeholdersOf(campaign)
   const faults: LetterFault[] = []
   if (!text.subject.trim()) faults.push({ kind: 'subjectEmpty', place: 'subject' })
   if (text.subject.length > LONGEST_SUBJECT) faults.push({ kind: 'subjectTooLong', place: 'subject' })
   if (!text.body.trim()) faults.push({ kind: 'bodyEmpty', place: 'body' })
   for (const place of ['subject', 'body'] as const) {
     for (const name of placeholdersIn(text[place])) {
-      if (!PLACEHOLDERS.includes(name as Placeholder)) faults.push({ kind: 'unknownPlaceholder', place, name })
+      if (!known.includes(name as Placeholder)) faults.push({ kind: 'unknownPlaceholder', place, name })
       else if (!allowed(kind, place, name as Placeholder)) faults.push({ kind: 'placeholderNotHere', place, name })
     }
     if (/\{\{|\}\}/.test(text[place].replace(PLACEHOLDER, ''))) faults.push({ kind: 'brokenBraces', place })
   }
   const present = placeholdersIn(text.body)
-  for (const name of REQUIRED[kind])
+  for (const name of requiredOf(campaign)[kind])
     if (!present.includes(name)) faults.push({ kind: 'missingPlaceholder', place: 'body', name })
   return faults
 }

@@ -2,7 +2,17 @@
 import { inLanguage } from '../../../surveys/language.ts'
 import { createHmac } from 'node:crypto'
 import type { Letter } from '../../mail/mailer.ts'
-import type { Campaign, QueuedLetter, Invitee, LetterKind, LetterText } from '../../contracts/records.ts'
+import type { Language } from '../../../surveys/types.ts'
+import {
+  isAnonymous,
+  type Assignment,
+  type Campaign,
+  type QueuedLetter,
+  type Invitee,
+  type LetterKind,
+  type LetterText,
+  type Unit,
+} from '../../contracts/records.ts'
 import { asHtml } from './letter-html.ts'
 import { filledIn } from './letter-texts.ts'
 import { dayInWords } from '../../language/translate.ts'
@@ -11,6 +21,8 @@ import { dayInWords } from '../../language/translate.ts'
 export interface CampaignLinks {
   /** The page of the survey in the invitee's language, with the personal code and the keys' thumbprints in the fragment. */
   readonly linkOf: (invitee: Pick<Invitee, 'id' | 'language'>) => string
+  /** Where answers are by name: the page of a unit's record. */
+  readonly unitLinkOf: (assignment: Pick<Assignment, 'id'>, language: Language) => string
   /** The page on which a person stops letters; opening it changes nothing. */
   readonly stopPageOf: (invitee: Pick<Invitee, 'id' | 'language'>) => string
   /** The address to which a mail program posts (RFC 8058, one click); a GET of it changes nothing. */
@@ -27,20 +39,37 @@ export interface LetterWords {
   readonly openers: { readonly alone: string; readonly ofThem: string; readonly open: string }
 }
 
+/** A unit in a letter, with the assignment whose link opens its record. */
+export interface LetterUnit {
+  readonly unit: Pick<Unit, 'id' | 'title'>
+  readonly assignment: Pick<Assignment, 'id'>
+}
+
 /** What a letter is made of. `words` are the texts of the invitee's language. */
 export interface LetterParts {
-  readonly campaign: Pick<Campaign, 'id' | 'title' | 'sender' | 'schedule' | 'ballot'>
+  readonly campaign: Pick<Campaign, 'id' | 'title' | 'sender' | 'schedule' | 'ballot' | 'byName'>
   readonly invitee: Pick<Invitee, 'id' | 'email' | 'name' | 'language'>
   readonly queued: Pick<QueuedLetter, 'id' | 'kind'>
   readonly text: LetterText
   readonly words: LetterWords
   readonly links: CampaignLinks
+  /** Where answers are by name: what is missing of this person. */
+  readonly units?: readonly LetterUnit[] | undefined
   /** A sentence; empty where the survey does not say it. */
   readonly minutes: string
 }
 
 /** The letter of a queued letter: always the same one, with the same Message-ID. */
-export function renderLetter({ campaign, invitee, queued, text, words, links, minutes }: LetterParts): Letter {
+export function renderLetter({
+  campaign,
+  invitee,
+  queued,
+  text,
+  words,
+  links,
+  units = [],
+  minutes,
+}: LetterParts): Letter {
   const language = invitee.language
   const title = oneLine(inLanguage(campaign.title, language))
   const values = {
@@ -48,7 +77,8 @@ export function renderLetter({ campaign, invitee, queued, text, words, links, mi
     greeting: invitee.name ? words.greetingNamed.replace('{{name}}', () => invitee.name) : words.greeting,
     title,
     closesOn: dayInWords(language, campaign.schedule.closesOn),
-    link: links.linkOf(invitee),
+    link: isAnonymous(campaign) ? links.linkOf(invitee) : '',
+    units: unitsInLetter(units, links, language),
     minutes,
     openers: openersIn(words.openers, campaign.ballot),
     fingerprint: campaign.ballot ? `${campaign.ballot.thumbprint}\n${campaign.ballot.box.thumbprint}` : '',
@@ -69,6 +99,15 @@ export function renderLetter({ campaign, invitee, queued, text, words, links, mi
     headers: headersOf(queued.kind, links.oneClickOf(invitee)),
   }
 }
+
+/** Each with its link below it. */
+const unitsInLetter = (units: readonly LetterUnit[], links: CampaignLinks, language: Language): string =>
+  units
+    .map(({ unit, assignment }) => {
+      const named = unit.title === unit.id ? unit.id : `${unit.id}: ${unit.title}`
+      return `${oneLine(named)}\n${links.unitLinkOf(assignment, language)}`
+    })
+    .join('\n\n')
 
 function openersIn({ alone, ofThem, open }: LetterWords['openers'], ballot: Campaign['ballot']): string {
   if (!ballot) return open

@@ -7,7 +7,8 @@ import { addressIn } from '../contacts/addresses.ts'
 import { replaced, type Actor } from '../campaigns/campaigns.ts'
 import { letterTextOf, letterWordsOf, minutesInLetter } from './letter-sources.ts'
 import { letterFaults } from './letter-texts.ts'
-import { renderLetter } from './letters.ts'
+import { renderLetter, type LetterUnit } from './letters.ts'
+import { translate } from '../../language/locales.ts'
 import { versionOf } from '../../surveys/catalogue.ts'
 
 /**
@@ -34,7 +35,7 @@ export async function sendTestLetter(
   const email = addressIn(to)
   if (!email) throw problems.addressRefused()
   const text = letterTextOf(campaign, kind, language)
-  const faults = letterFaults(kind, text)
+  const faults = letterFaults(kind, text, campaign)
   if (faults.length > 0) throw problems.letterRefused(faults)
   const test = Buffer.from(services.random(8)).toString('hex')
   const delivery = await services.mailer.send(
@@ -52,8 +53,9 @@ export async function sampleLetter(
   kind: LetterKind,
   language: Language,
   text: LetterText,
-  to: { name: string; email: string },
+  to: { name: string; email: string; id?: string },
   test: string,
+  units: readonly LetterUnit[] = sampleUnits(language),
 ) {
   return renderLetter({
     campaign,
@@ -61,7 +63,18 @@ export async function sampleLetter(
     words: letterWordsOf(language),
     minutes: minutesInLetter(await surveys.named(campaign.survey, versionOf(campaign)), language),
     links: sampleLinks(publicUrl, campaign),
+    units,
     invitee: { id: '', name: to.name, email: to.email, language },
     queued: { id: `${campaign.id} ${kind} ${test}`, kind },
   })
 }
+
+/** Two, as one letter lists them. */
+const sampleUnits = (language: Language): readonly LetterUnit[] =>
+  ['unitOne', 'unitTwo'].map((key) => ({
+    unit: {
+      id: translate(language, `fielding:sample.${key}.id`),
+      title: translate(language, `fielding:sample.${key}.title`),
+    },
+    assignment: { id: '' },
+  }))

@@ -34,16 +34,19 @@ export const RATES = ['RR1', 'RR2', 'RR5', 'RR6', 'CON1', 'COOP1', 'REF1'] as co
 type RateName = (typeof RATES)[number]
 
 /**
- * Answers are anonymous and handed in whole, so every one counts as complete (I) and none as partial (P = 0): RR1 = RR2 and
- * RR5 = RR6. Refusals (R) are those who opted out. Everybody else is of unknown eligibility (U): nothing came back, the letter
+ * Anonymous answers are handed in whole, so every one counts as complete (I) and none as partial (P = 0): RR1 = RR2 and
+ * RR5 = RR6. Records of units that were begun and not handed in are partial. Refusals (R) are those who opted out. Everybody else is of unknown eligibility (U): nothing came back, the letter
  * did not arrive, or none was sent. RR5 and RR6 leave them out: they hold only if none of them belongs to the population.
  *
  *     outcomeRates({ done: 109, invited: 182, notSent: 0, bounced: 0, optedOut: 0 })[0].share // 0.3746
+ *
+ * @param partial of those `invited`, how many were begun
  */
-export function outcomeRates(counts: DispositionCounts): [Rate, ...Rate[]] {
+export function outcomeRates(counts: DispositionCounts, partial = 0): [Rate, ...Rate[]] {
   const I = counts.done
+  const P = partial
   const R = counts.optedOut
-  const U = counts.invited + counts.notSent + counts.bounced
+  const U = counts.invited + counts.notSent + counts.bounced - P
   const rate = (name: RateName, numerator: number, denominator: number): Rate => ({
     name,
     numerator,
@@ -51,13 +54,13 @@ export function outcomeRates(counts: DispositionCounts): [Rate, ...Rate[]] {
     share: denominator === 0 ? null : numerator / denominator,
   })
   return [
-    rate('RR1', I, I + R + U),
-    rate('RR2', I, I + R + U),
-    rate('RR5', I, I + R),
-    rate('RR6', I, I + R),
-    rate('CON1', I + R, I + R + U),
-    rate('COOP1', I, I + R),
-    rate('REF1', R, I + R + U),
+    rate('RR1', I, I + P + R + U),
+    rate('RR2', I + P, I + P + R + U),
+    rate('RR5', I, I + P + R),
+    rate('RR6', I + P, I + P + R),
+    rate('CON1', I + P + R, I + P + R + U),
+    rate('COOP1', I, I + P + R),
+    rate('REF1', R, I + P + R + U),
   ]
 }
 
@@ -132,8 +135,8 @@ export interface DispositionWords {
 }
 
 /** One line per disposition and per rate of all contacts together, as CSV. */
-export function dispositionsCsv(overall: DispositionCounts, words: DispositionWords): string {
-  return csv(headingsOf(words), linesOf(words.everybody, overall, words))
+export function dispositionsCsv(overall: DispositionCounts, words: DispositionWords, partial = 0): string {
+  return csv(headingsOf(words), linesOf(words.everybody, overall, words, partial))
 }
 
 /** The same by each stratum. Every line says what it may be used for, so that it still does when it is copied elsewhere. */
@@ -159,7 +162,7 @@ const headingsOf = ({ headings: { part, code, name, count, of, percent: share } 
   share,
 ]
 
-function linesOf(part: string, counts: DispositionCounts, words: DispositionWords): string[][] {
+function linesOf(part: string, counts: DispositionCounts, words: DispositionWords, partial = 0): string[][] {
   return [
     ...DISPOSITION_ORDER.map((each) => [
       part,
@@ -169,7 +172,7 @@ function linesOf(part: string, counts: DispositionCounts, words: DispositionWord
       String(total(counts)),
       percent({ numerator: counts[each], denominator: total(counts) }),
     ]),
-    ...outcomeRates(counts).map((rate) => [
+    ...outcomeRates(counts, partial).map((rate) => [
       part,
       rate.name,
       words.rate[rate.name],

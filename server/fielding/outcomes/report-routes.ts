@@ -6,13 +6,18 @@ import { translate } from '../../language/locales.ts'
 import { languageOf } from '../../http/languages.ts'
 import { problems } from '../../contracts/problems.ts'
 import {
+  isAnonymous,
   LETTER_KINDS,
   type Campaign,
   type LetterState,
   type Invitee,
   type LetterKind,
 } from '../../contracts/records.ts'
-import type { Language } from '../../../surveys/types.ts'
+import { FALLBACK } from '../../../surveys/language.ts'
+import type { FrameVariable, Language } from '../../../surveys/types.ts'
+import { surveyOf } from '../../surveys/catalogue.ts'
+import { completeDays, countedOf, readStandings } from '../units/reading.ts'
+import { dispositionOf } from '../units/standing.ts'
 import type { AdminServices } from '../campaigns/admin-services.ts'
 import { readBounces } from '../sending/bounces.ts'
 import { campaignNamed, recordAct } from '../campaigns/campaigns.ts'
@@ -58,33 +63,36 @@ export function reportRoutes(services: AdminServices): Router {
   })
 
   router.get('/campaigns/:id/dispositions', async (request, response) => {
-    const { id } = await campaignNamed(store, request.params.id)
+    const campaign = await campaignNamed(store, request.params.id)
+    const { id } = campaign
     const by = typeof request.query['by'] === 'string' ? request.query['by'] : null
-    const invitees = await everybody(services, id)
-    const counts = await store.countInvitees(id)
+    const invitees = await everybody(services, campaign)
+    const { counts, partial } = await countedOf(store, campaign)
     response.json({
       counts,
-      rates: outcomeRates(counts),
+      partial,
+      rates: outcomeRates(counts, partial),
       codes: CODES,
       strata: strataOf(invitees),
       minimum: SMALLEST_STRATUM,
       groups: by === null ? [] : byStratum(invitees, by, SMALLEST_STRATUM),
-      completesByDay: await store.completesByDay(id),
+      completesByDay: isAnonymous(campaign) ? await store.completesByDay(id) : await completeDays(store, campaign),
     } satisfies DispositionsReply)
   })
   router.get('/campaigns/:id/dispositions.csv', async (request, response) => {
     const campaign = await campaignNamed(store, request.params.id)
     const reader = languageOf(request)
+    const { counts, partial } = await countedOf(store, campaign)
     sendCsv(
       response,
       `${campaign.id}-${translate(reader, 'fielding:table.file')}`,
-      dispositionsCsv(await store.countInvitees(campaign.id), wordsIn(reader, campaign)),
+      dispositionsCsv(counts, wordsIn(reader, campaign), partial),
     )
   })
   router.get('/campaigns/:id/dispositions-by-group.csv', async (request, response) => {
     const campaign = await campaignNamed(store, request.params.id)
     const reader = languageOf(request)
-    const invitees = await everybody(services, campaign.id)
+    const invitees = await everybody(services, campaign)
     const strata = Object.fromEntries(
       strataOf(invitees).map((stratum) => [stratum, byStratum(invitees, stratum, SMALLEST_STRATUM)]),
     )
@@ -115,13 +123,31 @@ export function reportRoutes(services: AdminServices): Router {
   return router
 }
 
+/** Those whom rates count: people, or units with their attributes. */
 async function everybody(
-  { store }: AdminServices,
-  campaign: string,
+  { store, surveys }: AdminServices,
+  campaign: Campaign,
 ): Promise<Pick<Invitee, 'strata' | 'disposition'>[]> {
   const invitees = []
-  for await (const { strata, disposition } of store.invitees(campaign)) invitees.push({ strata, disposition })
-  return invitees
+  const dispositions = new Map<string, Invitee['disposition']>()
+  for await (const { id, strata, disposition } of store.invitees(campaign.id)) {
+    invitees.push({ strata, disposition })
+    dispositions.set(id, disposition)
+  }
+  if (isAnonymous(campaign)) return invitees
+  const { codebook } = await surveyOf(surveys, campaign)
+  return (await readStandings(store, campaign.id)).map((standing) => ({
+    strata: Object.fromEntries(
+      Object.entries(standing.unit.attributes).map(([name, value]) => [name, labelOf(codebook.frame, name, value)]),
+    ),
+    disposition: dispositionOf(standing, dispositions),
+  }))
+}
+
+/** In English, as contact lists are usually written; the code where it has no label. */
+function labelOf(frame: readonly FrameVariable[] = [], name: string, value: string | number): string {
+  const category = frame.find((variable) => variable.name === name)?.categories.find(({ code }) => code === value)
+  return category?.label[FALLBACK] ?? String(value)
 }
 
 /** Names of ours in words; what a mail system said stays as it is. */
@@ -135,7 +161,7 @@ function sendCsv(response: Response, file: string, text: string): void {
   response.attachment(file).type('text/csv; charset=utf-8').send(text)
 }
 
-function wordsIn(reader: Language, { policy }: Pick<Campaign, 'policy'>): DispositionWords {
+function wordsIn(reader: Language, { policy, byName = false }: Pick<Campaign, 'policy' | 'byName'>): DispositionWords {
   const word = (key: string) => translate(reader, `fielding:${key}`)
   const each = <Name extends string>(names: readonly Name[], group: string) =>
     Object.fromEntries(names.map((name) => [name, word(`${group}.${name}`)])) as Record<Name, string>
@@ -143,7 +169,7 @@ function wordsIn(reader: Language, { policy }: Pick<Campaign, 'policy'>): Dispos
     headings: each(['part', 'code', 'name', 'count', 'of', 'percent'], 'table'),
     disposition: each(DISPOSITION_ORDER, 'dispositions'),
     rate: each(RATES, 'rates'),
-    everybody: word('table.everybody'),
+    everybody: word(byName ? 'table.everyUnit' : 'table.everybody'),
     smallGroups: word('table.smallGroups'),
     noGroup: word('table.noGroup'),
     use: policy === 'confidential' ? [word('table.use'), word('table.internal')] : null,

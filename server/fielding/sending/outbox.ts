@@ -13,6 +13,7 @@ import type { Store } from '../../store/store.ts'
 import { lettersDue, momentOf } from './schedule.ts'
 import { forgetAfterClose } from '../outcomes/forgetting.ts'
 import { showDay } from '../outcomes/showing.ts'
+import { withUnits } from '../units/reading.ts'
 import {
   FATE_UNKNOWN,
   faultName,
@@ -183,7 +184,7 @@ async function enqueue({ store, now, random }: OutboxServices, campaign: Campaig
   const thanking = moment.thankYous && (await store.claimTurn(campaign.id, `thankYous ${moment.at.day}`))
   if (!moment.letters && !thanking) return 0
   const writable: Invitee[] = []
-  for await (const invitee of store.invitees(campaign.id)) {
+  for await (const invitee of withUnits(store, campaign, store.invitees(campaign.id))) {
     if (invitee.disposition === 'done' ? thanking : moment.letters) writable.push(invitee)
   }
   const due = lettersDue(campaign, writable, at, chosenBy(random))

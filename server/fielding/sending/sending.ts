@@ -2,17 +2,19 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Delivery, Mailer } from '../../mail/mailer.ts'
-import type { Campaign, QueuedLetter, Invitee } from '../../contracts/records.ts'
+import { isAnonymous, type Campaign, type QueuedLetter, type Invitee } from '../../contracts/records.ts'
 import type { Services } from '../../contracts/services.ts'
 import type { Store } from '../../store/store.ts'
 import { renderLetter, type CampaignLinks } from '../letters/letters.ts'
 import { letterTextOf, letterWordsOf, minutesInLetter } from '../letters/letter-sources.ts'
+import { readStandings, type StandingStore } from '../units/reading.ts'
+import { dispositionWith, unitsOfInvitees, type UnitsOfInvitee } from '../units/standing.ts'
 import { stillDue } from './schedule.ts'
 import { localTime } from './mailings.ts'
 import { versionOf } from '../../surveys/catalogue.ts'
 
 export interface SendServices {
-  readonly store: Pick<Store, 'campaign' | 'invitee' | 'updateInvitee' | 'finishLetter'>
+  readonly store: Pick<Store, 'campaign' | 'invitee' | 'updateInvitee' | 'finishLetter'> & StandingStore
   readonly mailer: Mailer
   readonly surveys: Services['surveys']
   /** Throws where the campaign's keys are missing. */
@@ -74,7 +76,8 @@ export async function send(
     const invitee = known && (await store.invitee(queued.campaign, queued.invitee))
     if (!known || !invitee) return await drop()
     const { campaign, links } = known
-    const due = stillDue(campaign, invitee, queued, services.now())
+    const units = isAnonymous(campaign) ? null : await unitsOf(store, invitee)
+    const due = dueWith(units, campaign, invitee, queued, services.now())
     if (due === 'never') return await drop()
     if (due === 'later') return await delay(RETRY_AFTER.quiet, 'notAtThisHour')
     const { language } = invitee
@@ -83,6 +86,7 @@ export async function send(
       invitee,
       queued,
       links,
+      units: units?.missing,
       text: letterTextOf(campaign, queued.kind, language),
       words: letterWordsOf(language),
       minutes: minutesInLetter(await services.surveys.named(campaign.survey, versionOf(campaign)), language),
@@ -107,6 +111,25 @@ export async function send(
     services.logger?.warn({ problem: faultName(error), campaign: queued.campaign }, 'letter not sent')
     return delay(RETRY_AFTER.quiet, faultName(error))
   }
+}
+
+/** What this person is asked about, as it stands at this moment. */
+async function unitsOf(store: StandingStore, { campaign, id }: Invitee): Promise<UnitsOfInvitee> {
+  return unitsOfInvitees(await readStandings(store, campaign)).get(id) ?? { all: [], missing: [] }
+}
+
+/** Of campaigns by name who has nothing missing is thanked, and who is asked about nothing is not written to. */
+function dueWith(
+  units: UnitsOfInvitee | null,
+  campaign: Campaign,
+  invitee: Invitee,
+  queued: QueuedLetter,
+  now: Date,
+): ReturnType<typeof stillDue> {
+  if (!units) return stillDue(campaign, invitee, queued, now)
+  if (units.all.length === 0) return 'never'
+  const disposition = dispositionWith(invitee.disposition, units)
+  return stillDue(campaign, { ...invitee, disposition }, queued, now)
 }
 
 async function campaignOf({ store, linksOf }: SendServices, campaigns: KnownCampaigns, id: string) {

@@ -8,6 +8,7 @@ import { setImmediate } from 'node:timers/promises'
 import { open, type Database, type RootDatabase } from 'lmdb'
 import type {
   Account,
+  Assignment,
   AuditEntry,
   Campaign,
   Day,
@@ -15,9 +16,12 @@ import type {
   QueuedLetter,
   Invitee,
   Quote,
+  RecordChange,
   Session,
   SurveyVersion,
   SurveyVersionHead,
+  Unit,
+  UnitRecord,
 } from '../../contracts/records.ts'
 import type { CodeFrame, Coding } from '../../contracts/coding.ts'
 import type { ReleaseHead } from '../heads.ts'
@@ -51,6 +55,16 @@ export interface People {
   readonly unshown: Table<true>
   /** campaign/turn: those that were taken */
   readonly turns: Table<true>
+  /** campaign/hash of the name */
+  readonly units: Table<Unit>
+  /** campaign/id */
+  readonly assignments: Table<Assignment>
+  /** campaign/invitee/hash of the unit/role → id */
+  readonly assigned: Table<string>
+  /** campaign/hash of the record */
+  readonly records: Table<UnitRecord>
+  /** campaign/hash of the record/revision */
+  readonly changes: Table<RecordChange>
   readonly queuedLetters: Table<QueuedLetter>
   /** campaign/invitee/queued letter */
   readonly lettersOf: Table<string>
@@ -142,6 +156,11 @@ function openBoth(folder: string): { people: People; answers: Answers } {
       days: table('days'),
       unshown: table('unshown'),
       turns: table('turns'),
+      units: table('units'),
+      assignments: table('assignments'),
+      assigned: table('assigned'),
+      records: packed(people, 'records'),
+      changes: packed(people, 'changes'),
       queuedLetters: table('outbox'),
       lettersOf: table('lettersOf'),
       lettersDue: table('lettersDue'),

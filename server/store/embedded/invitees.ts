@@ -4,6 +4,7 @@ import { batches, hashed, keyOf, rangeOf } from '../keys.ts'
 import type { InviteeStore } from '../store.ts'
 import { latest, present, walk, type People, type Tally } from './files.ts'
 import { removeLettersOf } from './outbox.ts'
+import { removeAssignmentsOf } from './units.ts'
 import { promised } from '../promised.ts'
 
 /** The person's side, in the embedded store. */
@@ -165,6 +166,7 @@ export function embeddedInvitees(people: People): InviteeStore {
         if (unshown.removeSync(key)) unshown.putSync(keyOf(campaign, randomUUID()), true)
         count(campaign, stored.disposition, -1)
         removeLettersOf(people, campaign, id)
+        removeAssignmentsOf(people, campaign, id)
         return true
       }),
   }

@@ -4,6 +4,7 @@ import { digits, keyOf, rangeOf } from '../keys.ts'
 import type { AccountStore, CampaignStore, ReleaseStore } from '../store.ts'
 import { clearAnswers } from './answers.ts'
 import { removeLetter } from './outbox.ts'
+import { clearUnits } from './units.ts'
 import { clear, latest, type Answers, type People, type Table } from './files.ts'
 import { promised } from '../promised.ts'
 
@@ -56,6 +57,7 @@ export function embeddedOffice(
     /** The campaign's own record goes last: after a crash it is still there to be removed again. */
     async removeCampaign(id) {
       await clearAnswers(answers, id)
+      await clearUnits(people, id)
       await clear(file, lettersOf, [id], (_key, queued) => removeLetter(people, queued))
       await clear(file, turns, [id])
       await clear(file, unshown, [id])

@@ -4,6 +4,7 @@
  */
 import type { Binary, Collection, Db, Document } from 'mongodb'
 import type {
+  Assignment,
   AuditEntry,
   Campaign,
   Day,
@@ -65,6 +66,20 @@ export interface SurveyDocument extends Keyed, SurveyVersionHead {
   readonly json: string
 }
 
+/** A unit, or a change of a record, as JSON: names of questions and variables may hold what MongoDB takes for operators. */
+export interface WrittenDocument extends Keyed {
+  readonly json: string
+}
+export interface AssignmentDocument extends Omit<Assignment, 'id'>, Keyed {
+  readonly unitKey: string
+}
+/** `unit` is its `unitKey`; see `mongoUnits` for what a later change means. */
+export interface RecordDocument extends WrittenDocument {
+  readonly campaign: string
+  readonly unit: string
+  readonly revision: number
+}
+
 export const peopleOf = (db: Db) => ({
   meta: db.collection<Keyed & { version: number }>('meta'),
   campaigns: db.collection<Keyed & Omit<Campaign, 'id'>>('campaigns'),
@@ -72,6 +87,10 @@ export const peopleOf = (db: Db) => ({
   invitees: db.collection<InviteeDocument>('invitees'),
   days: db.collection<DaysDocument>('days'),
   turns: db.collection<Keyed>('turns'),
+  units: db.collection<WrittenDocument>('units'),
+  assignments: db.collection<AssignmentDocument>('assignments'),
+  records: db.collection<RecordDocument>('records'),
+  changes: db.collection<WrittenDocument>('recordChanges'),
   queuedLetters: db.collection<LetterDocument>('outbox'),
   releases: db.collection<ReleaseDocument>('releases'),
   variables: db.collection<VariableDocument>('releaseVariables'),

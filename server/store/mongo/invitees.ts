@@ -7,7 +7,7 @@ import { entriesOf, recordOf, walk, type InviteeDocument, type People } from './
 import { insertAll } from './insert.ts'
 
 /** The person's side, in MongoDB. Every condition is part of the update's filter, so it holds against other processes. */
-export function mongoInvitees({ invitees, days, queuedLetters }: People): InviteeStore {
+export function mongoInvitees({ invitees, days, queuedLetters, assignments }: People): InviteeStore {
   const exists = async (_id: string) => (await invitees.findOne({ _id }, { projection: { _id: 1 } })) !== null
 
   return {
@@ -141,6 +141,7 @@ export function mongoInvitees({ invitees, days, queuedLetters }: People): Invite
     async removeInvitee(campaign, id) {
       const _id = keyOf(campaign, id)
       await reach(() => queuedLetters.deleteMany({ campaign, invitee: id }))
+      await reach(() => assignments.deleteMany({ campaign, invitee: id }))
       const removed = await invitees.findOneAndDelete({ _id }, { projection: { done: 1 } })
       if (removed?.done) await days.updateOne({ _id: keyOf(campaign) }, { $inc: { erased: 1 } }, { upsert: true })
       // Once more: a letter may have been queued between the two.

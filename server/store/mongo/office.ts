@@ -9,6 +9,7 @@ import { insertNew } from './insert.ts'
 /** Campaigns, accounts and the audit trail, in MongoDB. */
 export function mongoOffice(people: People, answers: Answers): CampaignStore & AccountStore {
   const { campaigns, invitees, days, turns, queuedLetters, accounts, sessions, audit } = people
+  const byName = [people.changes, people.records, people.assignments, people.units]
   let entries = 0 // orders the acts of one process within a millisecond
 
   return {
@@ -28,6 +29,7 @@ export function mongoOffice(people: People, answers: Answers): CampaignStore & A
     async removeCampaign(id) {
       const { box, quotes, frames, codings } = answers
       for (const collection of [box, quotes, frames, codings]) await reach(() => collection.deleteMany(within(id)))
+      for (const collection of byName) await reach(() => collection.deleteMany(within(id) as never))
       await reach(() => queuedLetters.deleteMany({ campaign: id }))
       await reach(() => turns.deleteMany(within(id)))
       await reach(() => invitees.deleteMany(within(id)))

@@ -1,10 +1,14 @@
-import type { Release, ReleasedVariable } from '../../tabulation/counting/table.ts'
+import type { Variable } from '../../../surveys/types.ts'
+import type { Release, ReleasedRecord, ReleasedVariable } from '../../tabulation/counting/table.ts'
 import { headOf } from '../heads.ts'
-import { keyOf } from '../keys.ts'
+import { idOf, keyOf } from '../keys.ts'
 import type { ReleaseStore } from '../store.ts'
 import { reach } from './connection.ts'
 import { headFrom, walk, within, type People } from './documents.ts'
 import { insertAll, insertNew } from './insert.ts'
+
+/** Parts that hold records; after the numbers of the variables. */
+const RECORDS = 'r'
 
 /**
  * Releases, in MongoDB: a document per variable (one document holds at most 16 MB), under the release's digest, and the head last.
@@ -15,12 +19,18 @@ export function mongoReleases({ releases, variables }: People): ReleaseStore {
     async insertRelease(release) {
       const _id = keyOf(release.id)
       if ((await reach(() => releases.findOne({ _id }, { projection: { _id: 1 } }))) !== null) return false
-      const parts = release.variables.map((variable, index) => ({
+      const part = (index: number | string, value: unknown) => ({
         _id: keyOf(release.id, release.digest, String(index).padStart(6, '0')),
-        json: JSON.stringify(variable),
-      }))
+        json: JSON.stringify(value),
+      })
+      const { variables: tables, records } = release
+      const parts = [
+        ...tables.map((variable, index) => part(index, variable)),
+        ...(records ? [part(`${RECORDS}0`, records.variables)] : []),
+        ...(records?.units ?? []).map((record, index) => part(`${RECORDS}1${String(index).padStart(6, '0')}`, record)),
+      ]
       await reach(() => insertAll(variables, parts, 20))
-      const head = { _id, digest: release.digest, head: JSON.stringify(headOf(release)), variables: parts.length }
+      const head = { _id, digest: release.digest, head: JSON.stringify(headOf(release)), variables: tables.length }
       const first = await insertNew(releases, head, false)
       if (!first) {
         const stored = await releases.findOne({ _id })
@@ -33,10 +43,18 @@ export function mongoReleases({ releases, variables }: People): ReleaseStore {
     async release(id) {
       const document = await reach(() => releases.findOne({ _id: keyOf(id) }))
       if (document === null) return null
-      const found: ReleasedVariable[] = []
-      for await (const { json } of walk(variables, [id, document.digest], reach, null, 50))
-        found.push(JSON.parse(json) as ReleasedVariable)
-      return { ...headFrom(document), variables: found.slice(0, document.variables) } satisfies Release
+      const found: unknown[] = []
+      const records: unknown[] = []
+      for await (const { _id, json } of walk(variables, [id, document.digest], reach, null, 50))
+        (idOf(_id).startsWith(RECORDS) ? records : found).push(JSON.parse(json))
+      const [asked, ...units] = records
+      return {
+        ...headFrom(document),
+        variables: found.slice(0, document.variables) as ReleasedVariable[],
+        ...(asked !== undefined && {
+          records: { variables: asked as Variable[], units: units as ReleasedRecord[] },
+        }),
+      } satisfies Release
     },
 
     releases: () => reach(async () => (await releases.find().sort({ _id: 1 }).toArray()).map(headFrom)),

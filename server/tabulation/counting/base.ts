@@ -24,6 +24,11 @@ export function countedBy({ group }: Grouped, { base }: Percentages): 'responden
   return group ? 'items' : 'respondents'
 }
 
+/** "Respondents behind them", or records. */
+export function unitsLabel({ records }: NonNullable<PublishedTable['units']>, language: Language): string {
+  return words(language, records ? 'rows.records' : 'rows.units')
+}
+
 function said(
   { group }: Grouped,
   { base, share }: Percentages,

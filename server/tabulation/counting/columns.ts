@@ -59,7 +59,7 @@ export interface ItemFile extends AnalysisFile {
 /** What a policy makes of an analysis file. `plain` and `protect` are the two; nothing else is published. */
 export type PolicyMethod = (
   file: AnalysisFile,
-  options: { readonly k: number } & Partial<AnalysisPlan>,
+  options: { readonly k: number; readonly byName?: boolean } & Partial<AnalysisPlan>,
 ) => {
   /** Name and version, e.g. `plain-2`, `answers-1`. */
   readonly method: string

@@ -1,5 +1,5 @@
 /** Published tables: integers, labels, nothing else. Percentages, means, nets and charts are computed from these integers. */
-import type { Code, Policy, Text, Variable } from '../../../surveys/types.ts'
+import type { Answers, Code, Policy, Text, Variable } from '../../../surveys/types.ts'
 import type { AnalysisPlan, Day, FollowUp, ImportMode } from '../../contracts/records.ts'
 
 /** One reviewer's review of one unit. */
@@ -51,8 +51,11 @@ export interface Table {
   readonly sums?: readonly number[]
   /** Policy `open` only: how the values of a number variable spread, per column and of everybody, in the variable's unit; null without values. */
   readonly spread?: { readonly columns: readonly (Spread | null)[]; readonly total: Spread | null }
-  /** Of a question that is asked once for each item, where `counts` are items: the respondents behind the items of each column. */
-  readonly units?: { readonly columns: readonly number[]; readonly total: number }
+  /**
+   * Of a question that is asked once for each item, where `counts` are items: the respondents behind the items of each column; `records`:
+   * these are records of units.
+   */
+  readonly units?: { readonly columns: readonly number[]; readonly total: number; readonly records?: true }
   /**
    * Of an option: how often any option of its question was chosen, per column. In no release: worked out on reading from the tables
    * of all options, where every one of them was published by the same columns.
@@ -106,6 +109,28 @@ export interface BallotCounts {
   readonly spoiled: number
 }
 
+/** The units of a campaign by name, counted: tables are made of the complete records. */
+export interface UnitCounts {
+  /** Those that were asked about. */
+  readonly units: number
+  readonly complete: number
+  /** Answers were given and not handed in: in the data file, in no table. */
+  readonly begun: number
+  /** Taken away after they answered. */
+  readonly withdrawn: number
+}
+
+/** A record as it is published, by name. */
+export interface ReleasedRecord {
+  readonly unit: string
+  readonly title: string
+  /** Who reviewed the unit; null where the record is the unit's own. */
+  readonly reviewer: string | null
+  readonly complete: boolean
+  /** With what the list says of the unit. */
+  readonly answers: Answers
+}
+
 /** The immutable set of published tables of one campaign. */
 export interface Release {
   /** The campaign's id: a later wave is a campaign of its own, with a release of its own. */
@@ -141,6 +166,10 @@ export interface Release {
   readonly variables: readonly ReleasedVariable[]
   /** Policy `open`, and only of a survey that several people fill in about the same things: what each marked. By unit and reviewer. */
   readonly reviews?: readonly Review[]
+  /** Campaigns by name only. */
+  readonly units?: UnitCounts
+  /** Campaigns by name only: every question, texts too, and what each unit said. */
+  readonly records?: { readonly variables: readonly Variable[]; readonly units: readonly ReleasedRecord[] }
   /** SHA-256 over the canonical JSON of all the above, hex. */
   readonly digest: string
 }

@@ -13,6 +13,7 @@ import { questionsOf, levelsOf, selectTables, type Selection } from '../reading/
 import type { Release } from '../counting/table.ts'
 import { overviewLines } from '../release/withheld.ts'
 import { words } from '../table-words.ts'
+import { rowsCsv, unitFiles } from '../units/data-file.ts'
 import { zipTime } from './workbook.ts'
 import { tabBook } from './xlsx.ts'
 import { grouped } from '../../collections/grouped.ts'
@@ -27,7 +28,7 @@ export interface ReleaseFile {
  * Every file of a release, in every language of its title, always in the same order and with the same bytes:
  * `README.<language>.txt`, `<language>/wide/<question>[-<banner>-<level>].csv`, `<language>/tidy/<banner>-<level>.csv`,
  * CSVW metadata beside each CSV, `<language>/json-stat/…`, `<language>/exhibits/<exhibit>.svg`, `<language>/tables.xlsx`,
- * `ddi-codebook.xml`, `release.json`. The README names the exhibits, also those whose table was not published.
+ * `ddi-codebook.xml`, `release.json`; of a release by name also `<language>/units.csv`, `<language>/texts.csv` and, of a repeated group, `<language>/items-<group>.csv`. The README names the exhibits, also those whose table was not published.
  *
  * @param exhibits the survey's
  */
@@ -44,6 +45,9 @@ export async function releaseFiles(release: Release, exhibits: readonly Exhibit[
     }
     for (const exhibit of exhibits.filter((one) => isPublished(release, one))) {
       files.push(file(`${language}/${exhibitPath(exhibit)}`, exhibitSvg(release, exhibit, language)))
+    }
+    for (const { name, rows } of unitFiles(release, language)) {
+      files.push(file(`${language}/${name}.csv`, rowsCsv(rows)))
     }
     files.push({ path: `${language}/tables.xlsx`, bytes: await tabBook(release, language) })
   }

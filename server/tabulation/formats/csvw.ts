@@ -12,13 +12,13 @@ import { wideTable } from './wide.ts'
 import { words } from '../table-words.ts'
 
 /** The facts every output states: N, policy, date of release, method. One line each, `label: value`. */
-export function facts(release: Omit<Release, 'variables'>, language: Language): readonly string[] {
+export function facts(release: Omit<Release, 'variables' | 'records'>, language: Language): readonly string[] {
   const fact = (key: string, value: string | number | null) => `${words(language, `names.${key}`)}: ${value ?? '—'}`
   return [
     fact('survey', inLanguage(release.title, language)),
     fact('release', release.id),
-    fact('respondents', release.responses),
-    fact('invited', release.invited),
+    fact(release.units ? 'unitsCounted' : 'respondents', release.responses),
+    fact(release.units ? 'units' : 'invited', release.invited),
     ...(release.ballots && release.ballots.imported > 0 ? [fact('imported', release.ballots.imported)] : []),
     fact('fielded', `${release.fielded.from ?? '—'} – ${release.fielded.to ?? '—'}`),
     fact('released', release.releasedOn),

@@ -2,7 +2,7 @@
 import type { Language, Variable } from '../../../surveys/types.ts'
 import { means } from '../counting/derive.ts'
 import type { PublishedTable } from '../counting/table.ts'
-import { words } from '../table-words.ts'
+import { unitsLabel } from '../counting/base.ts'
 import { meanLabel, SPREAD, spreadLabel } from './wide-lines.ts'
 
 export interface Statistic {
@@ -36,6 +36,6 @@ export function statisticsOf(variable: Variable, table: PublishedTable, language
           values: spread.columns.map((column) => column && column[measure]),
         }))
       : []),
-    ...(units ? [{ code: 'respondents', label: words(language, 'rows.units'), values: units.columns }] : []),
+    ...(units ? [{ code: 'respondents', label: unitsLabel(units, language), values: units.columns }] : []),
   ]
 }

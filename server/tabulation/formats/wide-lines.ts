@@ -1,7 +1,7 @@
 /** The lines of a table as one reads it: answers, TOTAL, base, sums, those outside the base, mean and median. */
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
-import { baseLine } from '../counting/base.ts'
+import { baseLine, unitsLabel } from '../counting/base.ts'
 import {
   bases,
   inBase,
@@ -113,7 +113,7 @@ function baseOf({ table, of, base }: Picked, item: string): WideLine {
 /** The respondents behind the items of each column. */
 function unitsLines({ table: { units } }: Picked, item: string, language: Language): readonly WideLine[] {
   return units
-    ? [{ item, code: '', label: words(language, 'rows.units'), cells: { count: units.columns.map(countCell) } }]
+    ? [{ item, code: '', label: unitsLabel(units, language), cells: { count: units.columns.map(countCell) } }]
     : []
 }
 

@@ -18,6 +18,7 @@ import type { WideCell } from './wide-lines.ts'
 import { questionText, wideTable, type WideTable } from './wide.ts'
 import { overviewLines } from '../release/withheld.ts'
 import { words } from '../table-words.ts'
+import { unitFiles } from '../units/data-file.ts'
 import { workbook, type Cell, type Link, type Page } from './workbook.ts'
 
 /** The rows above a question's tables: wording and way back, banner names, column headings. They stay in sight. */
@@ -31,7 +32,25 @@ const BACK_ROW = 1
 export async function tabBook(release: Release, language: Language): Promise<Uint8Array> {
   const questions = questionsOf(release).filter(({ variables }) => variables.some(({ tables }) => tables.length > 0))
   const sheets = questions.map((question) => questionPage(release, question, language))
-  return workbook([contentsPage(release, questions, language), ...sheets], release)
+  return workbook([contentsPage(release, questions, language), ...unitPages(release, language), ...sheets], release)
+}
+
+/** Of a release by name: the texts by unit, every record, and every item of a repeated group. */
+function unitPages(release: Release, language: Language): readonly Page[] {
+  return unitFiles(release, language).map(({ name, sheet, rows: [headings = [], ...rows] }) => {
+    const widths = name === 'texts' ? [10, 40, 14, 40, ...headings.slice(5).map(() => 10), 90] : [14, 40]
+    return {
+      name: sheet,
+      data: [
+        [linked(words(language, 'sheets.back'))],
+        headings.map((value): Cell => ({ value, fontWeight: 'bold', wrap: true })),
+        ...rows.map((row) => row.map((value): Cell => ({ value, type: String, wrap: true }))),
+      ],
+      links: [{ row: 0, column: 0, sheet: words(language, 'sheets.contents') }],
+      frozenRows: 2,
+      widths: headings.map((_, column) => widths[column] ?? 18),
+    }
+  })
 }
 
 /** One selection, or several with the same columns, as a spreadsheet of one sheet: title, table, notes, source. */

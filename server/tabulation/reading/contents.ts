@@ -8,8 +8,9 @@ import { planView } from './plan-view.ts'
 import { questionsOf, sectionTitles } from './questions.ts'
 import type { Release } from '../counting/table.ts'
 import { overviewOf } from '../release/withheld.ts'
+import { groupsOf } from '../units/said.ts'
 
-export function summaryOf(release: Omit<Release, 'variables'>, language: Language): ReleaseSummary {
+export function summaryOf(release: Omit<Release, 'variables' | 'records'>, language: Language): ReleaseSummary {
   const {
     id,
     campaign,
@@ -29,6 +30,7 @@ export function summaryOf(release: Omit<Release, 'variables'>, language: Languag
     survey,
     title: inLanguage(title, language),
     policy,
+    byName: release.units !== undefined,
     synthetic,
     invited,
     responses,
@@ -79,6 +81,10 @@ export function contentsOf(release: Release, exhibits: readonly Exhibit[], langu
         banner: exhibit.banner,
         heading: exhibitHeading(exhibit, language),
       })),
+    groups: groupsOf(release.records?.variables ?? []).map(({ name, items }) => ({
+      group: name,
+      items: inLanguage(items, language),
+    })),
     exhibitsWithheld: exhibits
       .filter((exhibit) => !isPublished(release, exhibit))
       .map((exhibit) => ({

@@ -13,7 +13,7 @@ import type {
   VariableView,
 } from '../../api/research.ts'
 import type { Arrangement } from '../counting/arrange.ts'
-import { baseLabel } from '../counting/base.ts'
+import { baseLabel, unitsLabel } from '../counting/base.ts'
 import {
   countsOfKind,
   means,
@@ -146,7 +146,7 @@ function spreadViews(variable: Variable, { spread }: PublishedTable, language: L
 
 /** Respondents behind the items of each column, everybody last. */
 function unitsView({ units }: PublishedTable, language: Language): VariableView['units'] {
-  return units ? { label: words(language, 'rows.units'), values: units.columns } : null
+  return units ? { label: unitsLabel(units, language), values: units.columns } : null
 }
 
 function medianViews(

@@ -88,9 +88,9 @@ export function notesOfItems(
 }
 
 /** The sentences of a methodology page. */
-export function methodology(release: Omit<Release, 'variables'>, language: Language): readonly string[] {
+export function methodology(release: Omit<Release, 'variables' | 'records'>, language: Language): readonly string[] {
   const said = (key: string) =>
-    words(language, `method.${key}`, { k: release.k, people: 2 * release.k, ...release.followUp })
+    words(language, `method.${key}`, { k: release.k, people: 2 * release.k, ...release.followUp, ...release.units })
   const rule =
     release.policy === 'open'
       ? ['open']
@@ -100,7 +100,10 @@ export function methodology(release: Omit<Release, 'variables'>, language: Langu
   return [
     ...(release.synthetic ? [words(language, 'synthetic')] : []),
     ...(release.followUp ? [said(release.followUp.number === 2 ? 'secondWave' : 'laterWave'), said('waves')] : []),
-    ...['counts', 'base', 'bases', ...(release.policy === 'open' ? ['items'] : []), ...rule].map(said),
+    ...(release.units
+      ? ['byName', 'unitsCounted', 'unitsBase', 'bases', 'itemsOfUnits', 'open']
+      : ['counts', 'base', 'bases', ...(release.policy === 'open' ? ['items'] : []), ...rule]
+    ).map(said),
     ...(release.method.endsWith('-nested') ? [said('nested')] : []),
     ...howBallotsCame(release, language),
   ]

@@ -28,7 +28,7 @@ import { wordsInAll } from '../table-words.ts'
  * largest value. No table gives way to another, so every classifier divides tables, behind the banners that were planned. What is asked
  * once for each item is counted in items.
  */
-export const plain: PolicyMethod = ({ groups = [], ...whole }, { banners }) => ({
+export const plain: PolicyMethod = ({ groups = [], ...whole }, { banners, byName = false }) => ({
   method: 'plain-2',
   variables: [
     ...released({ ...whole, banners: dividing(whole, banners) }, whole.columns),
@@ -36,22 +36,28 @@ export const plain: PolicyMethod = ({ groups = [], ...whole }, { banners }) => (
       released(
         { ...file, banners: dividing(file, banners) },
         file.columns.filter(({ variable }) => variable.group?.name === file.group),
-        file.respondent,
+        { respondent: file.respondent, ...(byName && { records: true }) },
       ),
     ),
   ],
 })
 
-/** @param respondent of each item, in a file of items */
+/** Who is behind the items of a file of items: a respondent, or the record of a unit. */
+interface Behind {
+  /** Of each item. */
+  readonly respondent: Uint32Array
+  readonly records?: true
+}
+
 function released(
   file: AnalysisFile,
   columns: readonly AnalysisColumn[],
-  respondent?: Uint32Array,
+  behind?: Behind,
 ): readonly ReleasedVariable[] {
   const counts = tabulate({ ...file, columns })
   return columns.map((column, i) => ({
     variable: column.variable,
-    tables: plainTables(file, column, counts[i] as Counts, respondent).map(publishPlain),
+    tables: plainTables(file, column, counts[i] as Counts, behind).map(publishPlain),
     notes: [],
   }))
 }
@@ -90,12 +96,17 @@ function plainTables(
   file: AnalysisFile,
   column: AnalysisColumn,
   counts: Counts,
-  respondent: Uint32Array | undefined,
+  behind: Behind | undefined,
 ): readonly Table[] {
   const sums = column.values && sumValues(column.values, file.banners)
   const beside = (index: Positions, columns: number) => ({
     ...(column.values && { spread: spreadOf(column.values, index, columns) }),
-    ...(respondent && { units: unitsOf(respondent, column, index, columns) }),
+    ...(behind && {
+      units: {
+        ...unitsOf(behind.respondent, column, index, columns),
+        ...(behind.records && { records: behind.records }),
+      },
+    }),
   })
   const total = frequencies(column, counts.total, beside(new Uint8Array(file.respondents), 1))
   const crosstabs = file.banners.flatMap((banner, b) =>

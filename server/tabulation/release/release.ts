@@ -7,14 +7,15 @@ import { analysedVariables } from '../../../surveys/answers/derived.ts'
 import { isTabulated, variablesOf } from '../../../surveys/variables.ts'
 import type { Survey, Text, Variable } from '../../../surveys/types.ts'
 import { problems } from '../../contracts/problems.ts'
-import type { Campaign } from '../../contracts/records.ts'
+import { carriedFrame } from '../../contracts/carried-variables.ts'
+import { isAnonymous, type Campaign } from '../../contracts/records.ts'
 import { consistencyOf, microdataReview, type ConsistencyReport } from '../counting/consistency.ts'
 import { prepareColumns, type Answered, type PolicyMethod } from '../counting/columns.ts'
 import { digestOf } from './digest.ts'
 import { plain } from './plain.ts'
 import { protect } from '../protection/protect.ts'
 import { reviewsWatched } from '../reviews/reviews.ts'
-import type { BallotCounts, Release, ReleasedVariable } from '../counting/table.ts'
+import type { BallotCounts, Release, ReleasedRecord, ReleasedVariable, UnitCounts } from '../counting/table.ts'
 
 export interface ToRelease {
   readonly survey: Survey
@@ -23,6 +24,8 @@ export interface ToRelease {
   readonly responses: AsyncIterable<Answered> | Iterable<Answered>
   readonly invited: number
   readonly ballots?: BallotCounts
+  /** Campaigns by name: every record, and how many units there are. */
+  readonly byName?: { readonly units: UnitCounts; readonly records: readonly ReleasedRecord[] }
 }
 
 /** How each policy publishes. */
@@ -39,6 +42,7 @@ export async function makeRelease({
   responses,
   invited,
   ballots,
+  byName,
 }: ToRelease): Promise<{ readonly release: Release; readonly report: ConsistencyReport }> {
   if (campaign.state === 'draft' || campaign.state === 'open') throw problems.campaignNotClosed(campaign.id)
   const variables = publishable(survey, campaign)
@@ -46,7 +50,11 @@ export async function makeRelease({
   const reviews = campaign.policy === 'open' ? reviewsWatched(survey) : null
   const watched = reviews?.watch(responses) ?? responses
   const file = await prepareColumns(survey, variables.filter(isTabulated), review?.watch(watched) ?? watched)
-  const { method, variables: published } = methodOf(campaign.policy)(file, { k: campaign.k, ...campaign.plan })
+  const { method, variables: published } = methodOf(campaign.policy)(file, {
+    k: campaign.k,
+    byName: !isAnonymous(campaign),
+    ...campaign.plan,
+  })
   const released = inOrderOf(variables, published)
   const made: Omit<Release, 'digest'> = {
     id: campaign.id,
@@ -71,6 +79,7 @@ export async function makeRelease({
     banners: bannersReleased(survey, released),
     variables: released,
     ...(reviews && { reviews: reviews.found() }),
+    ...(byName && { units: byName.units, records: { variables, units: byName.records } }),
   }
   // Through JSON: what a store gives back is then the same value, member by member.
   const release = JSON.parse(JSON.stringify(made)) as Omit<Release, 'digest'>
@@ -81,12 +90,16 @@ export async function makeRelease({
 }
 
 /**
- * Variables from the sampling frame identify projects by name, and the protection knows nothing of items and of what is worked out: only
- * campaigns of policy `open` have them.
+ * Variables from the sampling frame identify projects by name: only campaigns by name carry them. The protection knows nothing of items and
+ * of what is worked out: only policy `open` has them. By name, what is withheld in the codebook stays out.
  */
-function publishable(survey: Survey, { policy, frame = [] }: Campaign): readonly Variable[] {
-  if (policy !== 'open') return variablesOf(survey).filter(({ source, group }) => source === 'asked' && !group)
-  return analysedVariables(survey).filter(({ source, name }) => source !== 'frame' || frame.includes(name))
+function publishable(survey: Survey, campaign: Campaign): readonly Variable[] {
+  if (campaign.policy !== 'open') return variablesOf(survey).filter(({ source, group }) => source === 'asked' && !group)
+  const carried = carriedFrame(survey, campaign)
+  return analysedVariables(survey).filter(
+    ({ source, name, role }) =>
+      (source !== 'frame' || carried.includes(name)) && (!campaign.byName || role !== 'withheld'),
+  )
 }
 
 /** Is it something that one respondent answered once? */

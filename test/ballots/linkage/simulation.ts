@@ -222,7 +222,7 @@ export async function field(target: Target, seed: number): Promise<Fielded> {
     operations: (await target.operations(data)) ?? [],
     mail: await mailIn(mailFolder),
     log: [...log],
-    secrets: [issuer, link, review],
+    secrets: [issuer ?? '', link, review],
     publicNames: ['spring', ballot.thumbprint, box.thumbprint, box.publicKey, survey.version],
     texts: [...truth.values()].sort(),
     found: [],

@@ -4,7 +4,7 @@ import { renderLetter } from '../../../server/fielding/letters/letters.ts'
 import {
   filledIn,
   letterFaults,
-  PLACEHOLDERS,
+  placeholdersOf,
   type Placeholder,
 } from '../../../server/fielding/letters/letter-texts.ts'
 import {
@@ -39,19 +39,20 @@ describe('the letters of this house', () => {
   it('are complete in every language', () => {
     for (const language of LANGUAGES)
       for (const kind of LETTER_KINDS)
-        expect(letterFaults(kind, standardLetterOf(kind, language, 'byName')), `${language} ${kind} by name`).toEqual(
-          [],
-        )
+        expect(
+          letterFaults(kind, standardLetterOf(kind, language, 'byName'), { byName: true }),
+          `${language} ${kind} by name`,
+        ).toEqual([])
     for (const language of LANGUAGES)
       for (const kind of LETTER_KINDS)
-        expect(letterFaults(kind, standardLetterOf(kind, language)), `${language} ${kind}`).toEqual([])
+        expect(letterFaults(kind, standardLetterOf(kind, language), {}), `${language} ${kind}`).toEqual([])
   })
   it('promise anonymity only where answers are anonymous', () => {
     const sealed = { letters: {}, policy: 'confidential' } as const
-    const carried = { letters: {}, policy: 'open', frame: ['region'] } as const
+    const carried = { letters: {}, policy: 'open', byName: true } as const
     for (const kind of ['invitation', 'reminder', 'lastReminder', 'thankYou'] as const) {
-      expect(letterTextOf(carried, kind, 'en').body).toMatch(/not anonymous/)
-      expect(letterTextOf(carried, kind, 'ru').body).toMatch(/не анонимны/)
+      expect(letterTextOf(carried, kind, 'en').body).toMatch(/by name/)
+      expect(letterTextOf(carried, kind, 'ru').body).toMatch(/не анонимн/)
       expect(letterTextOf(sealed, kind, 'en').body).toMatch(/no list that connects|nothing about what you answered/)
     }
   })
@@ -135,35 +136,36 @@ describe('the letters of this house', () => {
 describe('the check of an edited letter', () => {
   const good = standardLetterOf('invitation', 'en')
   it('names a placeholder that does not exist, is missing or broken', () => {
-    expect(letterFaults('invitation', { ...good, body: good.body.replace('{{link}}', '{{linc}}') })).toEqual([
+    expect(letterFaults('invitation', { ...good, body: good.body.replace('{{link}}', '{{linc}}') }, {})).toEqual([
       { kind: 'unknownPlaceholder', place: 'body', name: 'linc' },
       { kind: 'missingPlaceholder', place: 'body', name: 'link' },
     ])
-    expect(letterFaults('invitation', { ...good, body: good.body + '{{name' })).toEqual([
+    expect(letterFaults('invitation', { ...good, body: good.body + '{{name' }, {})).toEqual([
       { kind: 'brokenBraces', place: 'body' },
     ])
-    expect(letterFaults('invitation', { subject: ' ', body: good.body })).toEqual([
+    expect(letterFaults('invitation', { subject: ' ', body: good.body }, {})).toEqual([
       { kind: 'subjectEmpty', place: 'subject' },
     ])
   })
   it('keeps personal links out of subjects and out of thank-yous', () => {
-    expect(letterFaults('invitation', { ...good, subject: 'See {{link}}' })).toEqual([
+    expect(letterFaults('invitation', { ...good, subject: 'See {{link}}' }, {})).toEqual([
       { kind: 'placeholderNotHere', place: 'subject', name: 'link' },
     ])
-    expect(letterFaults('thankYou', { subject: 'Thanks', body: '{{sender}} {{link}}' })).toEqual([
+    expect(letterFaults('thankYou', { subject: 'Thanks', body: '{{sender}} {{link}}' }, {})).toEqual([
       { kind: 'placeholderNotHere', place: 'body', name: 'link' },
     ])
   })
   it('accepts what it can fill in completely, and nothing else', () => {
     const part = fc.oneof(
-      fc.constantFrom(...PLACEHOLDERS.map((each) => `{{${each}}}`), '{{ link }}', '{{x}}', '{{', '}}', '{', '\n'),
+      fc.constantFrom(...placeholdersOf({}).map((each) => `{{${each}}}`), '{{ link }}', '{{x}}', '{{', '}}', '{', '\n'),
       fc.string({ maxLength: 5 }),
     )
-    const values = Object.fromEntries(PLACEHOLDERS.map((each) => [each, 'v'])) as Record<Placeholder, string>
+    const values = Object.fromEntries(placeholdersOf({}).map((each) => [each, 'v'])) as Record<Placeholder, string>
     fc.assert(
       fc.property(fc.array(part, { maxLength: 20 }), (parts) => {
         const text = { subject: 'x', body: `${good.body}${parts.join('')}` }
-        if (letterFaults('invitation', text).length === 0) expect(filledIn(text.body, values)).not.toMatch(/\{\{|\}\}/)
+        if (letterFaults('invitation', text, {}).length === 0)
+          expect(filledIn(text.body, values)).not.toMatch(/\{\{|\}\}/)
       }),
     )
   })

@@ -62,6 +62,7 @@ async function houseWith(list: readonly Invitee[]): Promise<House> {
         logger: pino({ level: 'silent' }),
         linksOf: async (each: Campaign) => links(each),
         roleOf: () => ({ name: 'ada', role: 'administrator' }),
+        makePersonalKeys: async () => {},
         makeKeys: async () => campaign().ballot!,
         destroyKeys: async () => true,
       }),

@@ -15,8 +15,8 @@ interface Row {
 }
 
 /** Downloads of one release, as a researcher's browser asks for them. */
-async function downloadsOf(survey: Survey, answers: readonly Answers[], frame: readonly string[] = []) {
-  const release = await released(survey, answers, { frame: [...frame] })
+async function downloadsOf(survey: Survey, answers: readonly Answers[], byName = false) {
+  const release = await released(survey, answers, { byName })
   const app = express().use(
     researchRoutes({
       store: {
@@ -69,7 +69,7 @@ describe('the staff and partner survey of 2010', () => {
 })
 
 describe('the review of 2020', async () => {
-  const { tidy } = await downloadsOf(review2020, answers2020, ['project'])
+  const { tidy } = await downloadsOf(review2020, answers2020, true)
   const chosen = async (name: string, query: object = {}) => {
     const row = (await tidy(name, query)).find(({ code }) => code === '1')
     return [row?.['count'], row?.['percent'], row?.['base']]
@@ -117,7 +117,7 @@ describe('the review of 2020', async () => {
 })
 
 describe('the review of 2015', async () => {
-  const { tidy, wide } = await downloadsOf(review2015, answers2015, ['projectType'])
+  const { tidy, wide } = await downloadsOf(review2015, answers2015, true)
 
   it('counts 47 results of 18 projects by category and type, in the order of the report', async () => {
     const rows = (await tidy('Q1.category', { by: 'type' })).filter(({ kind }) => kind === 'answer')
@@ -132,7 +132,7 @@ describe('the review of 2015', async () => {
     ])
     const units = (await tidy('Q1.category')).find(({ code }) => code === 'respondents')
     expect(units?.['value']).toBe('18')
-    expect((await wide('Q1.category')).find(([, label]) => label === 'Respondents behind them')?.at(-1)).toBe('18')
+    expect((await wide('Q1.category')).find(([, label]) => label === 'Records behind them')?.at(-1)).toBe('18')
   })
 
   it('counts which of these results were maintained: 8/3, 1/9, 1/3, 5/1, 1/0 and 2/2', async () => {

@@ -1,0 +1,101 @@
+/** units list|history|remove|restore · release: campaigns by name */
+import { writeFile } from 'node:fs/promises'
+import type { Command } from 'commander'
+import { isAnonymous, type Campaign } from '../../contracts/records.ts'
+import { problems } from '../../contracts/problems.ts'
+import { removeUnit, restoreUnit } from '../../fielding/units/changing.ts'
+import { unitsReplyOf } from '../../fielding/units/listing.ts'
+import { unitsCsv } from '../../fielding/units/units-csv.ts'
+import { translate } from '../../language/locales.ts'
+import { releaseByName } from '../../releases/by-name.ts'
+import type { Standalone } from '../../standalone.ts'
+import { surveyOf } from '../../surveys/catalogue.ts'
+import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from '../running.ts'
+
+export function unitCommands(program: Command): void {
+  const units = program
+    .command('units')
+    .description('what a campaign by name asks about: who is missing, opened, complete')
+
+  units
+    .command('list <campaign>')
+    .description('every unit, how far it is, and who is asked about it')
+    .option('--csv <file>', 'write the list to this CSV; it can be imported again')
+    .action(async (id: string, { csv }: { csv?: string }, command: Command) =>
+      withSystem(async (system) => {
+        const campaign = await byName(system, id)
+        const { lang } = globalOptions(command)
+        const listed = await unitsReplyOf(system.store, id)
+        if (csv !== undefined)
+          await writeFile(csv, await unitsCsv(system.store, campaign, await surveyOf(system.surveys, campaign), lang))
+        const state = (name: string) => translate(lang, `fielding:units.states.${name}`)
+        print(
+          command,
+          listed,
+          [
+            ...listed.units.map((unit) =>
+              [
+                unit.id,
+                state(unit.withdrawn ? 'withdrawn' : unit.state),
+                unit.title,
+                unit.assigned.map(({ email }) => email).join(', '),
+              ].join('\t'),
+            ),
+            translate(lang, 'commands:units.counts', listed.counts),
+          ].join('\n'),
+        )
+      }),
+    )
+
+  units
+    .command('remove <campaign> <unit>')
+    .description('take a unit away; one that has answered is withdrawn: its links are closed, its record stays')
+    .option('--yes <unit>', 'the unit’s name once more, where it has answered')
+    .action(async (id: string, unit: string, { yes }: { yes?: string }, command: Command) =>
+      withSystem(async (system) => {
+        const outcome = await removeUnit(system, await byName(system, id), unit, yes, ACTOR)
+        print(command, { unit, outcome }, translate(globalOptions(command).lang, `commands:units.${outcome}`, { unit }))
+      }),
+    )
+
+  units
+    .command('restore <campaign> <unit>')
+    .description('ask about a withdrawn unit again')
+    .action(async (id: string, unit: string, _options, command: Command) =>
+      withSystem(async (system) => {
+        await restoreUnit(system, await byName(system, id), unit, ACTOR)
+        print(command, { unit }, translate(globalOptions(command).lang, 'commands:units.restored', { unit }))
+      }),
+    )
+
+  program
+    .command('release <campaign>')
+    .description(
+      'make the tables of a closed campaign by name, once and for good; sealed answers are opened by their trustees instead: open',
+    )
+    .option('--yes <campaign>', 'the campaign’s name once more')
+    .action(async (id: string, { yes }: { yes?: string }, command: Command) =>
+      withSystem(async (system) => {
+        const { lang } = globalOptions(command)
+        const campaign = await byName(system, id)
+        if (yes !== id) {
+          const { counts } = await unitsReplyOf(system.store, campaign.id)
+          print(
+            command,
+            { id, counts, confirm: `--yes ${id}` },
+            translate(lang, 'commands:units.releaseConfirm', { id, ...counts }),
+          )
+          process.exitCode = EXIT.refused
+          return
+        }
+        const { digest } = await releaseByName(system, id, ACTOR)
+        print(command, { release: id, digest }, translate(lang, 'commands:units.released', { id, digest }))
+      }),
+    )
+}
+
+async function byName(system: Standalone, id: string): Promise<Campaign> {
+  const campaign = await campaignNamed(system, id)
+  if (isAnonymous(campaign)) throw problems.answersAnonymous(id)
+  return campaign
+}

@@ -1,0 +1,14 @@
+import { isAnonymous, type Campaign } from '../../contracts/records.ts'
+import type { SurveyCatalogue } from '../../contracts/services.ts'
+import { surveyOf } from '../../surveys/catalogue.ts'
+import type { ContactTerms } from './contacts.ts'
+
+/** What a list of this campaign is read by. @throws `surveyUnknown` */
+export async function termsOf(
+  { surveys }: { readonly surveys: SurveyCatalogue },
+  campaign: Campaign,
+): Promise<ContactTerms> {
+  const { languages } = campaign
+  if (isAnonymous(campaign)) return { languages }
+  return { languages, units: (await surveyOf(surveys, campaign)).codebook.frame ?? [] }
+}

@@ -1,0 +1,194 @@
+/** Bad input and the pure parts of answers by name: lists of units, standings, two people in one record. */
+import { describe, expect, it } from 'vitest'
+import { ctPx2020 } from '../shipped-surveys.ts'
+import { mergeOf } from '../../client/respond/record/merging.ts'
+import { savingOf, type RecordCalls } from '../../client/respond/record/saving.ts'
+import type { RecordAsKept } from '../../server/api/respond.ts'
+import { readContacts } from '../../server/fielding/contacts/contacts.ts'
+import { renderLetter } from '../../server/fielding/letters/letters.ts'
+import { letterTextOf, letterWordsOf } from '../../server/fielding/letters/letter-sources.ts'
+import { countUnits, dispositionWith, standingsOf, unitsOfInvitees } from '../../server/fielding/units/standing.ts'
+import { outcomeRates } from '../../server/fielding/outcomes/dispositions.ts'
+import { campaign, invitee } from '../fielding/fixtures.ts'
+import { links } from '../fielding/office.ts'
+import { assignmentOf, inviteeOf, numbers, unitOf } from '../store/records.ts'
+import { linksIn } from './review.ts'
+
+const TERMS = { languages: ['en', 'ru'], units: ctPx2020.codebook.frame! }
+const read = (lines: readonly string[]) =>
+  readContacts(['email,unit,title,role,Region,Favourite colour', ...lines].join('\n'), TERMS)
+const refused = (lines: readonly string[]) => read(lines).rejects.map(({ row, reason }) => `${row} ${reason}`)
+
+describe('a list of units', () => {
+  it('is read in whatever language its columns and roles are named', () => {
+    const { contacts, unused } = readContacts(
+      'Эл. почта;Код проекта;Название проекта;Роль;Регион;Цвет\na@b.org;CT.1;Первый;рецензент;Африка;синий',
+      TERMS,
+    )
+    expect(contacts[0]?.unit).toEqual({
+      id: 'CT.1',
+      title: 'Первый',
+      role: 'reviewer',
+      attributes: { region: 'africa' },
+    })
+    expect(unused).toEqual(['Цвет'])
+  })
+
+  it('is refused as a whole where no column names the units', () => {
+    expect(() => readContacts('email,name\na@b.org,Anna', TERMS)).toThrow('unitColumnMissing')
+  })
+
+  it('has two units of one name refused, and one title for two', () => {
+    expect(
+      refused([
+        'a@b.org,CT.1,One,,Africa,',
+        'b@b.org,ct.1 ,Another,,Africa,',
+        'c@b.org,CT.1,One,,Europe,',
+        'd@b.org,CT.2,one,,Africa,',
+        'e@b.org,CT.1,ONE,,africa,',
+      ]),
+    ).toEqual(['3 unitDiffers', '4 unitDiffers', '5 unitTitleTaken'])
+  })
+
+  it('names what is missing, repeated or not understood, row by row', () => {
+    expect(
+      refused([
+        'a@b.org,,One,,,',
+        'a@b.org,CT.1,One,boss,,',
+        'a@b.org,CT.1,One,,Atlantis,',
+        'a@b.org,CT.1,One,,,',
+        'A@B.org,ct.1,One,,,',
+        'a@b.org,CT.1,One,reviewer,,',
+      ]),
+    ).toEqual(['2 unitMissing', '3 roleUnknown', '4 attributeUnknown', '6 unitTwiceInFile'])
+  })
+
+  it('takes forty units at one address, and more than a hundred are a column taken for another', () => {
+    const rows = (count: number) => numbers(count).map((n) => `a@b.org,CT.${n},Project ${n},,,`)
+    expect([read(rows(40)).contacts.length, refused(rows(40))]).toEqual([40, []])
+    expect(refused(rows(101))).toEqual(['102 tooManyUnits'])
+    const byName = campaign({ policy: 'open', byName: true, ballot: null })
+    const { text } = renderLetter({
+      campaign: byName,
+      invitee: invitee({ language: 'en' }),
+      queued: { id: 'q', kind: 'invitation' },
+      links: links(byName),
+      units: numbers(40).map((n) => ({
+        unit: unitOf('c', `CT.${n}`),
+        assignment: { id: String(n).padStart(32, '0') },
+      })),
+      text: letterTextOf(byName, 'invitation', 'en'),
+      words: letterWordsOf('en'),
+      minutes: '',
+    })
+    expect(text.match(/#i=/g)).toHaveLength(41) // and the page that stops letters
+    expect(linksIn(text.replace(/#i=([0-9a-f]+)&/g, (_, code: string) => `#i=${code.slice(0, 43)}&`))).toHaveLength(40)
+  })
+})
+
+describe('standings', () => {
+  const units = ['CT.1', 'CT.2', 'CT.3'].map((id) => unitOf('c', id))
+  const kept = {
+    units: [...units, unitOf('c', 'CT.9', { withdrawn: true })],
+    assignments: [
+      assignmentOf('c', 1, 'CT.1', { opened: true }),
+      assignmentOf('c', 2, 'ct.1'),
+      assignmentOf('c', 1, 'CT.2', { opened: true }),
+      assignmentOf('c', 3, 'CT.3', { role: 'reviewer' }),
+      assignmentOf('c', 4, 'CT.3', { role: 'reviewer', opened: true }),
+      assignmentOf('c', 4, 'CT.9'),
+    ],
+    records: [
+      { id: 'unit:ct.1', complete: true, revision: 3 },
+      { id: `reviewer:${assignmentOf('c', 4, 'CT.3').id}`, complete: true, revision: 1 },
+    ],
+  }
+  it('count a unit complete when all its records are, and reviewers’ records one by one', () => {
+    expect(standingsOf(kept).map(({ unit, state }) => `${unit.id} ${state}`)).toEqual([
+      'CT.1 complete',
+      'CT.2 opened',
+      'CT.3 begun',
+    ])
+  })
+  it('say of each person what is missing; whoever has nothing missing is done', () => {
+    const of = unitsOfInvitees(standingsOf(kept))
+    const missing = (number: number) => of.get(inviteeOf('c', number).id)?.missing.map(({ unit }) => unit.id)
+    expect([1, 2, 3, 4].map(missing)).toEqual([['CT.2'], [], ['CT.3'], []])
+    expect(dispositionWith('invited', of.get(inviteeOf('c', 2).id))).toBe('done')
+    expect(dispositionWith('bounced', of.get(inviteeOf('c', 1).id))).toBe('bounced')
+  })
+  it('make rates of units, with those that were begun as partial', () => {
+    const dispositions = new Map([1, 2, 3, 4].map((number) => [inviteeOf('c', number).id, 'invited' as const]))
+    const { counts, partial } = countUnits(standingsOf(kept), dispositions)
+    expect([counts, partial]).toEqual([{ notSent: 0, invited: 2, bounced: 0, optedOut: 0, done: 1 }, 1])
+    const rates = outcomeRates(counts, partial).map(
+      ({ name, numerator, denominator }) => `${name} ${numerator}/${denominator}`,
+    )
+    expect(rates.slice(0, 4)).toEqual(['RR1 1/3', 'RR2 2/3', 'RR5 1/2', 'RR6 2/2'])
+  })
+})
+
+describe('two people in one record', () => {
+  it('keep what only one has changed, and choose where both have', () => {
+    expect(mergeOf({ Q4: 'a', Q5: 'b' }, { Q4: 'mine', Q5: 'b' }, { Q4: 'a', Q6: { x: '1', y: '2' } })).toEqual({
+      answers: { Q4: 'mine', Q6: { x: '1', y: '2' } },
+      conflicts: [],
+    })
+    expect(mergeOf({ Q4: 'a' }, { Q4: 'mine' }, {})).toEqual({
+      answers: { Q4: 'mine' },
+      conflicts: [{ question: 'Q4', mine: 'mine', theirs: null }],
+    })
+    expect(mergeOf({}, { Q7: { b: '1', a: '2' } }, { Q7: { a: '2', b: '1' } }).conflicts).toEqual([])
+  })
+
+  it('lose nothing to a look at the record that comes back late', async () => {
+    const before: RecordAsKept = { revision: 0, answers: {}, complete: false, changedBy: null }
+    let arrive = (_record: RecordAsKept): void => {}
+    const saving = savingOf(
+      {
+        read: () =>
+          new Promise((read) => {
+            arrive = read
+          }),
+        save: async ({ answers }) => ({ saved: true, record: { ...before, revision: 1, answers } }),
+      },
+      before,
+    )
+    const looking = saving.refresh()
+    saving.changed({ Q4: 'typed meanwhile' })
+    await saving.keepNow()
+    arrive(before)
+    await looking
+    expect([saving.answers(), saving.state()]).toEqual([{ Q4: 'typed meanwhile' }, 'kept'])
+    saving.end()
+  })
+
+  it('are told when nothing more is saved of an answer, until one is chosen', async () => {
+    let server: RecordAsKept = { revision: 0, answers: {}, complete: false, changedBy: null }
+    const calls: RecordCalls = {
+      read: async () => server,
+      save: async ({ revision, answers, complete }) => {
+        if (revision !== server.revision) return { saved: false, record: server }
+        server = {
+          revision: revision + 1,
+          answers: { ...server.answers, ...answers },
+          complete: complete ?? server.complete,
+          changedBy: null,
+        }
+        return { saved: true, record: server }
+      },
+    }
+    const saving = savingOf(calls, server)
+    server = { revision: 1, answers: { Q4: 'theirs', Q5: 'also theirs' }, complete: false, changedBy: 'Ben' }
+    saving.changed({ Q4: 'mine', Q6: 'more' })
+    await saving.keepNow()
+    expect(server.answers).toEqual({ Q4: 'theirs', Q5: 'also theirs', Q6: 'more' })
+    expect([saving.state(), saving.together().changedBy]).toEqual(['waiting', 'Ben'])
+    expect(saving.answers()).toEqual({ Q4: 'mine', Q5: 'also theirs', Q6: 'more' })
+    await expect(saving.complete()).rejects.toThrow('answersConflict')
+    saving.choose('Q4', 'mine')
+    await saving.complete()
+    expect([server.answers['Q4'], server.complete, saving.state()]).toEqual(['mine', true, 'kept'])
+    saving.end()
+  })
+})
