@@ -108,6 +108,10 @@ describe('contacts from a file', () => {
     expect(read.contacts).toHaveLength(100_000)
     expect(performance.now() - start).toBeLessThan(15_000)
   })
+  it('goes by the headings where rows hold more of another sign', () => {
+    const read = readContacts('email,name\na@b.org,"x"\n,;;;;\nc@d.org,;;;;;;;\n', terms)
+    expect(read.contacts.map(({ email }) => email)).toEqual(['a@b.org', 'c@d.org'])
+  })
   it('loses no row: each is a contact or a reject', () => {
     const cell = fc.oneof(
       fc.emailAddress(),

@@ -106,7 +106,7 @@ describe('a second wave', () => {
     expect(started).toMatchObject({
       contacts: 6,
       missing: ['testLetter', 'keys', 'trustees'],
-      fixed: ['survey', 'policy', 'frame', 'k', 'plan', 'synthetic'],
+      fixed: ['survey', 'policy', 'byName', 'k', 'plan', 'synthetic'],
       campaign: {
         state: 'draft',
         survey: 'small',

@@ -54,16 +54,21 @@ function looksCyrillic(bytes: Uint8Array): boolean {
   return inRuns * 2 > high
 }
 
-/** Tab where there is one (cells pasted from a spreadsheet), else the more frequent of semicolon and comma in the first lines. */
+/** Tab where there is one (cells pasted from a spreadsheet), else what parts the headings; where they are one, the more frequent in the first lines. */
 function delimiterOf(text: string): string {
-  const head = text
+  const lines = text
     .slice(0, 4000)
     .replace(/"[^"]*"/g, '')
     .split(/\r?\n/)
     .slice(0, 5)
-    .join('\n')
-  if (head.includes('\t')) return '\t'
-  return head.split(';').length > head.split(',').length ? ';' : ','
+  if (lines.some((line) => line.includes('\t'))) return '\t'
+  const headings = lines.find((line) => line.trim() !== '') ?? ''
+  return moreFrequent(headings) ?? moreFrequent(lines.join('\n')) ?? ','
+}
+
+function moreFrequent(text: string): string | null {
+  const [semicolons, commas] = [text.split(';').length, text.split(',').length]
+  return semicolons === commas ? null : semicolons > commas ? ';' : ','
 }
 
 /** Invisible characters and odd spaces that spreadsheets and mail programs leave behind. */

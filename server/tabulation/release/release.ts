@@ -94,8 +94,8 @@ export async function makeRelease({
  * of what is worked out: only policy `open` has them. By name, what is withheld in the codebook stays out.
  */
 function publishable(survey: Survey, campaign: Campaign): readonly Variable[] {
-  if (campaign.policy !== 'open') return variablesOf(survey).filter(({ source, group }) => source === 'asked' && !group)
   const carried = carriedFrame(survey, campaign)
+  if (campaign.policy !== 'open') return variablesOf(survey).filter(({ source, group }) => source === 'asked' && !group)
   return analysedVariables(survey).filter(
     ({ source, name, role }) =>
       (source !== 'frame' || carried.includes(name)) && (!campaign.byName || role !== 'withheld'),
