@@ -14,7 +14,7 @@ import { prepareColumns, type Answered, type PolicyMethod } from '../counting/co
 import { digestOf } from './digest.ts'
 import { plain } from './plain.ts'
 import { protect } from '../protection/protect.ts'
-import { reviewsWatched } from '../reviews/reviews.ts'
+import { reviewsOfRecords, reviewsWatched } from '../reviews/reviews.ts'
 import type { BallotCounts, Release, ReleasedRecord, ReleasedVariable, UnitCounts } from '../counting/table.ts'
 
 export interface ToRelease {
@@ -47,7 +47,7 @@ export async function makeRelease({
   if (campaign.state === 'draft' || campaign.state === 'open') throw problems.campaignNotClosed(campaign.id)
   const variables = publishable(survey, campaign)
   const review = campaign.policy === 'open' ? microdataReview(variables.filter(isOfRespondents)) : null
-  const reviews = campaign.policy === 'open' ? reviewsWatched(survey) : null
+  const reviews = campaign.policy === 'open' && !byName ? reviewsWatched(survey) : null
   const watched = reviews?.watch(responses) ?? responses
   const file = await prepareColumns(survey, variables.filter(isTabulated), review?.watch(watched) ?? watched)
   const { method, variables: published } = methodOf(campaign.policy)(file, {
@@ -55,6 +55,7 @@ export async function makeRelease({
     byName: !isAnonymous(campaign),
     ...campaign.plan,
   })
+  const found = byName ? reviewsOfRecords(survey, byName.records) : reviews?.found()
   const released = inOrderOf(variables, published)
   const made: Omit<Release, 'digest'> = {
     id: campaign.id,
@@ -78,7 +79,7 @@ export async function makeRelease({
     releasedOn: campaign.closedOn,
     banners: bannersReleased(survey, released),
     variables: released,
-    ...(reviews && { reviews: reviews.found() }),
+    ...(found && { reviews: found }),
     ...(byName && { units: byName.units, records: { variables, units: byName.records } }),
   }
   // Through JSON: what a store gives back is then the same value, member by member.

@@ -1,9 +1,10 @@
 /** Reviews of the same thing by several people, each by themselves: read from answers, put side by side. Pure. */
+import { FALLBACK } from '../../../surveys/language.ts'
 import { codeOf, itemsOf, valueOf } from '../../../surveys/reading.ts'
 import type { Answers, Survey, Text, Variable } from '../../../surveys/types.ts'
 import { variablesByName, variablesOf } from '../../../surveys/variables.ts'
 import { grouped } from '../../collections/grouped.ts'
-import { MARKS, type Review } from '../counting/table.ts'
+import { MARKS, type ReleasedRecord, type Review } from '../counting/table.ts'
 
 /** Two reviews of one unit. */
 export interface ReviewPair {
@@ -11,12 +12,21 @@ export interface ReviewPair {
   readonly reviews: readonly [one: Review, other: Review]
 }
 
-/** Is it compared? Texts and numbers are not, and neither is what is asked for each item of a group: items are not the same ones. */
-export const isCompared = ({ type, group, role, derived }: Variable): boolean =>
-  (type === 'single' || type === 'option') && !group && !derived && role !== 'withheld'
+/**
+ * Is it compared? Texts and numbers are not, and neither is what is asked for each item of a group: items are not the same ones. What the
+ * list says of a unit is no reviewer’s judgement.
+ */
+export const isCompared = ({ type, group, role, source, derived }: Variable): boolean =>
+  (type === 'single' || type === 'option') && !group && !derived && role !== 'withheld' && source === 'asked'
 
-/** Reads one answer set as a review; null where it does not say what was reviewed, or by whom. Null of a survey that has no reviews. */
-function reviewReader(survey: Survey): ((answers: Answers) => Review | null) | null {
+type About = Pick<Review, 'unit' | 'reviewer'>
+
+/**
+ * Reads one answer set as a review; null where it does not say what was reviewed, or by whom. Null of a survey that has no reviews.
+ *
+ * @param known where it need not be read from the answers
+ */
+function reviewReader(survey: Survey): ((answers: Answers, known?: About) => Review | null) | null {
   const { reviews } = survey.codebook
   if (!reviews) return null
   const variables = variablesOf(survey)
@@ -25,13 +35,16 @@ function reviewReader(survey: Survey): ((answers: Answers) => Review | null) | n
   if (!unit || !reviewer) return null
   const compared = variables.filter((variable) => isCompared(variable) && variable !== reviewer)
   const themesIn = themeReader(reviews.themes, byName)
-  return (answers) => {
+  const aboutIn = (answers: Answers): About | null => {
     const name = textIn(unit, answers)
     const who = reviewer.categories.find(({ code }) => code === codeOf(reviewer, answers))
-    if (name === '' || !who) return null
+    return name === '' || !who ? null : { unit: name, reviewer: who.label }
+  }
+  return (answers, known) => {
+    const about = known ?? aboutIn(answers)
+    if (!about) return null
     return {
-      unit: name,
-      reviewer: who.label,
+      ...about,
       marks: Object.fromEntries(
         compared.flatMap((variable) => {
           const code = codeOf(variable, answers)
@@ -61,8 +74,19 @@ export function reviewsWatched(survey: Survey): {
         yield response
       }
     },
-    found: () => reviews.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1)),
+    found: () => inOrder(reviews),
   }
+}
+
+/** By name: the complete records of reviewers. Unit and reviewer are those who were assigned, whatever was answered. Null as above. */
+export function reviewsOfRecords(survey: Survey, records: readonly ReleasedRecord[]): readonly Review[] | null {
+  const read = reviewReader(survey)
+  if (!read) return null
+  return inOrder(
+    records.flatMap(({ unit, reviewer, complete, answers }) =>
+      complete && reviewer !== null ? (read(answers, { unit, reviewer: { [FALLBACK]: reviewer } }) ?? []) : [],
+    ),
+  )
 }
 
 /** What makes two names the same: Unicode NFC, lower case, single spaces. */
@@ -98,6 +122,7 @@ export function pairsOf(reviews: readonly Review[]): {
 /** Names the reviewer whatever the reader’s language. */
 export const reviewerKey = (reviewer: Text): string => JSON.stringify(Object.entries(reviewer).sort())
 
+const inOrder = (reviews: readonly Review[]) => reviews.toSorted((a, b) => (orderOf(a) < orderOf(b) ? -1 : 1))
 const orderOf = (review: Review): string => JSON.stringify([sameName(review.unit), review.reviewer, review])
 
 function themeReader(

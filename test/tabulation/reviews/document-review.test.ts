@@ -7,9 +7,10 @@ import { surveys } from '../../../surveys/index.ts'
 import type { Answers, Survey } from '../../../surveys/types.ts'
 import { reviewBook, reviewCsv } from '../../../server/tabulation/reviews/review-files.ts'
 import { reviewsWatched } from '../../../server/tabulation/reviews/reviews.ts'
+import { makeRelease } from '../../../server/tabulation/release/release.ts'
 import { reviewTables } from '../../../server/tabulation/reviews/review-tables.ts'
 import type { Release } from '../../../server/tabulation/counting/table.ts'
-import { released } from '../closed-campaigns.ts'
+import { closedCampaign, released } from '../closed-campaigns.ts'
 
 const survey = surveys['document-review-2010']!
 const KATE = '2'
@@ -170,6 +171,39 @@ describe('reviews', () => {
     for await (const response of watching.watch(responses)) if (response === responses[passed]) passed++
     expect(passed).toBe(REVIEWS.length)
     expect(JSON.parse(JSON.stringify(watching.found()))).toEqual(release.reviews)
+  })
+
+  it('of a campaign by name are those of its reviewers’ complete records: assigned, not said in an answer', async () => {
+    const [kate, phil, other] = answersTo(survey, REVIEWS)
+    const record = (reviewer: string | null, answers: Answers, complete = true) => ({
+      unit: 'CT.1014',
+      title: 'Shelters',
+      reviewer,
+      complete,
+      answers,
+    })
+    const records = [
+      record(null, kate!),
+      record('Ada', { ...kate, I_A: '6', I_B: 'something else' }),
+      record('Vera', phil!),
+      record('Zoe', other!, false),
+    ]
+    const { release: byName } = await makeRelease({
+      survey,
+      campaign: closedCampaign(survey, { byName: true }),
+      responses: records,
+      invited: 1,
+      byName: { units: { units: 1, complete: 1, begun: 0, withdrawn: 0 }, records },
+    })
+    expect(byName.reviews!.map(({ unit, reviewer }) => [unit, reviewer])).toEqual([
+      ['CT.1014', { en: 'Ada' }],
+      ['CT.1014', { en: 'Vera' }],
+    ])
+    const [agreement, themes] = reviewTables(byName, 'ru')!
+    expect(agreement!.rows.find((row) => row[3] === 'II_J')!.slice(5, 8)).toEqual(
+      figures('CT.0988', 'II_J')!.slice(0, 3),
+    )
+    expect(themes!.rows).toHaveLength(3)
   })
 
   it('are compared under policy open alone', async () => {
