@@ -37,7 +37,6 @@ describe('what is read of a release', () => {
       .filter(({ method }) => method === 'get')
       .map(({ path }) => path.replace('/api/research/releases', ''))
       .filter((path) => !path.startsWith('/{id}/coding')) // what coders made of texts, not what a release holds
-      .filter((path) => !path.startsWith('/{id}/reviews')) // refused where nobody reviews: see routes.test.ts
     expect(Object.keys(READS).sort()).toEqual([...told].sort())
   })
 
