@@ -42,6 +42,7 @@ export function itemsOf(answers: Answers, group: string): readonly Answers[] {
 }
 
 function derivedValue(derived: Derived, answers: Answers): number | undefined {
+  if (derived.of === 'codes') return undefined
   if (derived.of === 'chosen') {
     const chosen: unknown = Object.hasOwn(answers, derived.element) ? answers[derived.element] : undefined
     return Array.isArray(chosen) ? chosen.length : undefined

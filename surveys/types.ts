@@ -12,9 +12,10 @@ export type Code = string
  * - `measure`: tabulated.
  * - `classifier`: tabulated, and may head a banner (F3 region, A4 organisation type).
  * - `verbatim`: free text; released only as reviewed quotes, never beside another variable.
+ * - `name`: names what is reviewed, or a theme in it; released as written where reviews are compared (policy `open`), nowhere else.
  * - `withheld`: identifying (A1 job title); never leaves the box.
  */
-export type Role = 'measure' | 'classifier' | 'verbatim' | 'withheld'
+export type Role = 'measure' | 'classifier' | 'verbatim' | 'name' | 'withheld'
 
 /** A questionnaire as SurveyJS JSON, with `{ "default": English, "ru": Russian }` inline. */
 export interface Definition {
@@ -162,11 +163,13 @@ export interface Group {
  * How a variable is worked out.
  * - `chosen`: how many options of a multiple choice were chosen.
  * - `items`: how many items of a repeated group there are, 0 included.
+ * - `codes`: was the code given to the text of `element`? Settled by coders, read from no answer.
  * - `share`: of the items that answered `question`, how many gave one of these codes, in percent, to a whole number.
  */
 export type Derived =
   | { readonly of: 'chosen'; readonly element: string }
   | { readonly of: 'items'; readonly group: string }
+  | { readonly of: 'codes'; readonly element: string }
   | { readonly of: 'share'; readonly group: string; readonly element: string; readonly codes: readonly Code[] }
 
 /** What a survey says of a repeated group: variables of the respondent that are worked out from its items. */
@@ -268,6 +271,20 @@ export interface Codebook {
   readonly entries: Readonly<Record<string, CodebookEntry>>
   readonly banners: readonly Banner[]
   readonly frame?: readonly FrameVariable[]
+  readonly reviews?: ReviewSettings
+}
+
+/**
+ * Several people fill the survey in about the same things, each by themselves, and what they say is compared, under policy `open`: what
+ * names the thing, who it was, and where themes are ranked.
+ */
+export interface ReviewSettings {
+  /** A text of role `name`. */
+  readonly unit: string
+  /** A question with one answer. */
+  readonly reviewer: string
+  /** A repeated group; in it a text of role `name`, and a question with three answers: high, medium, low, in this order. */
+  readonly themes?: { readonly group: string; readonly name: string; readonly mark: string }
 }
 
 /** Consent and introduction, shown as light static HTML before the survey engine has loaded. */

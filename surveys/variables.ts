@@ -32,7 +32,8 @@ export {
 } from './reading.ts'
 
 /** Of an option. */
-const chosen = (): readonly Category[] => [
+/** The two answers that an option has. */
+export const chosenOrNot = (): readonly Category[] => [
   { code: '1', label: inEveryLanguage('tables:codes.chosen') },
   { code: '0', label: inEveryLanguage('tables:codes.notChosen') },
 ]
@@ -107,7 +108,7 @@ function variablesOfQuestion(reading: Reading): readonly Variable[] {
       return question.choices.map((option) => ({
         ...common(reading, option, 'measure'),
         type: 'option',
-        categories: chosen(),
+        categories: chosenOrNot(),
         ordinal: false,
         special: [],
         ...limit(question),

@@ -2,8 +2,8 @@
 import { BASES, type BaseKind } from '../../surveys/types.ts'
 import { hashOfParts, partsOfHash } from '../shared/hashRoute.ts'
 
-/** `quotes` of anonymous releases, `units` of those by name. */
-export const TABS = ['questions', 'exhibits', 'quotes', 'units', 'downloads', 'method'] as const
+/** `reviews` of releases that several people reviewed; `quotes` of anonymous releases, `units` of those by name. */
+export const TABS = ['questions', 'exhibits', 'reviews', 'quotes', 'units', 'downloads', 'method'] as const
 type Tab = (typeof TABS)[number]
 
 /** Reading and redacting texts before they are quoted; coding them, comparing codes, changing the frame of codes. */

@@ -8,6 +8,7 @@ import { BASES } from '../../surveys/types.ts'
 import { languageTag } from './languages.ts'
 
 export type * from './replies/releases.ts'
+export type * from './replies/reviews.ts'
 export type * from './replies/tables.ts'
 
 const language = languageTag.default(FALLBACK)

@@ -36,7 +36,7 @@ export const surveysReply = z.strictObject({
 })
 export type SurveysReply = z.infer<typeof surveysReply>
 
-const role = z.enum(['measure', 'classifier', 'verbatim', 'withheld'])
+const role = z.enum(['measure', 'classifier', 'verbatim', 'name', 'withheld'])
 const scale = z.enum(['none', 'ordinal', 'scored'])
 const unit = z.enum(['months', 'cases', 'years', 'count', 'percent'])
 const coded = z.strictObject({ code: z.string(), label: text })

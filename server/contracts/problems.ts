@@ -101,6 +101,8 @@ export const problems = {
   exportKindUnknown: refuseNamed('exportKindUnknown', 422),
   surveyNameRefused: refuseNamed('surveyNameRefused', 422),
   variableUnknown: refuseNamed('variableUnknown', 404),
+  /** Its survey is filled in once about each thing, or its tables are protected. */
+  reviewsNotPublished: refuseNamed('reviewsNotPublished', 404),
   /** Its link is closed: it was taken away. */
   unitWithdrawn: refuseNamed('unitWithdrawn', 410),
   unitUnknown: refuseNamed('unitUnknown', 404),

@@ -8,6 +8,7 @@ import type { Operation } from './operation.ts'
 import { csvw, exhibitReply, jsonStat, questionReply, severalReply } from '../api/replies/tables.ts'
 import { quoteQuestions, quoteReview, quoteUnderReview, releasedQuotes } from '../api/replies/quotes.ts'
 import { releaseContents, releasesReply, unitsView } from '../api/replies/releases.ts'
+import { reviewsReply } from '../api/replies/reviews.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const TABLE_TYPES = ['text/csv', 'application/csvm+json', XLSX, 'application/json']
@@ -172,6 +173,30 @@ const told: readonly Told[] = [
     query: languageQuery,
     reply: { status: 200, json: exhibitReply, types: ['application/json', 'image/svg+xml'] },
     problems: ['releaseUnknown', 'exhibitUnknown', 'tableNotPublished'],
+  },
+  {
+    method: 'get',
+    path: '/{id}/reviews',
+    summary: 'How far several reviewers of the same things agree, and what their marks make of each theme',
+    query: languageQuery,
+    reply: { status: 200, json: reviewsReply },
+    problems: ['releaseUnknown', 'reviewsNotPublished'],
+  },
+  {
+    method: 'get',
+    path: '/{id}/reviews.xlsx',
+    summary: 'The same as a spreadsheet',
+    query: languageQuery,
+    reply: { status: 200, types: [XLSX] },
+    problems: ['releaseUnknown', 'reviewsNotPublished'],
+  },
+  {
+    method: 'get',
+    path: '/{id}/reviews/{table}.csv',
+    summary: 'One of them: agreement or themes',
+    query: languageQuery,
+    reply: { status: 200, types: ['text/csv'] },
+    problems: ['releaseUnknown', 'reviewsNotPublished', 'notFound'],
   },
   {
     method: 'get',

@@ -54,6 +54,6 @@ function kindOf({ type, item }: Variable): Question['kind'] {
 }
 
 function rolesOf(kind: Question['kind']): Role[] {
-  if (kind === 'text') return ['verbatim', 'withheld']
+  if (kind === 'text') return ['verbatim', 'name', 'withheld']
   return kind === 'one' ? ['measure', 'classifier', 'withheld'] : ['measure', 'withheld']
 }

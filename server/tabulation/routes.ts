@@ -11,6 +11,7 @@ import {
   type QuestionQuery,
   type ReleaseContents,
   type ReleaseSummary,
+  type ReviewTable,
   type SeveralView,
   type TableQuery,
   type UnitsView,
@@ -21,6 +22,8 @@ import { requireRole } from '../http/access.ts'
 import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Arrangement } from './counting/arrange.ts'
+import type { CodedTexts } from './coding/coded-question.ts'
+import { withCodes } from './coding/coded-variables.ts'
 import { contentsOf, summaryOf } from './reading/contents.ts'
 import { ddiCodebook } from './formats/ddi.ts'
 import { exhibitView } from './reading/exhibit.ts'
@@ -30,6 +33,8 @@ import { selectSeveral, selectTables } from './reading/questions.ts'
 import { download, sendTables, XLSX } from './formats/table-files.ts'
 import type { Release } from './counting/table.ts'
 import { questionView, severalView } from './reading/views.ts'
+import { reviewBook, reviewCsv } from './reviews/review-files.ts'
+import { reviewTables } from './reviews/review-tables.ts'
 import { rowsCsv, unitFiles } from './units/data-file.ts'
 import { unitsView } from './units/said.ts'
 import { rememberedFound } from '../collections/remembered.ts'
@@ -42,13 +47,14 @@ const REMEMBERED = 20
  * /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json?by=&level=&base=&sort=&transpose=&tests=&layout=&lang=&bom= ·
  * /releases/:id/several.csv|.csv-metadata.json|.xlsx|.json?questions=C4,C7&… ·
  * /releases/:id/exhibits/:name[.svg]?lang= ·
+ * /releases/:id/reviews[.xlsx] · /releases/:id/reviews/agreement.csv|themes.csv?lang= ·
  * /releases/:id/units · /releases/:id/units/units.csv|texts.csv|items-<group>.csv?lang= (by name) ·
  * /releases/:id/tables.xlsx · /releases/:id/codebook.xml · /releases/:id/archive.zip
  *
  * For researchers and administrators. `:variable` is a variable or a whole question.
  */
 export function researchRoutes(
-  services: Pick<Services, 'roleOf' | 'surveys'> & { readonly store: Pick<Services['store'], 'release' | 'releases'> },
+  services: Pick<Services, 'roleOf' | 'surveys'> & { readonly store: CodedTexts & Pick<Services['store'], 'releases'> },
 ): Router {
   const router = Router()
   const stored = rememberedFound<Release>(REMEMBERED)
@@ -63,6 +69,9 @@ export function researchRoutes(
     if (!release) throw problems.releaseUnknown(id ?? '')
     return release
   }
+  const codes = withCodes(services)
+  /** The release as it is read: with the codes that were settled since. */
+  const read = async (id: string | undefined): Promise<Release> => codes(await find(id))
   const exhibitsOf = async ({ survey, surveyVersion }: Release) =>
     (await services.surveys.named(survey, surveyVersion))?.exhibits ?? []
   router.use('/releases', requireRole(services, 'researcher', 'administrator'))
@@ -73,7 +82,7 @@ export function researchRoutes(
   })
 
   router.get('/releases/:id', async (request, response: Response<ReleaseContents>) => {
-    const release = await find(request.params.id)
+    const release = await read(request.params.id)
     const { lang } = asked(languageQuery, request, release)
     response.json(contentsOf(release, await exhibitsOf(release), lang))
   })
@@ -94,14 +103,14 @@ export function researchRoutes(
   })
 
   router.get('/releases/:id/questions', async (request, response: Response<SeveralView>) => {
-    const release = await find(request.params.id)
+    const release = await read(request.params.id)
     const query = asked(questionsQuery, request, release)
     const { by, level, questions, lang } = query
     response.json(severalView(release, questions, by || null, level || undefined, lang, arrangementOf(query)))
   })
 
   router.get('/releases/:id/questions/:question', async (request, response) => {
-    const release = await find(request.params.id)
+    const release = await read(request.params.id)
     const query = asked(questionQuery, request, release)
     const { by, level, lang } = query
     response.json(
@@ -118,6 +127,28 @@ export function researchRoutes(
     if (ending)
       download(response, `${release.id}-${name}-${lang}.svg`, 'image/svg+xml', exhibitSvg(release, exhibit, lang))
     else response.json(exhibitView(release, exhibit, lang) satisfies ExhibitView)
+  })
+
+  const reviews = async (request: Request<{ id: string }>) => {
+    const release = await find(request.params.id)
+    const { lang } = asked(languageQuery, request, release)
+    const tables = reviewTables(release, lang)
+    if (!tables) throw problems.reviewsNotPublished(release.id)
+    return { release, lang, tables }
+  }
+  router.get('/releases/:id/reviews', async (request, response: Response<readonly ReviewTable[]>) => {
+    response.json((await reviews(request)).tables)
+  })
+  router.get('/releases/:id/reviews.xlsx', async (request, response) => {
+    const { release, lang, tables } = await reviews(request)
+    download(response, `${release.id}-reviews-${lang}.xlsx`, XLSX, await reviewBook(tables, release))
+  })
+  router.get('/releases/:id/reviews/:table.csv', async (request, response) => {
+    const { release, lang, tables } = await reviews(request)
+    const table = tables.find(({ name }) => name === request.params.table)
+    if (!table) throw problems.notFound()
+    const stem = `${release.id}-${table.name}-${lang}`
+    download(response, `${stem}.csv`, 'text/csv; charset=utf-8; header=present', reviewCsv(table))
   })
 
   router.get('/releases/:id/archive.zip', async (request, response) => {
@@ -138,7 +169,7 @@ export function researchRoutes(
   })
 
   router.get('/releases/:id/tables/:file', async (request, response) => {
-    const release = await find(request.params.id)
+    const release = await read(request.params.id)
     const { name, ending } = fileName(request.params.file)
     const query = asked(tableQuery, request, release)
     const selection = selectTables(release, name, query.by || null, query.level || undefined, arrangementOf(query))
@@ -146,7 +177,7 @@ export function researchRoutes(
   })
 
   router.get('/releases/:id/several.:ending', async (request, response) => {
-    const release = await find(request.params.id)
+    const release = await read(request.params.id)
     const query = asked(severalQuery, request, release)
     const { selections } = selectSeveral(
       release,

@@ -1,4 +1,4 @@
-/** Do banners and frame variables stand on variables that can bear them? */
+/** Do banners, frame variables and reviews stand on variables that can bear them? */
 import type { Banner, Survey, Variable } from '../types.ts'
 import { variablesByName, variablesOf } from '../variables.ts'
 import { duplicates, unknownCodes } from './codes.ts'
@@ -36,7 +36,35 @@ export function bannerFindings(survey: Survey): readonly Finding[] {
       facts: { name },
     })),
     ...banners.flatMap((banner) => groupFindings(banner, byName)),
+    ...reviewFindings(survey.codebook, byName),
   ]
+}
+
+function reviewFindings({ reviews }: Survey['codebook'], byName: ReadonlyMap<string, Variable>): readonly Finding[] {
+  if (!reviews) return []
+  const { unit, reviewer, themes } = reviews
+  const isName = ({ type, role }: Variable) => type === 'text' && role === 'name'
+  const isOne = ({ type, item, role }: Variable) => type === 'single' && item === undefined && role !== 'withheld'
+  const wanted: readonly (readonly [setting: string, name: string, fits: (variable: Variable) => boolean])[] = [
+    ['unit', unit, (variable) => isName(variable) && !variable.group],
+    ['reviewer', reviewer, (variable) => isOne(variable) && !variable.group],
+    ...(themes
+      ? ([
+          ['themes.name', `${themes.group}.${themes.name}`, isName],
+          [
+            'themes.mark',
+            `${themes.group}.${themes.mark}`,
+            (variable: Variable) => isOne(variable) && variable.categories.length === 3,
+          ],
+        ] as const)
+      : []),
+  ]
+  return wanted.flatMap(([setting, name, fits]): readonly Finding[] => {
+    const place = `codebook reviews ${setting}`
+    const variable = byName.get(name)
+    if (!variable) return [{ place, kind: 'unknownVariable', facts: { name } }]
+    return fits(variable) ? [] : [{ place, kind: 'reviewKind', facts: { name } }]
+  })
 }
 
 function groupFindings(banner: Banner, byName: ReadonlyMap<string, Variable>): readonly Finding[] {

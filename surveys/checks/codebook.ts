@@ -162,6 +162,7 @@ function variableFindings(variable: Variable): readonly Finding[] {
   if (variable.type === 'text' && (variable.role === 'measure' || variable.role === 'classifier')) {
     findings.push({ place, kind: 'textTabulated', facts: { role: variable.role } })
   }
+  if (variable.type !== 'text' && variable.role === 'name') findings.push({ place, kind: 'nameNotText' })
   if (variable.type === 'option' && (RESERVED as readonly string[]).includes(variable.item ?? ''))
     findings.push({ place, kind: 'reservedCode', facts: { code: variable.item ?? '' } })
   if (variable.role === 'classifier' && variable.type !== 'single') findings.push({ place, kind: 'classifierKind' })

@@ -65,6 +65,8 @@ export const COMPLAINT_KINDS = [
   'textTabulated',
   'classifierKind',
   'bannerNotClassifier',
+  'reviewKind',
+  'nameNotText',
   'groupTwice',
   'groupMissing',
   'unknownBanner',

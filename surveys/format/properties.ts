@@ -56,6 +56,11 @@ const frame = z.array(
     spellings: z.record(z.string(), code).exactOptional(),
   }),
 )
+const reviews = z.strictObject({
+  unit: code,
+  reviewer: code,
+  themes: z.strictObject({ group: code, name: code, mark: code }).exactOptional(),
+})
 const exhibits = z.array(
   z.strictObject({
     name: code,
@@ -110,6 +115,13 @@ const PROPERTY_LIST = [
     says: 'What the contact list says of each unit; in campaigns by name only. `spellings`: other ways to write a category.',
   },
   {
+    name: 'reviews',
+    on: ['survey'],
+    schema: reviews,
+    value: '`{ unit, reviewer, themes: { group, name, mark } }`',
+    says: 'Several people fill the survey in about the same things: the question that names the thing, the one that says who it was, and, where themes are ranked high, medium or low, the repeated group with the questions of name and mark inside it. A release of policy `open` says how far they agree, and what their marks make of each theme.',
+  },
+  {
     name: 'exhibits',
     on: ['survey'],
     schema: exhibits,
@@ -119,9 +131,9 @@ const PROPERTY_LIST = [
   {
     name: 'role',
     on: [...VARIABLES, 'cell'],
-    schema: z.enum(['measure', 'classifier', 'verbatim', 'withheld']),
-    value: '`"measure"`, `"classifier"`, `"verbatim"` or `"withheld"`',
-    says: 'What may happen to the answers: tabulated; tabulated and usable as a banner; quoted after review; never leaving the box. Left out: texts are verbatim, all else is a measure.',
+    schema: z.enum(['measure', 'classifier', 'verbatim', 'name', 'withheld']),
+    value: '`"measure"`, `"classifier"`, `"verbatim"`, `"name"` or `"withheld"`',
+    says: 'What may happen to the answers: tabulated; tabulated and usable as a banner; quoted after review; the name of what is reviewed, which stands where `reviews` compares it, and nowhere else; never leaving the box. Left out: texts are verbatim, all else is a measure.',
   },
   {
     name: 'question',

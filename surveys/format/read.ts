@@ -11,6 +11,7 @@ import type {
   FrameVariable,
   Language,
   Policy,
+  ReviewSettings,
   Survey,
   Text,
 } from '../types.ts'
@@ -61,6 +62,7 @@ export function surveyFrom(files: SurveyFiles, name: string): ReadSurvey {
     entries,
     banners: (ofSurvey['banners'] as readonly Banner[] | undefined) ?? [],
     ...(ofSurvey['frame'] !== undefined && { frame: ofSurvey['frame'] as readonly FrameVariable[] }),
+    ...(ofSurvey['reviews'] !== undefined && { reviews: ofSurvey['reviews'] as ReviewSettings }),
   }
   const proposed = ofSurvey['proposed'] as readonly Text[] | undefined
   const bare: Survey = {

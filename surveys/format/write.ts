@@ -41,6 +41,7 @@ export function surveyToWrite({
     ...(introduction.proposed && { proposed: introduction.proposed.map(textToWrite) }),
     ...(codebook.banners.length > 0 && { banners: inFiles(codebook.banners) }),
     ...(codebook.frame && { frame: inFiles(codebook.frame) }),
+    ...(codebook.reviews && { reviews: codebook.reviews }),
     ...(exhibits.length > 0 && { exhibits: inFiles(exhibits) }),
     pages: pages.map((page) => container(page, codebook)),
   }

@@ -107,6 +107,12 @@ export async function apiWorld(): Promise<ApiWorld> {
   const released = closedCampaign(survey, { id: 'told', state: 'released' })
   await store.insertCampaign(released)
   await publish(store, survey, released, exhibit2Answers())
+  const reviewing = surveys['document-review-2010']!
+  const review = closedCampaign(reviewing, { id: 'reviewed', state: 'released' })
+  await publish(store, reviewing, review, [
+    { I_A: '2', I_B: 'CT.0988', II_A: '1' },
+    { I_A: '3', I_B: 'CT.0988', II_A: '2' },
+  ])
   const quote = {
     id: 'ab'.repeat(16),
     campaign: 'told',
@@ -490,6 +496,11 @@ export async function apiWorld(): Promise<ApiWorld> {
     }),
     'get /api/research/releases/{id}/exhibits/{file}': () => ({
       path: '/api/research/releases/told/exhibits/exhibit-2?lang=ru',
+    }),
+    'get /api/research/releases/{id}/reviews': () => ({ path: '/api/research/releases/reviewed/reviews?lang=ru' }),
+    'get /api/research/releases/{id}/reviews.xlsx': () => ({ path: '/api/research/releases/reviewed/reviews.xlsx' }),
+    'get /api/research/releases/{id}/reviews/{table}.csv': () => ({
+      path: '/api/research/releases/reviewed/reviews/agreement.csv',
     }),
     'get /api/research/releases/{id}/quotes': () => ({ path: '/api/research/releases/told/quotes' }),
     'get /api/research/releases/{id}/quotes/{file}': () => ({ path: `/api/research/releases/told/quotes/${verbatim}` }),

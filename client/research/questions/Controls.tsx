@@ -123,9 +123,7 @@ const MoreControls = ({
             choose={(base) => choose({ base: BASES.find((one) => one === base) ?? null })}
             options={[
               ['', t('controls.usual')],
-              ...BASES.filter((one) => one !== 'mentions' || view.kind === 'multiple').map(
-                (one) => [one, t(`controls.baseOf.${one}`)] as const,
-              ),
+              ...view.bases.map((one) => [one, t(`controls.baseOf.${one}`)] as const),
             ]}
           />
         )}

@@ -10,6 +10,7 @@ import { ReachLine } from './Overview.tsx'
 import { hashOf, HOME, TABS, type Route } from '../route.ts'
 import { Questions } from '../questions/Questions.tsx'
 import { Quotes } from '../quotes/Quotes.tsx'
+import { Reviews } from './Reviews.tsx'
 import { UnitsPage } from '../units/UnitsPage.tsx'
 import { Waiting } from './Waiting.tsx'
 import { useRate } from '../captions.ts'
@@ -31,7 +32,11 @@ export const ReleasePage = ({ route, release }: Props): ReactElement => {
   return (
     <>
       <Head contents={value} route={route} />
-      <main id="content" tabIndex={-1} className={`page ${route.tab === 'questions' ? 'wide' : ''}`}>
+      <main
+        id="content"
+        tabIndex={-1}
+        className={`page ${route.tab === 'questions' || route.tab === 'reviews' ? 'wide' : ''}`}
+      >
         <Content contents={value} route={route} />
       </main>
     </>
@@ -44,6 +49,8 @@ const Content = ({ contents, route }: { readonly contents: ReleaseContents; read
       return <Questions contents={contents} route={route} />
     case 'exhibits':
       return <Exhibits contents={contents} route={route} />
+    case 'reviews':
+      return <Reviews contents={contents} />
     case 'quotes':
       return <Quotes contents={contents} route={route} />
     case 'units':
@@ -54,6 +61,9 @@ const Content = ({ contents, route }: { readonly contents: ReleaseContents; read
       return <Method contents={contents} />
   }
 }
+
+const hasTab = ({ byName, reviewed }: ReleaseContents, tab: Route['tab']): boolean =>
+  tab === 'reviews' ? reviewed : tab === 'quotes' ? !byName : tab === 'units' ? byName : true
 
 const Head = ({ contents, route }: { readonly contents: ReleaseContents; readonly route: Route }): ReactElement => {
   const { t } = useTranslation()
@@ -73,7 +83,7 @@ const Head = ({ contents, route }: { readonly contents: ReleaseContents; readonl
       </p>
       <ReachLine contents={contents} linked={route.tab !== 'questions' || route.name !== null} />
       <nav className="tabs" aria-label={t('tabs.label')}>
-        {TABS.filter((tab) => tab !== (contents.byName ? 'quotes' : 'units')).map((tab) => (
+        {TABS.filter((tab) => hasTab(contents, tab)).map((tab) => (
           <a
             key={tab}
             href={hashOf({ ...HOME, release: contents.id, tab })}

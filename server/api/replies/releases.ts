@@ -86,6 +86,8 @@ export const releaseContents = named(
     method: z.string(),
     digest: z.string(),
     fielded: z.strictObject({ from: z.string().nullable(), to: z.string().nullable() }),
+    /** Did several people fill it in about the same things, and is there something to compare? */
+    reviewed: z.boolean(),
     /** Plain sentences for the methodology page. */
     methodology: z.array(z.string()),
     banners: z.array(

@@ -200,6 +200,8 @@ const questionView = z.strictObject({
   synthetic: z.boolean(),
   /** N of the release. */
   responses: whole,
+  /** What its percentages can be of. */
+  bases: z.array(z.enum(BASES)),
   banner: bannerName.nullable(),
   /** What can be asked for of this question: banners, and their levels from fine to coarse. */
   published: z.array(z.strictObject({ banner: z.string(), label: z.string(), levels: z.array(z.string()) })),

@@ -10,10 +10,7 @@ import { verbatims } from '../quotes/texts.ts'
 import { mayPublish } from './publishing.ts'
 import { standingOf, type CodedText } from './standing.ts'
 
-export type CodedTexts = Pick<
-  Services['store'],
-  'release' | 'quotes' | 'appendAudit' | 'frames' | 'keepFrame' | 'codings' | 'keepCoding'
->
+export type CodedTexts = Pick<Services['store'], 'release' | 'quotes' | 'frames' | 'codings'>
 
 export interface CodedQuestion {
   readonly campaign: string

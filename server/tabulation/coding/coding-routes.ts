@@ -23,7 +23,9 @@ import { codesIn, nextFrame } from './frames.ts'
 import { refiQda } from './refi-qda.ts'
 import { frequencies, questionAgreement, type CodedText } from './standing.ts'
 
-export type CodingServices = Pick<Services, 'roleOf' | 'surveys' | 'now'> & { readonly store: CodedTexts }
+export type CodingServices = Pick<Services, 'roleOf' | 'surveys' | 'now'> & {
+  readonly store: CodedTexts & Pick<Services['store'], 'appendAudit' | 'keepFrame' | 'keepCoding'>
+}
 
 /**
  * GET /releases/:id/coding · /releases/:id/coding/:variable · …/codebook.csv · …/codebook.qdc · …/quotes.csv ·

@@ -17,15 +17,16 @@ export interface Percentages {
 
 /**
  * What the percentages of a table are of: what a reader wants, else what the survey says of the question. Mentions are counted where it
- * is a multiple choice whose every option was published; elsewhere the base is those who answered.
+ * is a multiple choice whose every option was published; elsewhere the base is those who answered. Of codes nothing else is known.
  */
 export function percentagesOf(
-  { base }: Pick<Variable, 'base'>,
+  { base, derived }: Pick<Variable, 'base' | 'derived'>,
   table: PublishedTable,
   wanted: { readonly base?: BaseKind | undefined; readonly share?: Percentages['share'] | undefined },
 ): Percentages {
   const kind = wanted.base ?? base ?? 'answered'
-  return { base: kind === 'mentions' && !table.mentions ? 'answered' : kind, share: wanted.share ?? 'column' }
+  const possible = kind === 'mentions' ? table.mentions !== undefined : derived?.of !== 'codes'
+  return { base: possible ? kind : 'answered', share: wanted.share ?? 'column' }
 }
 
 /** Code of an option that was chosen. */

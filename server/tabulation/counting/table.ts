@@ -2,6 +2,21 @@
 import type { Answers, Code, Policy, Text, Variable } from '../../../surveys/types.ts'
 import type { AnalysisPlan, Day, FollowUp, ImportMode } from '../../contracts/records.ts'
 
+/** One reviewer's review of one unit. */
+export interface Review {
+  /** What was reviewed, as it was written. */
+  readonly unit: string
+  readonly reviewer: Text
+  /** Codes of closed variables by name; of those alone that were answered. */
+  readonly marks: Readonly<Record<string, Code>>
+  /** In the order given; `mark` is null where none was chosen. */
+  readonly themes: readonly { readonly name: string; readonly mark: Mark | null }[]
+}
+
+/** How well a theme answers a research question. */
+export const MARKS = ['high', 'medium', 'low'] as const
+export type Mark = (typeof MARKS)[number]
+
 /** What a stub row stands for. Special codes, no answer and not asked are ordinary rows. */
 export type RowKind = 'answer' | 'special' | 'notAnswered' | 'notAsked'
 
@@ -55,7 +70,7 @@ export interface Spread {
   readonly most: number
 }
 
-/** The proof that a table passed the policy: only `protect` (protect.ts) and `plain` (plain.ts) make it; csv and charts accept nothing else. */
+/** The proof that a table passed the policy: only `protect`, `plain` and, of settled codes, `codedVariables` make it; csv and charts accept nothing else. */
 declare const published: unique symbol
 export type PublishedTable = Table & { readonly [published]: true }
 
@@ -149,6 +164,8 @@ export interface Release {
     readonly levels: readonly { readonly level: string; readonly columns: readonly TableColumn[] }[]
   }[]
   readonly variables: readonly ReleasedVariable[]
+  /** Policy `open`, and only of a survey that several people fill in about the same things: what each marked. By unit and reviewer. */
+  readonly reviews?: readonly Review[]
   /** Campaigns by name only. */
   readonly units?: UnitCounts
   /** Campaigns by name only: every question, texts too, and what each unit said. */

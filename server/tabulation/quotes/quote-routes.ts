@@ -21,7 +21,7 @@ import { languageIn } from '../reader-language.ts'
 import { words } from '../table-words.ts'
 
 type QuoteServices = Pick<Services, 'roleOf' | 'surveys' | 'now'> & {
-  readonly store: CodedTexts & Pick<Services['store'], 'updateQuote'>
+  readonly store: CodedTexts & Pick<Services['store'], 'updateQuote' | 'appendAudit'>
 }
 
 /** So often a verdict is written upon what others have written in the same moment, before it is given back. */

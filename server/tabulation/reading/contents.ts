@@ -50,6 +50,7 @@ export function contentsOf(release: Release, exhibits: readonly Exhibit[], langu
     method: release.method,
     digest: release.digest,
     fielded: release.fielded,
+    reviewed: release.reviews !== undefined,
     methodology: methodology(release, language),
     plan: planView(release, language),
     banners: release.banners.map(({ name, label, levels }) => ({

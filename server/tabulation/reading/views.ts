@@ -1,6 +1,6 @@
 /** Questions as a reader sees them, in one language: one, or several by the same banner. Pure. */
 import { inLanguage } from '../../../surveys/language.ts'
-import type { Language } from '../../../surveys/types.ts'
+import { BASES, type BaseKind, type Language } from '../../../surveys/types.ts'
 import type { QuestionView, SeveralView, WithheldTables } from '../../api/research.ts'
 import { problems } from '../../contracts/problems.ts'
 import { AS_ASKED, sorted, type Arrangement } from '../counting/arrange.ts'
@@ -51,6 +51,7 @@ export function questionView(
     policy: release.policy,
     synthetic: release.synthetic,
     responses: release.responses,
+    bases: basesOf(asked),
     banner: bannerView(release, banner, language),
     published: release.banners.flatMap(({ name, label }) => {
       const levels = levelsOf(asked.variables, name, release)
@@ -75,6 +76,12 @@ export function questionView(
       language,
     ),
   }
+}
+
+/** Mentions of a multiple choice alone; of codes it is not known who was asked. */
+function basesOf({ kind, variables }: ReleasedQuestion): BaseKind[] {
+  const ofCodes = variables[0]?.variable.derived?.of === 'codes'
+  return BASES.filter((base) => (base === 'mentions' ? kind === 'multiple' : base === 'answered' || !ofCodes))
 }
 
 /**

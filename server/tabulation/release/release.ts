@@ -14,6 +14,7 @@ import { prepareColumns, type Answered, type PolicyMethod } from '../counting/co
 import { digestOf } from './digest.ts'
 import { plain } from './plain.ts'
 import { protect } from '../protection/protect.ts'
+import { reviewsOfRecords, reviewsWatched } from '../reviews/reviews.ts'
 import type { BallotCounts, Release, ReleasedRecord, ReleasedVariable, UnitCounts } from '../counting/table.ts'
 
 export interface ToRelease {
@@ -46,12 +47,15 @@ export async function makeRelease({
   if (campaign.state === 'draft' || campaign.state === 'open') throw problems.campaignNotClosed(campaign.id)
   const variables = publishable(survey, campaign)
   const review = campaign.policy === 'open' ? microdataReview(variables.filter(isOfRespondents)) : null
-  const file = await prepareColumns(survey, variables.filter(isTabulated), review?.watch(responses) ?? responses)
+  const reviews = campaign.policy === 'open' && !byName ? reviewsWatched(survey) : null
+  const watched = reviews?.watch(responses) ?? responses
+  const file = await prepareColumns(survey, variables.filter(isTabulated), review?.watch(watched) ?? watched)
   const { method, variables: published } = methodOf(campaign.policy)(file, {
     k: campaign.k,
     byName: !isAnonymous(campaign),
     ...campaign.plan,
   })
+  const found = byName ? reviewsOfRecords(survey, byName.records) : reviews?.found()
   const released = inOrderOf(variables, published)
   const made: Omit<Release, 'digest'> = {
     id: campaign.id,
@@ -75,6 +79,7 @@ export async function makeRelease({
     releasedOn: campaign.closedOn,
     banners: bannersReleased(survey, released),
     variables: released,
+    ...(found && { reviews: found }),
     ...(byName && { units: byName.units, records: { variables, units: byName.records } }),
   }
   // Through JSON: what a store gives back is then the same value, member by member.

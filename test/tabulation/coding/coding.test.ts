@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
-import type { Express } from 'express'
+import { Router, type Express } from 'express'
 import { XMLParser } from 'fast-xml-parser'
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -15,10 +15,17 @@ import {
   type CodingQuestion,
   type FrameRequest,
 } from '../../../server/api/open-answers/coding.ts'
+import type { QuestionView, ReleaseContents } from '../../../server/api/research.ts'
+import type { CodeFrame } from '../../../server/contracts/coding.ts'
 import { embeddedStore } from '../../../server/store/embedded.ts'
 import type { Store } from '../../../server/store/store.ts'
+import { codedVariables } from '../../../server/tabulation/coding/coded-variables.ts'
 import { codingRoutes } from '../../../server/tabulation/coding/coding-routes.ts'
+import { mayPublish } from '../../../server/tabulation/coding/publishing.ts'
+import { standingOf } from '../../../server/tabulation/coding/standing.ts'
 import { quotesOf } from '../../../server/tabulation/quotes/quotes.ts'
+import { researchRoutes } from '../../../server/tabulation/routes.ts'
+import { variablesOf } from '../../../surveys/variables.ts'
 import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
 import { readingApp } from '../reading-app.ts'
 import { closedCampaign, exhibit2Answers, publish } from '../closed-campaigns.ts'
@@ -70,10 +77,18 @@ const give = async (name: string, words: string, codes: readonly string[], where
   return as(name).put(`/texts/${id}${where}`, { codes, frame: question.frame?.version ?? 0, revision })
 }
 
+/** The codes of B10 as a question of the release: what the contents, a page and a file say of it. */
+const released = {
+  contents: async () =>
+    (await request(app).get('/releases/trial').set('x-name', 'anna').expect(200)).body as ReleaseContents,
+  page: (query = {}) => request(app).get('/releases/trial/questions/B10.codes').query(query).set('x-name', 'anna'),
+  csv: (query = {}) => request(app).get('/releases/trial/tables/B10.codes.csv').query(query).set('x-name', 'anna'),
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'coding-'))
   store = await embeddedStore(folder)
-  app = readingApp(store, codingRoutes)
+  app = readingApp(store, (services) => Router().use(codingRoutes(services), researchRoutes(services)))
   await publish(store, survey, closedCampaign(survey), exhibit2Answers())
   await store.insertQuotes(quotesOf('trial', { B10: TEXTS }, new Uint8Array(32)))
 })
@@ -160,6 +175,11 @@ describe('the coding of an open question', () => {
     await as('anna').put('/texts/nobody', stale).expect(404)
   })
 
+  it('is no question of the release before every text has codes that stand', async () => {
+    expect((await released.contents()).questions.map(({ question }) => question)).not.toContain('B10.codes')
+    expect((await released.page()).body).toMatchObject({ problem: 'variableUnknown' })
+  })
+
   it('is settled only once every coder has coded the text, by name', async () => {
     expect((await give('anna', TEXTS[1]!, ['money'], '/settled')).body).toMatchObject({ problem: 'codingNotComplete' })
     const settled = await give('carl', TEXTS[0]!, ['money'], '/settled')
@@ -193,6 +213,36 @@ describe('the coding of an open question', () => {
       ],
       published: true,
     })
+  })
+
+  it('is then a multiple choice of the release, of everybody: of the texts, and of all mentions', async () => {
+    const { questions, overview, digest } = await released.contents()
+    const names = questions.map(({ question }) => question)
+    expect(names[names.indexOf('B10.codes') - 1]).toMatch(/^B/)
+    expect(overview.questions).toBe(questions.filter(({ question }) => !/\.(chosen|codes)$/.test(question)).length)
+    expect(digest).toBe((await store.release('trial'))!.digest)
+    const { body } = (await released.page().expect(200)) as { body: QuestionView }
+    expect(body).toMatchObject({ kind: 'multiple', bases: ['answered', 'mentions'], published: [] })
+    // 4 of 12 texts each; 8 mentions in all, 4 of each code.
+    const cells = ({ summary }: QuestionView) =>
+      summary!.items.map(({ label, cells: [cell] }) => [label, cell!.count, cell!.percent, cell!.base])
+    expect(cells(body)).toEqual([
+      ['Money', 4, 33.3, 12],
+      ['Training & skills', 4, 33.3, 12],
+    ])
+    expect(cells((await released.page({ base: 'mentions' })).body as QuestionView)).toEqual([
+      ['Money', 4, 50, 8],
+      ['Training & skills', 4, 50, 8],
+    ])
+    // Who was asked is not known of codes, and nobody's code is known.
+    expect(cells((await released.page({ base: 'everybody' })).body as QuestionView)).toEqual(cells(body))
+    expect((await released.page({ by: 'region' })).body).toMatchObject({ problem: 'tableNotPublished' })
+    const csv = parse((await released.csv({ base: 'mentions' }).expect(200)).text)
+    expect(csv.slice(1, 3).map((line) => line.slice(-2))).toEqual([
+      ['50.0', '4'],
+      ['50.0', '4'],
+    ])
+    expect(body.notes.join(' ')).toContain('The digest of the release does not cover them.')
   })
 
   it('lists every question with texts, and how far each is', async () => {
@@ -260,4 +310,51 @@ describe('the coding of an open question', () => {
     expect(textOf(question, TEXTS[2]!)).toMatchObject({ complete: true, agreed: true, final: ['late'] })
     expect(question.agreement!.whole).toMatchObject({ observed: null, kappa: null })
   })
+})
+
+describe('codes beside protected tables', () => {
+  const frame: CodeFrame = {
+    campaign: 'trial',
+    variable: 'B10',
+    version: 1,
+    several: true,
+    codes: [code('money', 'Money'), code('training', 'Training')],
+    coders: ['anna'],
+    by: 'anna',
+    at: 0,
+  }
+  const B10 = variablesOf(survey).find(({ name }) => name === 'B10')!
+  /** The first `money` of so many texts have the code. */
+  const coded = (texts: number, money: number, k = 5) =>
+    codedVariables({
+      variable: B10,
+      frame,
+      standing: standingOf(
+        frame,
+        Array.from({ length: texts }, (_, i) => `${i}`),
+        Array.from({ length: texts }, (_, i) => ({
+          ...{ campaign: 'trial', variable: 'B10', text: `${i}`, coder: 'anna', by: 'anna', frame: 1, revision: 1 },
+          codes: i < money ? ['money'] : [],
+        })),
+      ),
+      mayPublish: (base, counts) => mayPublish('confidential', k, base, counts),
+    })
+
+  it.each([
+    [10, 5, true],
+    [9, 4, false],
+    [10, 6, false],
+    [20, 15, true],
+    [20, 16, false],
+  ])(
+    'of %i texts, %i with one code, are published: %s, for k = 5 needs 2k texts and k without each code',
+    (n, m, is) => {
+      const [money, training] = coded(n, m)
+      for (const one of [money!, training!]) {
+        expect(one.tables).toHaveLength(is ? 1 : 0)
+        expect(one.notes).toEqual([{ kind: is ? 'coded' : 'totalRule' }])
+      }
+      if (is) expect(money!.tables[0]!.counts).toEqual([[m], [n - m]])
+    },
+  )
 })

@@ -19,7 +19,13 @@ async function downloadsOf(survey: Survey, answers: readonly Answers[], byName =
   const release = await released(survey, answers, { byName })
   const app = express().use(
     researchRoutes({
-      store: { release: async () => release, releases: async () => [release] },
+      store: {
+        release: async () => release,
+        releases: async () => [release],
+        frames: async () => [],
+        codings: async () => [],
+        quotes: async () => [],
+      },
       surveys: surveyCatalogue({ [survey.name]: survey }),
       roleOf: () => ({ name: 'r', role: 'researcher' }),
     }),

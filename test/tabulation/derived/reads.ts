@@ -138,6 +138,10 @@ export const READS: Readonly<Record<string, (outline: Outline) => readonly strin
   // Answers by name: of anonymous releases these do not exist (test/records).
   '/{id}/units': () => [],
   '/{id}/units/{file}': () => [],
+  // Of surveys that are filled in once about each thing these do not exist (routes.test.ts, test/openapi).
+  '/{id}/reviews': () => [],
+  '/{id}/reviews.xlsx': () => [],
+  '/{id}/reviews/{table}.csv': () => [],
   '/{id}/questions/{question}': ({ id, shown, filed }) =>
     inBoth((lang) => [
       ...shown.map(({ question, by, level }) => `/${id}/questions/${question}?${at(by, level)}lang=${lang}`),

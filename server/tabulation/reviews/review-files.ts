@@ -1,0 +1,36 @@
+/** Tables of reviews as files: CSV (UTF-8, RFC 4180), and a spreadsheet with a sheet for each. */
+import type { ReviewTable } from '../../api/research.ts'
+import { csvText, neutral } from '../../text/csv.ts'
+import { workbook, type Cell } from '../formats/workbook.ts'
+import type { Release } from '../counting/table.ts'
+
+/** Numbers to the places that the page has; notes stand on the page and in the spreadsheet. */
+export function reviewCsv({ columns, rows }: ReviewTable): string {
+  const lines = rows.map((row) =>
+    row.map((cell, c) => (typeof cell === 'number' ? cell.toFixed(columns[c]?.decimals ?? 0) : neutral(cell ?? ''))),
+  )
+  return csvText([columns.map(({ label }) => neutral(label)), ...lines], { bom: false, ending: '\n' })
+}
+
+export async function reviewBook(tables: readonly ReviewTable[], release: Release): Promise<Uint8Array> {
+  return workbook(
+    tables.map(({ title, columns, rows, notes }) => ({
+      name: title,
+      links: [],
+      frozenRows: 1,
+      widths: columns.map(({ decimals }) => (decimals === null ? 28 : 12)),
+      data: [
+        columns.map(({ label }): Cell => ({ value: label, fontWeight: 'bold' })),
+        ...rows.map((row) => row.map((cell, c) => spreadsheetCell(cell, columns[c]?.decimals ?? null))),
+        [],
+        ...notes.map((note): Cell[] => [note]),
+      ],
+    })),
+    release,
+  )
+}
+
+function spreadsheetCell(cell: string | number | null, decimals: number | null): Cell {
+  if (typeof cell !== 'number') return cell
+  return { value: cell, type: Number, format: decimals ? `0.${'0'.repeat(decimals)}` : '0' }
+}
