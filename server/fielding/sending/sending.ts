@@ -99,17 +99,26 @@ export async function send(
       await patiently(() => store.finishLetter(queued.id, { state: 'sent' }))
       return 'keptBack'
     }
-    const delivery = await mailer.send(letter)
-    const settledAs = (as: Delivery) => settle(services, queued, invitee, as)
-    if (delivery.outcome !== 'permanent' && delivery.outcome !== 'refused') return await settledAs(delivery)
-    const { outcome, reason } = delivery
-    return {
-      believe: () => settledAs(outcome === 'permanent' ? delivery : { outcome: 'temporary', reason }),
-      doubt: () => settledAs({ outcome: outcome === 'permanent' ? 'temporary' : 'fault', reason }),
-    }
+    return await settledOrRefused(services, queued, invitee, await mailer.send(letter))
   } catch (error) {
     services.logger?.warn({ problem: faultName(error), campaign: queued.campaign }, 'letter not sent')
     return delay(RETRY_AFTER.quiet, faultName(error))
+  }
+}
+
+/** Refusals for good are left to who sees what becomes of the letters beside this one. */
+async function settledOrRefused(
+  services: SendServices,
+  queued: QueuedLetter,
+  invitee: Invitee,
+  delivery: Delivery,
+): Promise<SendOutcome | RefusedLetter> {
+  const settledAs = (as: Delivery) => settle(services, queued, invitee, as)
+  if (delivery.outcome !== 'permanent' && delivery.outcome !== 'refused') return settledAs(delivery)
+  const { outcome, reason } = delivery
+  return {
+    believe: () => settledAs(outcome === 'permanent' ? delivery : { outcome: 'temporary', reason }),
+    doubt: () => settledAs({ outcome: outcome === 'permanent' ? 'temporary' : 'fault', reason }),
   }
 }
 
