@@ -133,7 +133,7 @@ const PROPERTY_LIST = [
     on: [...VARIABLES, 'cell'],
     schema: z.enum(['measure', 'classifier', 'verbatim', 'name', 'withheld']),
     value: '`"measure"`, `"classifier"`, `"verbatim"`, `"name"` or `"withheld"`',
-    says: 'What may happen to the answers: tabulated; tabulated and usable as a banner; quoted after review; the name of what is reviewed, which stands where `reviews` compares it, and nowhere else; never leaving the box. Left out: texts are verbatim, all else is a measure.',
+    says: 'What may happen to the answers: tabulated; tabulated and usable as a banner; quoted after review; the name of what is reviewed, which stands where `reviews` compares it, in the records of a release by name, and nowhere else; never leaving the box. Left out: texts are verbatim, all else is a measure.',
   },
   {
     name: 'question',
