@@ -1,9 +1,10 @@
 /** The package as somebody else gets it: small, clean, and the README's mounting example runs in an empty project. */
 import { execFile, spawn, spawnSync } from 'node:child_process'
 import { existsSync, readFileSync } from 'node:fs'
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, readFile, readdir, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { setTimeout } from 'node:timers/promises'
 import { promisify } from 'node:util'
 import { goToReview, noBrowserBecause, openBrowser } from '../browser/support.ts'
 import { draftOf } from './draft.ts'
@@ -217,6 +218,9 @@ describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
           await command('contacts', 'import', 'trial', 'contacts.csv')
           await command('letters', 'test', 'trial', '--to', 'team@example.org')
           await command('campaign', 'open', 'trial')
+          // Who has answered is shown with the first letters of a day; whoever answers after them, tomorrow. By night there are none.
+          for (let tries = 0; tries < 150 && (await readdir(join(project, 'letters'))).length < 2; tries += 1)
+            await setTimeout(100)
           const page = await browser.newPage({ locale: 'en-GB' })
           await page.goto(await command('contacts', 'link', 'trial', 'anna@example.org'))
           await page.locator('button#start:enabled').click()

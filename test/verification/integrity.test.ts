@@ -58,7 +58,7 @@ describe.skipIf(why !== null)('subresource integrity', () => {
 
   it.each(['page-engine', 'respond', 'visit', 'answers'])('stops %s where one line was added to it', async (part) => {
     const { page, complaints } = await visited(named(part))
-    await expect.poll(() => complaints.join('\n')).toMatch(/integrity/i)
+    await expect.poll(() => complaints.join('\n'), { timeout: 10_000 }).toMatch(/integrity/i)
     expect(await page.title()).not.toBe('spied')
     expect(await page.locator('button#start').isDisabled()).toBe(true)
     await page.close()
@@ -90,7 +90,7 @@ describe.skipIf(why !== null)('subresource integrity', () => {
       await route.fulfill({ response: reply, body: `document.title = 'spied'\n${await reply.text()}` })
     })
     await page.goto((await fielding.invite()).link)
-    await expect.poll(() => complaints.join('\n')).toMatch(/integrity/i)
+    await expect.poll(() => complaints.join('\n'), { timeout: 10_000 }).toMatch(/integrity/i)
     expect(await page.title()).not.toBe('spied')
     await page.close()
   })

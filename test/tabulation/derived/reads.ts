@@ -41,6 +41,7 @@ async function served<T>(store: Store, survey: Survey, use: (read: Reader) => Pr
     .use('/api/research', researchRoutes(services), quoteRoutes(services))
     .use(problemResponses(pino({ level: 'silent' })))
   const server = createServer(app)
+  server.keepAliveTimeout = 0 // a connection kept is never closed under a request that is on its way
   await new Promise<void>((listening) => {
     server.listen(0, '127.0.0.1', listening)
   })
