@@ -81,78 +81,80 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])])('on the 
     it('when the browser closes before the ballot was forgotten', () => survives('', closedAt('before remove ballots')))
   })
 
-  describe('a release', () => {
-    const PEOPLE = 24
-    let whole: string | null = null
+  // On MongoDB: test/store/failover-release.test.ts, and bench/crash.ts, which kills at any instant.
+  if (kind === 'embedded')
+    describe('a release', () => {
+      const PEOPLE = 24
+      let whole: string | null = null
 
-    beforeEach(async () => {
-      const store = await rig.openStore()
-      const random = seededRandom(7)
-      await store.castBallots(
-        await Promise.all(
-          Array.from({ length: PEOPLE }, (_, number) =>
-            sealedHere(rig.campaign, number.toString(16).padStart(64, '0'), {
-              ...randomAnswers(survey, random),
-              B10: `Person ${number} has a view.`,
-            }),
+      beforeEach(async () => {
+        const store = await rig.openStore()
+        const random = seededRandom(7)
+        await store.castBallots(
+          await Promise.all(
+            Array.from({ length: PEOPLE }, (_, number) =>
+              sealedHere(rig.campaign, number.toString(16).padStart(64, '0'), {
+                ...randomAnswers(survey, random),
+                B10: `Person ${number} has a view.`,
+              }),
+            ),
           ),
-        ),
-      )
-      await store.replaceCampaign({
-        ...(await store.campaign('spring'))!,
-        imported: [{ file: 'paper', mode: 'paper', count: PEOPLE }],
+        )
+        await store.replaceCampaign({
+          ...(await store.campaign('spring'))!,
+          imported: [{ file: 'paper', mode: 'paper', count: PEOPLE }],
+        })
+        await store.close()
+        await rig.closeCampaign()
       })
-      await store.close()
-      await rig.closeCampaign()
-    })
 
-    /** Released once, whole, the same whatever was killed, with every text once and no ballot left. */
-    const isWhole = async (): Promise<void> => {
-      const { ballots, released, quotes, state, texts } = await rig.read()
-      expect([state, ballots]).toEqual(['released', 0])
-      expect(released).toBe((whole ??= released))
-      expect(texts).toEqual(Array.from({ length: PEOPLE }, (_, number) => `Person ${number} has a view.`).sort())
-      expect(quotes).toBeGreaterThanOrEqual(PEOPLE)
-    }
+      /** Released once, whole, the same whatever was killed, with every text once and no ballot left. */
+      const isWhole = async (): Promise<void> => {
+        const { ballots, released, quotes, state, texts } = await rig.read()
+        expect([state, ballots]).toEqual(['released', 0])
+        expect(released).toBe((whole ??= released))
+        expect(texts).toEqual(Array.from({ length: PEOPLE }, (_, number) => `Person ${number} has a view.`).sort())
+        expect(quotes).toBeGreaterThanOrEqual(PEOPLE)
+      }
 
-    it.each([
-      'before-replaceCampaign',
-      'after-replaceCampaign',
-      'before-insertRelease',
-      'after-insertRelease',
-      'before-insertQuotes',
-      'after-insertQuotes',
-      'before-released',
-      'after-released',
-      'before-removeBallots',
-      'after-removeBallots',
-    ])('that is killed %s is the same release when the box is opened anew, and nothing is lost', async (point) => {
-      expect(await rig.release(point)).toBeNull()
-      const half = await rig.read()
-      expect(half.released !== null || half.ballots === PEOPLE).toBe(true)
-      if (half.state === 'closed') expect(await rig.release()).toMatchObject({ responses: PEOPLE })
-      await rig.up() // a process that starts finishes what was left
-      await rig.kill()
-      await isWhole()
-    })
+      it.each([
+        'before-replaceCampaign',
+        'after-replaceCampaign',
+        'before-insertRelease',
+        'after-insertRelease',
+        'before-insertQuotes',
+        'after-insertQuotes',
+        'before-released',
+        'after-released',
+        'before-removeBallots',
+        'after-removeBallots',
+      ])('that is killed %s is the same release when the box is opened anew, and nothing is lost', async (point) => {
+        expect(await rig.release(point)).toBeNull()
+        const half = await rig.read()
+        expect(half.released !== null || half.ballots === PEOPLE).toBe(true)
+        if (half.state === 'closed') expect(await rig.release()).toMatchObject({ responses: PEOPLE })
+        await rig.up() // a process that starts finishes what was left
+        await rig.kill()
+        await isWhole()
+      })
 
-    it.each([
-      ['begun, and the reply is lost', 'after-replaceCampaign'],
-      ['sent, and the request is lost', 'before-insertRelease'],
-      ['sent, and only the tables are kept', 'after-insertRelease'],
-      ['sent, and tables and texts are kept', 'after-insertQuotes'],
-      ['sent, and the ballots are left', 'after-released'],
-      ['sent, and the reply is lost', 'after-removeBallots'],
-    ])('that is %s is said again by the trustee, whose device goes on', async (_what, point) => {
-      await rig.up(point)
-      const { api, lost } = trusteeBeside(rig)
-      const opened = await openAndRelease(api, await begin(api, [await trustee()], true), { despiteFewAnswers: true })
-      expect(opened?.made.release.responses).toBe(PEOPLE)
-      expect(opened?.reply.already).toBe(!['after-replaceCampaign', 'before-insertRelease'].includes(point))
-      expect(rig.deaths()).toBe(1)
-      expect(lost()).toBeGreaterThan(0)
-      await rig.kill()
-      await isWhole()
+      it.each([
+        ['begun, and the reply is lost', 'after-replaceCampaign'],
+        ['sent, and the request is lost', 'before-insertRelease'],
+        ['sent, and only the tables are kept', 'after-insertRelease'],
+        ['sent, and tables and texts are kept', 'after-insertQuotes'],
+        ['sent, and the ballots are left', 'after-released'],
+        ['sent, and the reply is lost', 'after-removeBallots'],
+      ])('that is %s is said again by the trustee, whose device goes on', async (_what, point) => {
+        await rig.up(point)
+        const { api, lost } = trusteeBeside(rig)
+        const opened = await openAndRelease(api, await begin(api, [await trustee()], true), { despiteFewAnswers: true })
+        expect(opened?.made.release.responses).toBe(PEOPLE)
+        expect(opened?.reply.already).toBe(!['after-replaceCampaign', 'before-insertRelease'].includes(point))
+        expect(rig.deaths()).toBe(1)
+        expect(lost()).toBeGreaterThan(0)
+        await rig.kill()
+        await isWhole()
+      })
     })
-  })
 })
