@@ -309,6 +309,13 @@ export interface RecordChange {
   readonly complete: boolean
 }
 
+/** A record to which nothing was answered yet. */
+export const newRecord = (
+  campaign: string,
+  id: string,
+  { unit, reviewer }: Pick<UnitRecord, 'unit' | 'reviewer'>,
+): UnitRecord => ({ id, campaign, unit, reviewer, answers: {}, revision: 0, complete: false })
+
 /** A record as a change leaves it. */
 export function changedRecord(record: UnitRecord, { answers, complete, revision }: RecordChange): UnitRecord {
   const kept = Object.entries(record.answers).filter(([question]) => !Object.hasOwn(answers, question))

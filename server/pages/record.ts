@@ -1,62 +1,7 @@
 /** The page of a unit's record: says in its first sentence that answers are by name. The same bytes for everybody; which unit it is the link says. */
-import { inLanguage } from '../../surveys/language.ts'
-import type { Language, Survey } from '../../surveys/types.ts'
-import type { Campaign } from '../contracts/records.ts'
+import type { Survey } from '../../surveys/types.ts'
 import { html, type Html } from './html.ts'
-import {
-  about,
-  banner,
-  button,
-  contactOf,
-  facts,
-  footer,
-  header,
-  inShort,
-  linked,
-  noScript,
-  notices,
-  own,
-  ownTab,
-  pageIn,
-  start,
-  type Page,
-} from './respond.ts'
-import { frame } from './shell.ts'
-
-/** The page of an open campaign by name. `ancestors`: origins that may show it in a frame. */
-export const recordPage = (
-  campaign: Campaign,
-  survey: Survey,
-  root: string,
-  language: Language,
-  ancestors: readonly string[] = [],
-): string => {
-  const page = pageIn(campaign, language)
-  return frame({
-    root,
-    title: inLanguage(survey.title, language),
-    language,
-    entry: 'respond',
-    preload: true,
-    data: {
-      campaign: campaign.id,
-      page: 'survey',
-      screen: 'intro',
-      closes: campaign.schedule.closesOn,
-      contact: contactOf(campaign),
-      anonymous: 'false',
-      ...(survey.minutes && { minutes: String(survey.minutes[1]) }),
-      ...(ancestors.length > 0 && { ancestors: ancestors.join(' ') }),
-    },
-    body: html`${header(page)}
-      <main class="sheet">
-        ${banner(page)} ${noScript(page)} ${notices(page)} ${ownTab(page)} ${introduction(page, survey)} ${ends(page)}
-        <div id="app" data-part="app" data-screen="app" hidden></div>
-        ${about(page, survey, protection(page))}
-      </main>
-      ${footer(page)}`,
-  })
-}
+import { button, facts, inShort, linked, openPage, own, start, type Page } from './respond.ts'
 
 const introduction = (page: Page, survey: Survey): Html => {
   const { say, text } = page
@@ -113,3 +58,6 @@ const ends = (page: Page): Html => {
     html`<p>${button(page, 'go-on', 'left.button', 'primary')}</p> `,
   )}${screen('closed', ['text'])}`
 }
+
+/** The page of an open campaign by name. */
+export const recordPage = openPage({ anonymous: false, introduction, protection, ends })

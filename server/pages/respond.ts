@@ -16,12 +16,12 @@ export interface Page {
   readonly say: Speaker['say']
   readonly text: Speaker['text']
 }
-export const pageIn = (campaign: Campaign, language: Language): Page => {
+const pageIn = (campaign: Campaign, language: Language): Page => {
   const { say, text } = speaker(language)
   return { campaign, language, text, say: (key, params, tag) => say(`respond:${key}`, params, tag) }
 }
 
-export const contactOf = (campaign: Campaign): string => campaign.sender.replyTo ?? campaign.sender.address
+const contactOf = (campaign: Campaign): string => campaign.sender.replyTo ?? campaign.sender.address
 
 /** The campaign's address as a link, wherever the text names it. */
 export const linked = (campaign: Campaign, text: Html): Html => {
@@ -48,10 +48,10 @@ export const own = (campaign: Campaign, key: string): string => {
 /** Can one person alone open the answers? Then the words say so. */
 const openedAlone = ({ ballot }: Campaign): boolean => (ballot?.box.threshold ?? 1) === 1
 
-export const banner = ({ campaign, say }: Page): Html | null =>
+const banner = ({ campaign, say }: Page): Html | null =>
   campaign.synthetic ? html`<p class="synthetic" role="note">${say('synthetic')}</p>` : null
 
-export const header = ({ campaign, text, language }: Page): Html =>
+const header = ({ campaign, text, language }: Page): Html =>
   html`<header class="top">
     <p class="brand">${text(campaign.title)}</p>
     ${languageSwitch(campaign.languages, language)}
@@ -61,7 +61,7 @@ export const button = ({ say }: Page, part: string, key: string, look = ''): Htm
   html`<button type="button" class="button${look && ` ${look}`}" data-part="${part}">${say(key)}</button>`
 
 /** On every page of a campaign: whom to ask, removing what is kept here (by name nothing is), and the way out. */
-export const footer = (page: Page): Html => {
+const footer = (page: Page): Html => {
   const { campaign, say } = page
   return html`<footer class="foot">
       <p>${linked(campaign, say('footer', facts(page)))}</p>
@@ -79,7 +79,7 @@ export const footer = (page: Page): Html => {
 const noticesOf = (campaign: Campaign): readonly NoticeName[] =>
   NOTICES.filter((name) => (isAnonymous(campaign) ? name !== 'unitWithdrawn' : name !== 'storageRefused'))
 
-export const notices = (page: Page): Html[] => {
+const notices = (page: Page): Html[] => {
   const { campaign, say } = page
   const params = facts(page)
   return noticesOf(campaign).map(
@@ -98,7 +98,7 @@ const kept = ({ say }: Page): Html =>
     ${['nothing', 'draft', 'ballot'].map((state) => when(state, say(`notice.unreachable.${state}`)))}
   </p>`
 
-export const noScript = ({ campaign, say }: Page): Html =>
+const noScript = ({ campaign, say }: Page): Html =>
   html`<noscript><section class="notice">
       ${say('noScript.title', {}, 'h2')} ${say(own(campaign, 'noScript.text'), {}, 'p')}
     </section></noscript>`
@@ -165,7 +165,7 @@ const resume = ({ say }: Page): Html =>
   </section>`
 
 /** Shown in a frame of a foreign page only, where the browser may refuse to keep anything. */
-export const ownTab = ({ say }: Page): Html =>
+const ownTab = ({ say }: Page): Html =>
   html`<p class="own-tab" data-part="own-tab" hidden>
     <a href="" target="_blank" rel="noopener noreferrer">${say('ownTab')}</a>
   </p>`
@@ -194,7 +194,7 @@ const introduction = (page: Page, survey: Survey): Html =>
   </article>`
 
 /** The whole text that was consented to: open on the first screen, and one tap away on every later one. */
-export const about = (page: Page, survey: Survey, protection: Html): Html =>
+const about = (page: Page, survey: Survey, protection: Html): Html =>
   html`<details class="about" data-part="about" open>
     <summary>${page.say('about.title')}</summary>
     <div class="consent">${paragraphs(page, survey)}</div>
@@ -270,42 +270,65 @@ const removal = (page: Page): Html => {
     </section>`
 }
 
-/** The page of an open campaign: the same bytes for everybody. `ancestors`: origins that may show it in a frame. */
-export const respondPage = (
+/** What differs between the page of sealed ballots and that of records by name. */
+interface PageParts {
+  readonly anonymous: boolean
+  readonly introduction: (page: Page, survey: Survey) => Html
+  readonly protection: (page: Page) => Html
+  /** What comes of a visit. */
+  readonly ends: (page: Page, survey: Survey) => Html
+  /** Below the questions. */
+  readonly below?: (page: Page) => Html
+}
+type OpenPage = (
   campaign: Campaign,
   survey: Survey,
   root: string,
   language: Language,
-  ancestors: readonly string[] = [],
-): string => {
-  const page = pageIn(campaign, language)
-  return frame({
-    root,
-    title: inLanguage(survey.title, language),
-    language,
-    entry: 'respond',
-    preload: true,
-    data: {
-      campaign: campaign.id,
-      page: 'survey',
-      screen: 'intro',
-      closes: campaign.schedule.closesOn,
-      contact: contactOf(campaign),
-      anonymous: 'true',
-      ...(survey.minutes && { minutes: String(survey.minutes[1]) }),
-      ...(ancestors.length > 0 && { ancestors: ancestors.join(' ') }),
-    },
-    body: html`${header(page)}
+  ancestors?: readonly string[],
+) => string
+
+/** The page of an open campaign: the same bytes for everybody. `ancestors`: origins that may show it in a frame. */
+export const openPage =
+  ({ anonymous, introduction: introduces, protection: protects, ends, below }: PageParts): OpenPage =>
+  (campaign, survey, root, language, ancestors = []) => {
+    const page = pageIn(campaign, language)
+    return frame({
+      root,
+      title: inLanguage(survey.title, language),
+      language,
+      entry: 'respond',
+      preload: true,
+      data: {
+        campaign: campaign.id,
+        page: 'survey',
+        screen: 'intro',
+        closes: campaign.schedule.closesOn,
+        contact: contactOf(campaign),
+        anonymous: String(anonymous),
+        ...(survey.minutes && { minutes: String(survey.minutes[1]) }),
+        ...(ancestors.length > 0 && { ancestors: ancestors.join(' ') }),
+      },
+      body: html`${header(page)}
       <main class="sheet">
-        ${banner(page)} ${noScript(page)} ${notices(page)} ${ownTab(page)} ${introduction(page, survey)}
-        ${thanks(page, survey)} ${stopped(page)} ${removal(page)}
+        ${banner(page)} ${noScript(page)} ${notices(page)} ${ownTab(page)} ${introduces(page, survey)}
+        ${ends(page, survey)}
         <div id="app" data-part="app" data-screen="app" hidden></div>
-        <p class="not-printed">${page.say('print.note')}</p>
-        ${about(page, survey, protection(page))}
+        ${below?.(page) ?? null}
+        ${about(page, survey, protects(page))}
       </main>
       ${footer(page)}`,
-  })
-}
+    })
+  }
+
+/** The page of an open campaign of sealed ballots. */
+export const respondPage = openPage({
+  anonymous: true,
+  introduction,
+  protection,
+  ends: (page, survey) => html`${thanks(page, survey)} ${stopped(page)} ${removal(page)}`,
+  below: ({ say }) => html`<p class="not-printed">${say('print.note')}</p>`,
+})
 
 /** Where letters are stopped: by pressing a button, never by opening the link. */
 export const stopPage = (campaign: Campaign, root: string, language: Language): string => {

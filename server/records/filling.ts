@@ -12,7 +12,7 @@ import type { Store } from '../store/store.ts'
 
 export type FillingStore = Pick<
   Store,
-  'unit' | 'assignments' | 'invitee' | 'markOpened' | 'record' | 'recordChanges' | 'saveRecord'
+  'unit' | 'assignment' | 'assignments' | 'invitee' | 'markOpened' | 'record' | 'recordChanges' | 'saveRecord'
 >
 
 /** What is asked of a unit, and by whose link. */
@@ -95,7 +95,7 @@ async function asKept(store: FillingStore, assignment: Assignment): Promise<Reco
   const { campaign, id } = assignment
   const record = await store.record(campaign, recordOf(assignment))
   if (!record) return { revision: 0, answers: {}, complete: false, changedBy: null }
-  const by = (await store.recordChanges(campaign, record.id)).at(-1)?.by ?? id
+  const by = (await store.recordChanges(campaign, record.id, record.revision - 1)).at(-1)?.by ?? id
   return {
     revision: record.revision,
     answers: record.answers,
@@ -105,8 +105,12 @@ async function asKept(store: FillingStore, assignment: Assignment): Promise<Reco
 }
 
 /** Of whoever has the assignment; the number that stands for it where the person was erased. */
-async function nameOf(store: FillingStore, campaign: string, assignment: string): Promise<string> {
-  const found = (await store.assignments(campaign)).find(({ id }) => id === assignment)
+export async function nameOf(
+  store: Pick<Store, 'assignment' | 'invitee'>,
+  campaign: string,
+  assignment: string,
+): Promise<string> {
+  const found = await store.assignment(campaign, assignment)
   const invitee = found && (await store.invitee(campaign, found.invitee))
   return invitee?.name || invitee?.email || assignment.slice(0, 8)
 }

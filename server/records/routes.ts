@@ -2,7 +2,7 @@
  * Records of units on the wire: POST …/record and …/record/save. Mounted at `/api/respond`, beside the ballot's journey, with which they share
  * nothing: a campaign has the one or the other. No cookie is read, nothing is logged.
  */
-import { Router, type RequestHandler, type Response } from 'express'
+import { Router, type RequestHandler } from 'express'
 import { dayOn } from '../../surveys/moments.ts'
 import { codeRequest, saveRequest, type RecordReply, type SaveReply } from '../api/respond.ts'
 import { readLinkCode } from '../ballots/formats.ts'
@@ -11,6 +11,7 @@ import { problems } from '../contracts/problems.ts'
 import { isAnonymous, type Campaign } from '../contracts/records.ts'
 import type { Services } from '../contracts/services.ts'
 import { jsonBody, parseBody } from '../http/bodies.ts'
+import { unkept } from '../http/unkept.ts'
 import { surveyOf } from '../surveys/catalogue.ts'
 import { longestSaving, openRecord, saveAnswers, type Filling } from './filling.ts'
 
@@ -42,18 +43,12 @@ export function recordRoutes(
     await typed?.(request, response, (error) => (error ? next(error) : void json?.(request, response, next)))
   }
 
-  router.post(
-    '/:campaign/record',
-    private_,
-    throttle(perMinute),
-    ...jsonBody(SHORT_BODY),
-    async (request, response) => {
-      const campaign = await named(request.params['campaign'])
-      const filling = await fillingOf(campaign, parseBody(codeRequest, request.body).code)
-      response.json((await openRecord(store, filling)) satisfies RecordReply)
-    },
-  )
-  router.post('/:campaign/record/save', private_, throttle(perMinute), savingBody, async (request, response) => {
+  router.post('/:campaign/record', unkept, throttle(perMinute), ...jsonBody(SHORT_BODY), async (request, response) => {
+    const campaign = await named(request.params['campaign'])
+    const filling = await fillingOf(campaign, parseBody(codeRequest, request.body).code)
+    response.json((await openRecord(store, filling)) satisfies RecordReply)
+  })
+  router.post('/:campaign/record/save', unkept, throttle(perMinute), savingBody, async (request, response) => {
     const campaign = await named(request.params['campaign'])
     const { code, ...given } = parseBody(saveRequest, request.body)
     const filling = await fillingOf(campaign, code)
@@ -63,9 +58,4 @@ export function recordRoutes(
     )
   })
   return router
-}
-
-function private_(_request: unknown, response: Response, next: () => void): void {
-  response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
-  next()
 }

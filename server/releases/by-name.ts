@@ -11,7 +11,7 @@ import {
 import type { Services } from '../contracts/services.ts'
 import { campaignNamed, replaced, type Actor } from '../fielding/campaigns/campaigns.ts'
 import { readStandings } from '../fielding/units/reading.ts'
-import { answersThatCount } from '../records/filling.ts'
+import { answersThatCount, nameOf } from '../records/filling.ts'
 import { surveyOf } from '../surveys/catalogue.ts'
 import type { Release, ReleasedRecord, UnitCounts } from '../tabulation/counting/table.ts'
 import { makeRelease } from '../tabulation/release/release.ts'
@@ -81,10 +81,7 @@ async function kept(
 async function reviewersOf(store: Services['store'], campaign: string): Promise<ReadonlyMap<string, string>> {
   const names = new Map<string, string>()
   const reviewing = (await store.assignments(campaign)).filter(({ role }: Assignment) => role === 'reviewer')
-  for (const { id, invitee } of reviewing) {
-    const found = await store.invitee(campaign, invitee)
-    names.set(id, found?.name || found?.email || id.slice(0, 8))
-  }
+  for (const { id } of reviewing) names.set(id, await nameOf(store, campaign, id))
   return names
 }
 

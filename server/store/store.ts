@@ -160,8 +160,8 @@ export interface UnitStore {
    * the history; both or neither. False when somebody was faster. @param of unit and reviewer of a record that is new
    */
   saveRecord(of: Pick<UnitRecord, 'unit' | 'reviewer'>, change: RecordChange): Promise<boolean>
-  /** The history of a record, the first change first. */
-  recordChanges(campaign: string, record: string): Promise<RecordChange[]>
+  /** The history of a record, the first change first; `after`: only what came after that revision. */
+  recordChanges(campaign: string, record: string, after?: number): Promise<RecordChange[]>
 }
 
 /** The answer's side: the box, and texts that a person reads. */

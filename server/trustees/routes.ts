@@ -15,6 +15,7 @@ import { openingRequest, releaseRequest, signedRequest } from '../api/trustee.ts
 import type { ReleaseRequest } from '../api/trustee.ts'
 import { throttle } from '../ballots/throttle.ts'
 import { jsonBody, parseBody } from '../http/bodies.ts'
+import { unkept } from '../http/unkept.ts'
 import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import { beginOpening, keepProof, takeHandOver } from './acts.ts'
@@ -94,11 +95,6 @@ export function trusteeRoutes(
     },
   )
   return router
-}
-
-const unkept: RequestHandler = (_request, response, next) => {
-  response.set({ 'Cache-Control': 'no-store', 'Referrer-Policy': 'no-referrer' })
-  next()
 }
 
 /**

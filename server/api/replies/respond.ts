@@ -1,5 +1,6 @@
 /** What a respondent's page is replied. */
 import { z } from 'zod'
+import { ASSIGNMENT_ROLES } from '../../contracts/records.ts'
 import { named, type Wire } from '../wire.ts'
 import { campaignState, issuer, languages, text } from '../schemas.ts'
 
@@ -92,7 +93,7 @@ export const recordReply = named(
       /** What the list says of it, in words. */
       attributes: z.array(z.strictObject({ label: text, value: text })),
     }),
-    role: z.enum(['respondent', 'reviewer']),
+    role: z.enum(ASSIGNMENT_ROLES),
     /** How many others fill in the same record. */
     others: z.int(),
     record: recordAsKept,

@@ -2,9 +2,10 @@
 import { z } from 'zod'
 import { named, type Wire } from '../wire.ts'
 import { ASSIGNMENT_ROLES } from '../../contracts/records.ts'
+import { UNIT_STATES } from '../../fielding/units/standing.ts'
 
 const whole = z.int().min(0)
-const UNIT_STATE = z.enum(['missing', 'opened', 'begun', 'complete'])
+const UNIT_STATE = z.enum(UNIT_STATES)
 
 /** GET /campaigns/:id/units */
 export const unitsReply = named(

@@ -13,7 +13,7 @@ import type { Store } from '../../store/store.ts'
 import { lettersDue, momentOf } from './schedule.ts'
 import { forgetAfterClose } from '../outcomes/forgetting.ts'
 import { showDay } from '../outcomes/showing.ts'
-import { withUnits } from '../units/reading.ts'
+import { withUnits, type StandingStore } from '../units/reading.ts'
 import {
   FATE_UNKNOWN,
   faultName,
@@ -28,6 +28,7 @@ import { shuffled } from '../../../sealing/chance.ts'
 
 export interface OutboxServices extends SendServices {
   readonly store: SendServices['store'] &
+    StandingStore &
     Pick<
       Store,
       | 'campaigns'

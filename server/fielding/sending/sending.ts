@@ -7,14 +7,17 @@ import type { Services } from '../../contracts/services.ts'
 import type { Store } from '../../store/store.ts'
 import { renderLetter, type CampaignLinks } from '../letters/letters.ts'
 import { letterTextOf, letterWordsOf, minutesInLetter } from '../letters/letter-sources.ts'
-import { readStandings, type StandingStore } from '../units/reading.ts'
-import { dispositionWith, unitsOfInvitees, type UnitsOfInvitee } from '../units/standing.ts'
+import { readUnitsOf } from '../units/reading.ts'
+import { dispositionWith, type UnitsOfInvitee } from '../units/standing.ts'
 import { stillDue } from './schedule.ts'
 import { localTime } from './mailings.ts'
 import { versionOf } from '../../surveys/catalogue.ts'
 
 export interface SendServices {
-  readonly store: Pick<Store, 'campaign' | 'invitee' | 'updateInvitee' | 'finishLetter'> & StandingStore
+  readonly store: Pick<
+    Store,
+    'campaign' | 'invitee' | 'updateInvitee' | 'finishLetter' | 'units' | 'assignments' | 'record'
+  >
   readonly mailer: Mailer
   readonly surveys: Services['surveys']
   /** Throws where the campaign's keys are missing. */
@@ -76,7 +79,7 @@ export async function send(
     const invitee = known && (await store.invitee(queued.campaign, queued.invitee))
     if (!known || !invitee) return await drop()
     const { campaign, links } = known
-    const units = isAnonymous(campaign) ? null : await unitsOf(store, invitee)
+    const units = isAnonymous(campaign) ? null : await readUnitsOf(store, invitee)
     const due = dueWith(units, campaign, invitee, queued, services.now())
     if (due === 'never') return await drop()
     if (due === 'later') return await delay(RETRY_AFTER.quiet, 'notAtThisHour')
@@ -120,11 +123,6 @@ async function settledOrRefused(
     believe: () => settledAs(outcome === 'permanent' ? delivery : { outcome: 'temporary', reason }),
     doubt: () => settledAs({ outcome: outcome === 'permanent' ? 'temporary' : 'fault', reason }),
   }
-}
-
-/** What this person is asked about, as it stands at this moment. */
-async function unitsOf(store: StandingStore, { campaign, id }: Invitee): Promise<UnitsOfInvitee> {
-  return unitsOfInvitees(await readStandings(store, campaign)).get(id) ?? { all: [], missing: [] }
 }
 
 /** Of campaigns by name who has nothing missing is thanked, and who is asked about nothing is not written to. */

@@ -1,8 +1,15 @@
 /** Standings as the store has them. */
 import { dayOn } from '../../../surveys/moments.ts'
-import type { Campaign, Disposition, Invitee } from '../../contracts/records.ts'
+import { recordOf, type Campaign, type Disposition, type Invitee } from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'
-import { countUnits, dispositionWith, standingsOf, unitsOfInvitees, type UnitStanding } from './standing.ts'
+import {
+  countUnits,
+  dispositionWith,
+  standingsOf,
+  unitsOfInvitees,
+  type UnitsOfInvitee,
+  type UnitStanding,
+} from './standing.ts'
 
 export type StandingStore = Pick<Store, 'units' | 'assignments' | 'records'>
 
@@ -10,6 +17,18 @@ export async function readStandings(store: StandingStore, campaign: string): Pro
   const records = []
   for await (const { id, complete, revision } of store.records(campaign)) records.push({ id, complete, revision })
   return standingsOf({ units: await store.units(campaign), assignments: await store.assignments(campaign), records })
+}
+
+/** What one person is asked about, as it stands at this moment: without reading what the others wrote. */
+export async function readUnitsOf(
+  store: Pick<Store, 'units' | 'assignments' | 'record'>,
+  { campaign, id }: Pick<Invitee, 'campaign' | 'id'>,
+): Promise<UnitsOfInvitee> {
+  const assignments = (await store.assignments(campaign)).filter(({ invitee }) => invitee === id)
+  const records = await Promise.all(assignments.map((each) => store.record(campaign, recordOf(each))))
+  const kept = records.filter((record) => record !== null)
+  const standings = standingsOf({ units: await store.units(campaign), assignments, records: kept })
+  return unitsOfInvitees(standings).get(id) ?? { all: [], missing: [] }
 }
 
 /** Who stands where, and how many of those who were begun are not complete (partial): people, or units where answers are by name. */

@@ -1,4 +1,4 @@
-import { changedRecord, unitKey, type Assignment, type Unit, type UnitRecord } from '../../contracts/records.ts'
+import { changedRecord, newRecord, unitKey, type Assignment, type Unit } from '../../contracts/records.ts'
 import { digits, hashed, keyOf, rangeOf, sortedById } from '../keys.ts'
 import { promised } from '../promised.ts'
 import type { UnitStore } from '../store.ts'
@@ -83,25 +83,20 @@ export function embeddedUnits(people: People): UnitStore {
       file.transaction(() => {
         const { campaign, record } = change
         const key = keyOf(campaign, hashed(record))
-        const stored = records.get(key) ?? newRecord(of, change)
+        const stored = records.get(key) ?? newRecord(campaign, record, of)
         if (stored.revision !== change.revision - 1) return false
         records.putSync(key, changedRecord(stored, change))
         changes.putSync(keyOf(campaign, hashed(record), digits(change.revision)), change)
         return true
       }),
-    async recordChanges(campaign, record) {
+    async recordChanges(campaign, record, after = 0) {
       const found = []
-      for await (const { value } of walk(file, changes, [campaign, hashed(record)])) found.push(value)
+      const last = keyOf(campaign, hashed(record), digits(after))
+      for await (const { value } of walk(file, changes, [campaign, hashed(record)], last)) found.push(value)
       return found
     },
   }
 }
-
-/** A record to which nothing was answered yet. */
-const newRecord = (
-  { unit, reviewer }: Pick<UnitRecord, 'unit' | 'reviewer'>,
-  { campaign, record }: { readonly campaign: string; readonly record: string },
-): UnitRecord => ({ id: record, campaign, unit, reviewer, answers: {}, revision: 0, complete: false })
 
 /** Within a transaction: takes away every assignment of this person. */
 export function removeAssignmentsOf(people: People, campaign: string, invitee: string): void {

@@ -1,5 +1,6 @@
 import {
   changedRecord,
+  newRecord,
   unitKey,
   type Assignment,
   type RecordChange,
@@ -109,12 +110,15 @@ export function mongoUnits({ units, assignments, records, changes }: People): Un
         if (record.revision > 0) yield record
       }
     },
-    async saveRecord({ unit, reviewer }, change) {
+    async saveRecord(of, change) {
       const { campaign, record: id, revision } = change
       const _id = keyOf(campaign, hashed(id))
-      const empty: UnitRecord = { id, campaign, unit, reviewer, answers: {}, revision: 0, complete: false }
       if (revision === 1)
-        await insertNew(records, { _id, campaign, unit: unitKey(unit), revision: 0, json: JSON.stringify(empty) }, true)
+        await insertNew(
+          records,
+          { _id, campaign, unit: unitKey(of.unit), revision: 0, json: JSON.stringify(newRecord(campaign, id, of)) },
+          true,
+        )
       const stored = await recordOf(campaign, id)
       if (stored?.revision !== revision - 1) return false
       // Not repeated after a lost reply: our own first success would look like somebody else's.
@@ -123,7 +127,7 @@ export function mongoUnits({ units, assignments, records, changes }: People): Un
       await keep(changedRecord(stored, change))
       return true
     },
-    recordChanges: (campaign, record) => later(campaign, record, 0),
+    recordChanges: (campaign, record, after = 0) => later(campaign, record, after),
   }
 }
 
