@@ -19,7 +19,7 @@ const wordings: Record<string, Campaign> = {
 }
 const PUBLISHED = {
   en: /passages of what people write|what each unit answered and wrote/,
-  ru: /выдержки из написанного|ответы и тексты каждой единицы/,
+  ru: /выдержки из написанного|ответы и тексты по каждой единице/,
 }
 const pageOf = (of: Campaign, language: Language): string =>
   (of.byName ? recordPage : respondPage)(of, staffPartner2010, '../', language)

@@ -95,7 +95,7 @@ describe.skipIf(reason !== null)('the projects survey of 2020, answered by name'
         await page.locator('button#start:enabled').click()
         await page.locator('.questions textarea').first().fill('По просьбе правительства')
         await page.locator('[data-save="kept"]').waitFor()
-        expect(await page.locator('[data-save]').innerText()).toBe('Сохранено на сервере, не анонимно')
+        expect(await page.locator('[data-save]').innerText()).toBe('Сохранено на сервере; ответы не анонимны')
         await clean(page)
         await picture(page, '2020-ru-phone')
         const { scroll, width } = await page.evaluate(() => ({
