@@ -196,7 +196,7 @@ const introduction = (page: Page, survey: Survey): Html =>
 /** The whole text that was consented to: open on the first screen, and one tap away on every later one. */
 const about = (page: Page, survey: Survey, protection: Html): Html =>
   html`<details class="about" data-part="about" open>
-    <summary>${page.say('about.title')}</summary>
+    <summary>${page.say(own(page.campaign, 'about.title'))}</summary>
     <div class="consent">${paragraphs(page, survey)}</div>
     ${protection}
   </details>`
