@@ -4,7 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { decrypted, deviceKeyFrom, encrypted, nameOfBlinded, newHalf } from '../../client/respond/ballot/device-key.ts'
 import { deviceUnder, placeOf } from '../../client/respond/ballot/device.ts'
 import { TurnEnded, type Disk } from '../../client/respond/ballot/disk.ts'
-import { castAnswers, pendingStep, Refusal, resume, withdraw } from '../../client/respond/ballot/protocol.ts'
+import { pendingStep, Refusal, resume, withdraw } from '../../client/respond/ballot/protocol.ts'
+import { castAnswers } from './casting.ts'
 import {
   beginRemoval,
   completeRemoval,

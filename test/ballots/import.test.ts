@@ -5,7 +5,7 @@ import { readContacts } from '../../server/fielding/contacts/contacts.ts'
 import { declareTookPart } from '../../server/fielding/contacts/took-part.ts'
 import { ELSEWHERE, importedBy, type Campaign } from '../../server/contracts/records.ts'
 import { standingOf } from '../../server/trustees/counts.ts'
-import { castAnswers } from '../../client/respond/ballot/protocol.ts'
+import { castAnswers } from './casting.ts'
 import { collect, openCampaign, openWorld, release, respondent, survey, TODAY, type World } from './small-campaign.ts'
 import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 

@@ -1,7 +1,7 @@
 /** The box stuffed by an insider: 72 answers that he knows around one that he wants to know, and ballots forged with the issuer's key. */
 import { constants, randomBytes, sign } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { castAnswers } from '../../client/respond/ballot/protocol.ts'
+import { castAnswers } from '../ballots/casting.ts'
 import { begin, openAndRelease } from '../../opening/open.ts'
 import { canonicalDigest } from '../../sealing/canonical.ts'
 import { signRelease } from '../../sealing/release.ts'

@@ -38,22 +38,9 @@ export async function prepareBallot(services: Omit<BallotServices, 'api'> & Chec
 }
 
 /**
- * Casts the answers. Resolves when they are in the box and the server knows that you took part.
- * Called again after a refusal it goes on with the same ballot and the answers given now.
- * @throws Refusal `answersRefused` before anything is kept or sent; others keep all, except where the server says that
- *   the ballot went to another device
- */
-export async function castAnswers(
-  services: BallotServices & Checked,
-  raw: unknown,
-  onStep: OnStep = () => {},
-): Promise<void> {
-  await prepareBallot(services, raw)
-  await resume(services, onStep)
-}
-
-/**
- * Goes on where an earlier visit stopped.
+ * Casts what was prepared, in this visit or an earlier one. Resolves when it is in the box and the server knows that you took part. Called
+ * again after a refusal it goes on with the same ballot.
+ * @throws Refusal; all is kept, except where the server says that the ballot went to another device
  * @returns `nothing` when no ballot was on its way from this device
  */
 export async function resume(services: BallotServices, onStep: OnStep = () => {}): Promise<'nothing' | 'done'> {

@@ -27,7 +27,7 @@ export interface Saving extends Pick<Draft, 'turned' | 'keepNow' | 'state' | 'on
   /** Asks whether others have changed something. Never rejects. */
   refresh(): Promise<void>
   readonly together: () => Together
-  /** One of a conflict is chosen; the other stays in the record's history. */
+  /** One of a conflict is chosen. Theirs stays in the record’s history either way; mine was never saved, and is gone where theirs is chosen. */
   readonly choose: (question: string, whose: 'mine' | 'theirs') => void
   /** Saves all and marks the record as complete. @throws Refusal; `answersConflict` while something is to be chosen */
   complete(): Promise<void>

@@ -2,10 +2,10 @@
 import type { RecordReply, SaveReply } from '../../../server/api/respond.ts'
 import type { NoticeName } from '../../../server/api/notices.ts'
 import { inLanguage } from '../../../surveys/language.ts'
-import type { Definition } from '../../../surveys/types.ts'
 import { currentLanguage, onLanguage } from '../../shared/languages.ts'
 import { address, pageFact, pagePart } from '../../shared/page.ts'
 import { posterTo } from '../ballot/api.ts'
+import { fetchDefinition } from '../definition.ts'
 import { forgetLink, isRecordLink, keepLink, type AnyLink } from '../ballot/link.ts'
 import { Refusal } from '../ballot/refusals.ts'
 import type { prepareRecord, RecordEngine } from '../engine.tsx'
@@ -153,12 +153,6 @@ const missingOf = (link: AnyLink | null): NoticeName | null => {
   if (!link) return 'noLink'
   // A letter that promises anonymity is not undone by a page that asks for names.
   return isRecordLink(link) ? null : 'keyDiffers'
-}
-
-const fetchDefinition = async (): Promise<Definition> => {
-  const reply = await fetch(address(`api/respond/${pageFact('campaign')}/definition`), { credentials: 'omit' })
-  if (!reply.ok) throw new Error('definition')
-  return (await reply.json()) as Definition
 }
 
 /** Which unit it is, before anything is answered. */

@@ -2,9 +2,10 @@
 import type { Definition } from '../../../surveys/types.ts'
 import { currentLanguage } from '../../shared/languages.ts'
 import { numberInWords } from '../../shared/formatting.ts'
-import { address, isWholeDocument, pageFact, pagePart, pageRoot } from '../../shared/page.ts'
+import { isWholeDocument, pageFact, pagePart, pageRoot } from '../../shared/page.ts'
 import type { Line } from '../ballot/line.ts'
 import { forgetLink, keepLink, type PersonalLink } from '../ballot/link.ts'
+import { fetchDefinition } from '../definition.ts'
 import { hasWebCrypto } from '../ballot/web-crypto.ts'
 import type { Engine, prepareEngine } from '../engine.tsx'
 import { exitBy, keepOnExit } from './exit.ts'
@@ -220,12 +221,6 @@ export const startVisit = (options: VisitOptions): Visit => {
       void close()?.leave()
     },
   }
-}
-
-const fetchDefinition = async (): Promise<Definition> => {
-  const reply = await fetch(address(`api/respond/${pageFact('campaign')}/definition`), { credentials: 'omit' })
-  if (!reply.ok) throw new Error('definition')
-  return (await reply.json()) as Definition
 }
 
 const offerToContinue = (answered: number): void => {

@@ -8,11 +8,11 @@ import { createHash } from 'node:crypto'
 import {
   Refusal,
   ballotApi,
-  castAnswers,
   resume,
   type BallotServices,
   type Checked,
 } from '../../../client/respond/ballot/protocol.ts'
+import { castAnswers } from '../casting.ts'
 import { placeOf, type Device, type DeviceStore } from '../../../client/respond/ballot/device.ts'
 import type { PublicCampaign } from '../../../server/api/respond.ts'
 import { keyFolder } from '../../../server/ballots/keys.ts'
