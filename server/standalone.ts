@@ -18,6 +18,7 @@ import { stakeholderSurveys } from './index.ts'
 import type { StakeholderSurveys } from './index.ts'
 import { folderMailer } from './mail/folder.ts'
 import { smtpMailer } from './mail/smtp.ts'
+import { problems } from './contracts/problems.ts'
 import type { Services } from './contracts/services.ts'
 import { openApi } from './operations/routes.ts'
 import { problemResponses } from './http/problem-responses.ts'
@@ -99,7 +100,14 @@ export async function serve(
   })
   const server = createServer(standaloneApp(config, services, plugin, token, demonstration))
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject).listen(config.PORT, config.HOST, () => resolve())
+    server
+      .once('error', (error: NodeJS.ErrnoException) =>
+        reject(error.code === 'EADDRINUSE' ? problems.portTaken(config.PORT) : error),
+      )
+      .listen(config.PORT, config.HOST, () => resolve())
+  }).catch(async (error: unknown) => {
+    await plugin.close()
+    throw error
   })
   const url = config.PUBLIC_URL ?? `http://localhost:${(server.address() as AddressInfo).port}`
   return {

@@ -39,6 +39,8 @@ export const problems = {
   notReady: (parts: readonly string[]) => new Problem('notReady', 503, { parts: parts.join(', ') }),
   /** No campaign that is open has its keys in the key folder: it is another folder. */
   keysElsewhere: refuse('keysElsewhere', 503),
+  /** Another program listens there. */
+  portTaken: (port: number) => new Problem('portTaken', 503, { port: String(port), next: String(port + 1) }),
   // verifying a server
   programMissing: refuse('programMissing', 409),
   verifyAddressRefused: refuseNamed('verifyAddressRefused', 422),

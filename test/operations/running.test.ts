@@ -50,6 +50,13 @@ afterAll(async () => {
 })
 
 describe('health', () => {
+  it('does not start where another program listens, and says what to do', async () => {
+    const port = Number(new URL(server.url).port)
+    await expect(serve(readConfig({ PORT: String(port) }), system)).rejects.toMatchObject({
+      problem: 'portTaken',
+      params: { port: String(port), next: String(port + 1) },
+    })
+  })
   it('is up while the process is', async () => {
     expect(await (await get('/health')).json()).toEqual({ health: 'up' })
   })
