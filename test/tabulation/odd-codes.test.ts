@@ -168,20 +168,17 @@ function typed({ choices, rows, cellRows, columns }: Codes, answers: Answers): r
 
 /** Every answer of a dataset by its ids, as a reader of JSON-stat finds it. */
 function statCells(document: object): readonly string[] {
-  const { link } = document as { readonly link?: { readonly item: readonly object[] } }
-  const datasets = link?.item ?? [document]
-  return datasets.flatMap((dataset) => {
-    const { dimension, extension } = dataset as {
-      readonly dimension: Readonly<Record<string, { readonly category: { readonly index: readonly string[] } }>>
-      readonly extension: { readonly variables: readonly string[] }
-    }
-    return extension.variables.flatMap((variable) =>
-      dimension['answer']!.category.index.map((answer) => {
-        const at = { ...('item' in dimension && { item: variable }), answer, column: 'all', measure: 'count' }
-        return `${variable} · ${answer} · ${JSONstat(structuredClone(dataset)).Data(at).value}`
-      }),
-    )
-  })
+  const { dimension, extension } = document as {
+    readonly dimension: Readonly<Record<string, { readonly category: { readonly index: readonly string[] } }>>
+    readonly extension: { readonly variables: readonly { readonly name: string }[] }
+  }
+  return extension.variables.flatMap(({ name }) =>
+    dimension['answer']!.category.index.flatMap((answer) => {
+      const at = { ...('item' in dimension && { item: name }), answer, column: 'all', measure: 'count' }
+      const { value } = JSONstat(structuredClone(document)).Data(at)
+      return value === null ? [] : [`${name} · ${answer} · ${value}`]
+    }),
+  )
 }
 
 it('are found at an address, and named by files that every system can keep', { timeout: 120_000 }, async () => {

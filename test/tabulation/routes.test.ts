@@ -142,7 +142,7 @@ describe('the routes of research', () => {
     const json = (await request(app).get('/releases/trial/several.json?questions=C4,A3').expect(200)).body as {
       class: string
     }
-    expect(json.class).toBe('collection')
+    expect(json.class).toBe('dataset')
   })
 
   it.each([
@@ -160,16 +160,28 @@ describe('the routes of research', () => {
 
   it('hand out CSV, its metadata, spreadsheets, JSON-stat, DDI', async () => {
     const csv = await request(app)
-      .get('/releases/trial/tables/C4.csv?by=region&bom=1')
+      .get('/releases/trial/tables/C4.csv?by=region')
       .expect(200)
       .expect('content-type', /text\/csv/)
-    expect(parse(csv.text, { bom: true })[1]?.slice(0, 4)).toEqual(['1', 'Very well', '40.0', '30.4'])
+    expect(parse(csv.text)[1]?.slice(0, 4)).toEqual(['1', 'Very well', '40.0', '30.4'])
     expect(csv.headers['link']).toContain('rel="describedby"')
     await request(app).get('/releases/trial/tables/A7.a.csv?layout=tidy&by=region&lang=ru').expect(200)
     await request(app)
       .get('/releases/trial/tables/C4.csv-metadata.json?by=region')
       .expect(200)
       .expect('content-type', /csvm/)
+    const tidy = 'filename=trial-C4-region-groups-en-tidy.csv'
+    for (const [ending, kept] of [
+      ['csv?layout=tidy&', tidy],
+      ['csv-metadata.json?layout=tidy&', `${tidy}-metadata.json`],
+      ['sav?', 'filename=trial-C4-region-groups-en.sav'],
+      ['R?', 'filename=trial-C4-region-groups-en.R'],
+    ] as const) {
+      const file = await request(app).get(`/releases/trial/tables/C4.${ending}by=region`).expect(200)
+      expect(file.headers['content-disposition']).toBe(`attachment; ${kept}`)
+      if (ending.startsWith('csv-')) expect((file.body as { url: string }).url).toBe(tidy.slice('filename='.length))
+      if (ending === 'R?') expect(file.text).toContain('files <- c("trial-C4-region-groups-en-tidy.csv")')
+    }
     await request(app).get('/releases/trial/tables/C4.xlsx?by=region').expect(200)
     await request(app).get('/releases/trial/tables/C4.json?by=region').expect(200)
     await request(app).get('/releases/trial/codebook.xml').expect(200).expect('content-type', /xml/)

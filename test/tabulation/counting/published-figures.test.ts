@@ -22,6 +22,7 @@ async function downloadsOf(survey: Survey, answers: readonly Answers[], byName =
       store: {
         release: async () => release,
         releases: async () => [release],
+        campaign: async () => null,
         frames: async () => [],
         codings: async () => [],
         quotes: async () => [],

@@ -198,6 +198,7 @@ export const READS: Readonly<Record<string, (outline: Outline) => readonly strin
 const TABLE_FILES = [
   'csv?',
   'csv?layout=tidy',
+  'csv?layout=reader',
   'csv?base=asked&sort=total',
   'csv?tests=1',
   'csv?tests=1&transpose=1',
@@ -211,6 +212,8 @@ const TABLE_FILES = [
   'xlsx?base=asked&transpose=1',
   'json?',
   'json?base=asked&transpose=1',
+  'sav?',
+  'R?',
 ] as const
 
 /** The texts under review are a reviewer's; everything else anybody signed in may read. */
