@@ -28,7 +28,7 @@ import { contentsOf, summaryOf } from './reading/contents.ts'
 import { ddiCodebook } from './formats/ddi.ts'
 import { exhibitView } from './reading/exhibit.ts'
 import { exhibitSvg } from './pictures/exhibit-svg.ts'
-import { packer, type Packing } from './formats/packing.ts'
+import type { KeptFiles } from './packing/kept-files.ts'
 import { selectSeveral, selectTables } from './reading/questions.ts'
 import { download, sendTables, typeOf, XLSX } from './formats/table-files.ts'
 import type { Release } from './counting/table.ts'
@@ -60,12 +60,6 @@ export function researchRoutes(
 ): Router {
   const router = Router()
   const stored = rememberedFound<Release>(REMEMBERED)
-  const pack = packer()
-  const packed = async (id: string, tabBook: Packing['tabBook']) => {
-    const release = await find(id)
-    return pack({ release, exhibits: await exhibitsOf(release), producer: await producerOf(release), tabBook })
-  }
-  const packages = rememberedFound<Uint8Array>(REMEMBERED)
   const find = async (id: string | undefined): Promise<Release> => {
     const release = await stored(id ?? '', () => services.store.release(id ?? ''))
     if (!release) throw problems.releaseUnknown(id ?? '')
@@ -156,14 +150,13 @@ export function researchRoutes(
 
   router.get('/releases/:id/archive.zip', async (request, response) => {
     const { id } = await find(request.params.id)
-    download(response, `${id}.zip`, 'application/zip', (await packages(id, () => packed(id, null))) ?? new Uint8Array())
+    download(response, `${id}.zip`, 'application/zip', await services.files.archive(id))
   })
 
   router.get('/releases/:id/tables.xlsx', async (request, response) => {
     const release = await find(request.params.id)
     const { lang } = asked(languageQuery, request, release)
-    const book = await packages(`${release.id} ${lang}`, () => packed(release.id, lang))
-    download(response, `${release.id}-${lang}.xlsx`, XLSX, book ?? new Uint8Array())
+    download(response, `${release.id}-${lang}.xlsx`, XLSX, await services.files.tabBook(release.id, lang))
   })
 
   router.get('/releases/:id/codebook.xml', async (request, response) => {

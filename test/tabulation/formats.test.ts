@@ -158,7 +158,7 @@ describe('CSV', () => {
       ['en', ',', '.'],
     ] as const) {
       const text = readerCsv(release, [selection], { language })
-      expect(text.startsWith('\uFEFFC4. ')).toBe(true)
+      expect(text).toMatch(/^\uFEFF"?C4\. /)
       const lines = parse(text, { bom: true, delimiter, relax_column_count: true, record_delimiter: '\r\n' })
       expect(
         lines.slice(4, 4 + counts.length - 1).map((line) => line.slice(2).map((cell) => cell.replace(decimal, '.'))),

@@ -22,6 +22,7 @@ import { jsonStat } from '../../server/tabulation/formats/jsonstat.ts'
 import { ddiCodebook } from '../../server/tabulation/formats/ddi.ts'
 import { tableBook } from '../../server/tabulation/formats/xlsx.ts'
 import { selectTables } from '../../server/tabulation/reading/questions.ts'
+import { keptFiles } from '../../server/tabulation/packing/kept-files.ts'
 import { researchRoutes } from '../../server/tabulation/routes.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 import { closedCampaign, onStore, publish, released } from './closed-campaigns.ts'
@@ -191,6 +192,7 @@ it('are found at an address, and named by files that every system can keep', { t
       researchRoutes({
         store,
         surveys: surveyCatalogue({ [survey.name]: survey }),
+        files: keptFiles({ store, surveys: surveyCatalogue({ [survey.name]: survey }) }),
         roleOf: () => ({ name: 'r', role: 'researcher' }),
       }),
     )

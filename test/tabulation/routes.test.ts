@@ -14,6 +14,7 @@ import type {
 import type { Caller } from '../../server/contracts/services.ts'
 import type { Store } from '../../server/store/store.ts'
 import { Problem } from '../../server/contracts/problems.ts'
+import { keptFiles } from '../../server/tabulation/packing/kept-files.ts'
 import { researchRoutes } from '../../server/tabulation/routes.ts'
 import { closedCampaign, exhibit2Answers, onStore, publish } from './closed-campaigns.ts'
 import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
@@ -29,10 +30,12 @@ beforeAll(async () => {
     used = onStore(async (store) => {
       await publish(store, staffPartner2010, closedCampaign(staffPartner2010), exhibit2Answers())
       app = express()
+      const surveys = surveyCatalogue({ [staffPartner2010.name]: staffPartner2010 })
       app.use(
         researchRoutes({
           store: watched(store),
-          surveys: surveyCatalogue({ [staffPartner2010.name]: staffPartner2010 }),
+          surveys,
+          files: keptFiles({ store, surveys }),
           roleOf: () => caller,
         }),
       )

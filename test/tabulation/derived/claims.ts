@@ -217,7 +217,10 @@ async function bookComplaints(told: Told, bytes: Buffer, language: Language): Pr
       const answer = words(language, 'columns.answer')
       const heads = data.flatMap((line, r) => (line.includes(answer) ? [r] : []))
       if (heads.length !== tables.length) return [`${name}: ${heads.length} tables should be ${tables.length}`]
-      const endOf = (head: number) => data.findIndex((line, r) => r > head && line.every((cell) => cell === null))
+      const endOf = (head: number) => {
+        const end = data.findIndex((line, r) => r > head && line.every((cell) => cell === null))
+        return end < 0 ? data.length : end
+      }
       return [
         ...tables.flatMap(([banner, level], b) => {
           const headers = trimmed(data[heads[b]!]!).map(String)

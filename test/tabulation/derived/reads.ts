@@ -8,6 +8,7 @@ import { problemResponses } from '../../../server/http/problem-responses.ts'
 import type { AccountRole } from '../../../server/contracts/records.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { quoteRoutes } from '../../../server/tabulation/quotes/quote-routes.ts'
+import { keptFiles } from '../../../server/tabulation/packing/kept-files.ts'
 import { researchRoutes } from '../../../server/tabulation/routes.ts'
 import type { Release } from '../../../server/tabulation/counting/table.ts'
 import type { Language, Survey } from '../../../surveys/types.ts'
@@ -38,7 +39,7 @@ async function served<T>(store: Store, survey: Survey, use: (read: Reader) => Pr
     }),
   }
   const app = express()
-    .use('/api/research', researchRoutes(services), quoteRoutes(services))
+    .use('/api/research', researchRoutes({ ...services, files: keptFiles(services) }), quoteRoutes(services))
     .use(problemResponses(pino({ level: 'silent' })))
   const server = createServer(app)
   server.keepAliveTimeout = 0 // a connection kept is never closed under a request that is on its way
