@@ -9,7 +9,7 @@ export interface RScript {
   readonly decimal: '.' | ','
   /** For each column of the CSV the variable of the dataset that it is. */
   readonly columns: readonly string[]
-  /** What factor levels are called in the CSV; the labels of the dataset unless said otherwise. */
+  /** Lines of R before the labels are set. */
   readonly added?: readonly string[]
 }
 
