@@ -30,8 +30,7 @@ export function layOut({ variables, rows }: Dataset): readonly LaidOut[] {
   let index = 1
   let short = 0
   return variables.map((variable, c) => {
-    const longest = rows.reduce((most, row) => Math.max(most, bytesOf(String(row[c] ?? ''))), 1)
-    const width = variable.holds === 'number' ? 0 : Math.min(MOST_TEXT, longest)
+    const width = variable.holds === 'number' ? 0 : Math.min(MOST_TEXT, longestOf(rows, c))
     const count = width <= SEGMENT ? 1 : Math.ceil(width / RECKONED)
     const segment = (s: number): Segment => ({
       width: s < count - 1 ? SEGMENT : Math.max(0, width - s * (count > 1 ? RECKONED : 0)),
@@ -45,4 +44,10 @@ export function layOut({ variables, rows }: Dataset): readonly LaidOut[] {
     index += segments.reduce((sum, one) => sum + eights(one.width), 0)
     return { variable, width, segments, index: at }
   })
+}
+
+/** Bytes of the longest text of a column; at least 1. Texts that come again and again are measured once. */
+function longestOf(rows: Dataset['rows'], column: number): number {
+  const texts = new Set(rows.map((row) => row[column]))
+  return [...texts].reduce<number>((most, text) => Math.max(most, bytesOf(String(text ?? ''))), 1)
 }
