@@ -83,7 +83,7 @@ describe.skipIf(noPythonBecause() !== null)('foreign programs', () => {
     const script = readFileSync(join(import.meta.dirname, 'read-back.py'), 'utf8')
     found = JSON.parse(python(script, folder, join(import.meta.dirname, 'ddi-codebook.rng'))) as ReadBack
     console.info(
-      Object.entries(found)
+      Object.entries<{ readonly wrong: readonly string[] }>({ ...found })
         .map(([kind, { wrong, ...counts }]) => `${kind}: ${JSON.stringify(counts)}, ${wrong.length} wrong`)
         .join('\n'),
     )

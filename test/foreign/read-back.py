@@ -179,7 +179,6 @@ for path in paths("**/*.xlsx"):
     book = openpyxl.load_workbook(path)
     cells = [cell for sheet in book for line in sheet.iter_rows() for cell in line if cell.value is not None]
     count("xlsx", cells=len(cells))
-    widest = max(sheet.max_column for sheet in book if sheet.title not in ("Units", "Единицы"))
     if os.path.basename(path) == "several.xlsx":
         sheet = book.active
         values = [[cell.value for cell in line] for line in sheet.iter_rows()]
@@ -216,5 +215,4 @@ for path in paths("*/ddi-codebook.xml"):
             if reference not in ids:
                 wrong("ddi", path, f"{reference} is nowhere")
 
-import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_utime, file=sys.stderr)
 print(json.dumps({kind: {**one, "wrong": one["wrong"][:20]} for kind, one in found.items()}))

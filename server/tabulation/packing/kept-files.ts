@@ -11,13 +11,13 @@ import { packer } from './packing.ts'
 
 export interface KeptFiles {
   /** @throws `releaseUnknown` */
-  archive(release: string): Promise<Uint8Array>
+  readonly archive: (release: string) => Promise<Uint8Array>
   /** @throws `releaseUnknown` */
-  tabBook(release: string, language: Language): Promise<Uint8Array>
+  readonly tabBook: (release: string, language: Language) => Promise<Uint8Array>
   /** Writes all of a release that is just there, after a moment: nobody waits for it, and what fails is only told of. */
-  soon(release: string): void
+  readonly soon: (release: string) => void
   /** Nothing that is still to be written is begun. */
-  close(): void
+  readonly close: () => void
 }
 
 /** So long after a release its files are begun: the release itself, and its first reading, go before. */

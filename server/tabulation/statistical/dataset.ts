@@ -66,7 +66,7 @@ const RESERVED = new Set('ALL AND BY EQ GE GT LE LT NE NOT OR TO WITH'.split(' '
 export function datasetNames(wanted: readonly string[]): readonly string[] {
   const taken = new Set<string>()
   return wanted.map((name) => {
-    const plain = name.replace(/[^\p{L}\p{N}._]/gu, '_').replace(/[._]+$/u, '')
+    const plain = withoutLastSigns(name.replace(/[^\p{L}\p{N}._]/gu, '_'))
     const begun = /^\p{L}/u.test(plain) && !RESERVED.has(plain.toUpperCase()) ? plain : `V${plain}`
     const short = cutToBytes(begun, LONGEST)
     let unique = short
@@ -74,6 +74,13 @@ export function datasetNames(wanted: readonly string[]): readonly string[] {
     taken.add(unique.toUpperCase())
     return unique
   })
+}
+
+/** SPSS takes no name that ends in a point. */
+function withoutLastSigns(name: string): string {
+  let end = name.length
+  while (end > 0 && '._'.includes(name.charAt(end - 1))) end--
+  return name.slice(0, end)
 }
 
 /** How long a text is in UTF-8. */
