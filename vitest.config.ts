@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { BaseSequencer, type TestSpecification } from 'vitest/node'
 
 /** CI asks for a machine-readable report beside the one people read. */
 const report = process.env['VITEST_REPORT']
@@ -13,6 +14,39 @@ const APART = [
   'test/commands/follow-up-example.test.ts',
   'test/research/mirrored.test.ts',
 ]
+
+/** They take longest, so they begin first and none is left over at the end; those that wait for others between those that compute. */
+const LONGEST = [
+  'browser/research/research',
+  'store/failover-release',
+  'browser/respond/respond',
+  'browser/respond/device',
+  'ballots/crash',
+  'store/two-servers',
+  'commands/campaign',
+  'openapi/openapi',
+  'ballots/linkage',
+  'store/failover',
+  'browser/respond/respond-pages',
+  'ballots/nothing-in-clear',
+  'browser/respond/by-name',
+  'browser/admin',
+  'fielding/sending/killing',
+  'plugin/package',
+  'browser/trustees',
+  'tabulation/derived-demonstration',
+]
+const place = ({ moduleId }: TestSpecification): number => {
+  const at = LONGEST.findIndex((name) => moduleId.endsWith(`/test/${name}.test.ts`))
+  return at < 0 ? LONGEST.length : at
+}
+
+/** What is named above in its order, then the largest file first, as vitest has it. */
+class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    return (await super.sort(files)).sort((one, other) => place(one) - place(other))
+  }
+}
 
 const SHARED = {
   setupFiles: ['test/load-locales.ts'],
@@ -28,6 +62,7 @@ export default defineConfig({
   },
   test: {
     reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    sequence: { sequencer: LongestFirst },
     maxWorkers: 3, // tests wait for browsers, databases and processes a third of their time
     // A browser on a busy machine may be late once; a rule that is broken fails twice.
     retry: process.env['CI'] ? 1 : 0,
