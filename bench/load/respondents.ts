@@ -1,0 +1,122 @@
+/**
+ * Many respondents press Submit in the same moment: ballot, cast and done, each over a connection of its own, by the calls of the page
+ * itself (`client/respond/ballot/api.ts`), which tries again as the page does.
+ */
+import { ballotApi } from '../../client/respond/ballot/api.ts'
+import { openLine } from '../../client/respond/shell/line.ts'
+import { counted, quantile, within, type Row } from '../table.ts'
+import { post } from './line.ts'
+import { running, type Journey, type Running } from './running.ts'
+
+export interface Outcome {
+  /** How long each cast took that was answered, tries before it included, ms. */
+  readonly casts: readonly number[]
+  /** From pressing Submit to thanks, ms. */
+  readonly submits: readonly number[]
+  /** Replies of 429 and 503, and connections that broke. */
+  readonly refused: number
+  /** Who gave up. */
+  readonly lost: number
+  /** Share of two cores that the clients took. */
+  readonly share: number
+}
+
+/** `everybody`: all at once. Otherwise from time to time, so many ms apart. */
+export async function submitted(server: Running, journeys: readonly Journey[], apart = 0): Promise<Outcome> {
+  let refused = 0
+  const casts: number[] = []
+  const submits: number[] = []
+  const before = process.cpuUsage()
+  const started = performance.now()
+  const all = await Promise.allSettled(
+    journeys.map(async ({ code, blinded, cast }, number) => {
+      if (apart > 0) await new Promise((resolve) => setTimeout(resolve, number * apart))
+      const from = `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`
+      const fetch = fetchFrom(server.port, from, () => {
+        refused += 1
+      })
+      const api = ballotApi('http://localhost/api/respond', { id: server.campaign }, { fetch, line: openLine() })
+      const pressed = performance.now()
+      await api.ballot(code, blinded)
+      const casting = performance.now()
+      await api.cast(cast)
+      casts.push(performance.now() - casting)
+      await api.done(code)
+      submits.push(performance.now() - pressed)
+    }),
+  )
+  const { user, system } = process.cpuUsage(before)
+  return {
+    casts,
+    submits,
+    refused,
+    lost: all.filter(({ status }) => status === 'rejected').length,
+    share: (user + system) / 1000 / (2 * (performance.now() - started)),
+  }
+}
+
+export async function respondents(scale: 'standard' | 'quick'): Promise<readonly Row[]> {
+  const [some, many] = scale === 'quick' ? [50, 300] : [300, 2000]
+  return [...(await atOnce(some, true)), ...(await atOnce(many, false))]
+}
+
+async function atOnce(people: number, isPrompt: boolean): Promise<readonly Row[]> {
+  const server = await running(people + WARM)
+  try {
+    await submitted(server, server.journeys.slice(people), 10) // compiled, as a server that has run for an hour is
+    const [before, begun] = [await server.used(), performance.now()]
+    const { casts, submits, refused, lost, share } = await submitted(server, server.journeys.slice(0, people))
+    const used = (await server.used()) - before
+    const wall = (performance.now() - begun) / 1000
+    const { boxed, done } = await server.read(async (store) => {
+      const invitees = []
+      for await (const invitee of store.invitees(server.campaign)) invitees.push(invitee)
+      return { boxed: await store.countBallots(server.campaign), done: invitees.filter((one) => one.done).length }
+    })
+    const who = `${people.toLocaleString('en')} respondents at once`
+    const clients = `clients took ${Math.round(share * 100)} % of two cores, the server ${Math.round((100 * used) / wall / 2)} %`
+    return [
+      ...(isPrompt
+        ? [
+            within(`${who}: cast, p99 (${clients})`, { value: quantile(casts, 0.99), unit: 'ms' }, 250),
+            within(`${who}: cast, p50`, { value: quantile(casts, 0.5), unit: 'ms' }, 250),
+            counted(`${who}: refused`, refused, 0),
+          ]
+        : [
+            within(`${who}: cast, p50 (${clients}; ${refused} tries again)`, { value: quantile(casts, 0.5), unit: 'ms' }, 250),
+            within(`${who}: cast, p99`, { value: quantile(casts, 0.99), unit: 'ms' }, 1000),
+          ]),
+      within(`${who}: from Submit to thanks, the last`, { value: quantile(submits, 1) / 1000, unit: 's' }, isPrompt ? 5 : 30),
+      counted(`${who}: gave up`, lost, 0),
+      counted(`${who}: answers in the box`, boxed - WARM, people),
+      counted(`${who}: counted as done`, done - WARM, people),
+    ]
+  } finally {
+    await server.close()
+  }
+}
+
+const WARM = 40
+
+/** As `fetch`, over the cheapest line; `onRefused` hears of each try that has to be made again. */
+const fetchFrom =
+  (port: number, from: string, onRefused: () => void): typeof globalThis.fetch =>
+  async (address, options) => {
+    const { pathname } = new URL(String(address))
+    const headers = options?.headers as Readonly<Record<string, string>>
+    const reply = await post({
+      port,
+      path: pathname,
+      type: headers['Content-Type'] ?? '',
+      body: options?.body as string | Uint8Array,
+      from,
+    }).catch((error: unknown) => {
+      onRefused()
+      throw error
+    })
+    if (reply.status === 429 || reply.status >= 500) onRefused()
+    return new Response(reply.body, {
+      status: reply.status,
+      headers: reply.retryAfter === null ? {} : { 'Retry-After': String(reply.retryAfter) },
+    })
+  }
