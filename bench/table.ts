@@ -17,7 +17,11 @@ export interface Row {
   readonly met: boolean | null
   /** Holds on any machine, however busy: a count, not a time. */
   readonly always: boolean
+  /** Stands in the README too. */
+  readonly isHeadline?: boolean
 }
+
+export const headline = (row: Row): Row => ({ ...row, isHeadline: true })
 
 /** Something measured by one number. */
 export interface Figure {

@@ -2,8 +2,9 @@
  * Many respondents press Submit in the same moment: ballot, cast and done, each over a connection of its own, by the calls of the page
  * itself (`client/respond/ballot/api.ts`), which tries again as the page does.
  */
+import { setTimeout as pause } from 'node:timers/promises'
 import { ballotApi } from '../../client/respond/ballot/api.ts'
-import { openLine } from '../../client/respond/shell/line.ts'
+import { WITHOUT_END } from '../../client/respond/shell/line.ts'
 import { counted, quantile, within, type Row } from '../table.ts'
 import { post } from './line.ts'
 import { running, type Journey, type Running } from './running.ts'
@@ -30,12 +31,12 @@ export async function submitted(server: Running, journeys: readonly Journey[], a
   const started = performance.now()
   const all = await Promise.allSettled(
     journeys.map(async ({ code, blinded, cast }, number) => {
-      if (apart > 0) await new Promise((resolve) => setTimeout(resolve, number * apart))
+      if (apart > 0) await pause(number * apart)
       const from = `10.${(number >> 16) & 255}.${(number >> 8) & 255}.${number & 255}`
       const fetch = fetchFrom(server.port, from, () => {
         refused += 1
       })
-      const api = ballotApi('http://localhost/api/respond', { id: server.campaign }, { fetch, line: openLine() })
+      const api = ballotApi('http://localhost/api/respond', { id: server.campaign }, { fetch, waits: WITHOUT_END, wait: aboutSo })
       const pressed = performance.now()
       await api.ballot(code, blinded)
       const casting = performance.now()
@@ -55,6 +56,7 @@ export async function submitted(server: Running, journeys: readonly Journey[], a
   }
 }
 
+export { atOnce }
 export async function respondents(scale: 'standard' | 'quick'): Promise<readonly Row[]> {
   const [some, many] = scale === 'quick' ? [50, 300] : [300, 2000]
   return [...(await atOnce(some, true)), ...(await atOnce(many, false))]
@@ -97,6 +99,9 @@ async function atOnce(people: number, isPrompt: boolean): Promise<readonly Row[]
 }
 
 const WARM = 40
+
+/** As the page waits (`client/respond/shell/line.ts`): a little earlier or later. */
+const aboutSo = (seconds: number): Promise<void> => pause(seconds * 1000 * (0.75 + Math.random() / 2))
 
 /** As `fetch`, over the cheapest line; `onRefused` hears of each try that has to be made again. */
 const fetchFrom =

@@ -42,7 +42,7 @@ export async function running(people: number): Promise<Running> {
   const data = join(folder, 'data')
   const journeys = await prepared(folder, data, people)
   const server = fork(fileURLToPath(new URL('server.ts', import.meta.url)), [folder], {
-    execArgv: ['--import', 'tsx'],
+    execArgv: ['--import', 'tsx', ...(process.env['BENCH_PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/bench/prof'] : [])],
   })
   const { url } = await answer<{ url: string }>(server)
   return {
@@ -64,7 +64,8 @@ export async function running(people: number): Promise<Running> {
     },
     close: async () => {
       const ended = once(server, 'exit')
-      server.disconnect()
+      if (process.env['BENCH_PROF']) server.send('exit')
+      else server.disconnect()
       await ended
       await rm(folder, { recursive: true, force: true })
     },

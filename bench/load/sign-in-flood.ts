@@ -1,5 +1,6 @@
 /** A hundred strangers try to sign in at once, again and again, while respondents hand in: scrypt must not take what the survey needs. */
 import { randomBytes } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { counted, quantile, within, type Row, type Scale } from '../table.ts'
 import { post } from './line.ts'
 import { submitted } from './respondents.ts'
@@ -28,7 +29,7 @@ export async function signInFlood(scale: Scale): Promise<readonly Row[]> {
         tries += 1
         slowest = Math.max(slowest, performance.now() - begun)
         // Who is sent away comes back at once, and is heard after the shortest pause that an attacker would make.
-        if (reply?.status !== 401) await new Promise((resolve) => setTimeout(resolve, 50))
+        if (reply?.status !== 401) await pause(50)
       }
     })
     const { submits, refused, lost, share } = await submitted(server, server.journeys, apart)
