@@ -51,12 +51,15 @@ async function signing(issuer: ReturnType<typeof issuerKey>, scale: Scale): Prom
   const blinded = Buffer.concat([Buffer.of(0), randomBytes(255)])
   const times = scale === 'quick' ? 50 : 500
   const ours = await each(times, () => blindSign(issuer, blinded))
-  const bare = await each(times, () =>
-    privateDecrypt({ key: issuer, padding: constants.RSA_NO_PADDING }, blinded),
-  )
+  const bare = await each(times, () => privateDecrypt({ key: issuer, padding: constants.RSA_NO_PADDING }, blinded))
   return [
     headline(within('blind signature (RFC 9474)', { value: ours, unit: 'ms' }, 2)),
-    beside('blind signature, checked', { value: ours, unit: 'ms' }, { name: 'OpenSSL alone, unchecked', value: bare }, { most: 1.5 }),
+    beside(
+      'blind signature, checked',
+      { value: ours, unit: 'ms' },
+      { name: 'OpenSSL alone, unchecked', value: bare },
+      { most: 1.5 },
+    ),
     ...(scale === 'quick'
       ? []
       : [
@@ -115,13 +118,21 @@ async function casting(
   const { user, system } = process.cpuUsage(before)
   return [
     headline(atLeast('casts, verified and durable', { value: ours, unit: '/s' }, 1000)),
-    beside('casts', { value: ours, unit: '/s' }, { name: 'the store alone, nothing verified', value: bare }, { least: 0.5 }),
+    beside(
+      'casts',
+      { value: ours, unit: '/s' },
+      { name: 'the store alone, nothing verified', value: bare },
+      { least: 0.5 },
+    ),
     within('a cast, of one core', { value: (user + system) / 1000 / casts, unit: 'ms' }, 1),
     counted('casts in the box', await store.countBallots(campaign.id), casts),
   ]
 }
 
-async function perSecond(all: readonly CastBody[], one: (ballot: CastBody, number: number) => Promise<unknown>): Promise<number> {
+async function perSecond(
+  all: readonly CastBody[],
+  one: (ballot: CastBody, number: number) => Promise<unknown>,
+): Promise<number> {
   const begun = performance.now()
   let next = 0
   await Promise.all(
@@ -137,13 +148,22 @@ async function opening(store: Store, campaign: BoxedCampaign, size: number): Pro
   const random = seededRandom(3)
   for (let from = 0; from < size; from += 500) {
     const part = Array.from({ length: Math.min(500, size - from) }, (_, at) =>
-      sealedHere(campaign, createHash('sha256').update(`${size} ${from + at}`).digest('hex'), randomAnswers(survey, random)),
+      sealedHere(
+        campaign,
+        createHash('sha256')
+          .update(`${size} ${from + at}`)
+          .digest('hex'),
+        randomAnswers(survey, random),
+      ),
     )
     await store.castBallots(await Promise.all(part))
   }
   const key = await boxKeyOf(campaign.ballot.box, [await openShare(campaign.ballot.box, await trustee())])
   const begun = performance.now()
-  const { answers } = await openBox({ campaign: campaign.id, key, check: compileAnswerCheck(survey) }, store.ballots(campaign.id))
+  const { answers } = await openBox(
+    { campaign: campaign.id, key, check: compileAnswerCheck(survey) },
+    store.ballots(campaign.id),
+  )
   const seconds = (performance.now() - begun) / 1000
   await store.removeBallots(campaign.id)
   return [

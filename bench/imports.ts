@@ -1,17 +1,15 @@
-/** Lists of contacts, beside pandas reading the same file, and answers from paper: read, checked and kept. */
+/** Lists of contacts, beside pandas reading the same file: read, checked and kept. */
 import { randomBytes } from 'node:crypto'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { importAnswers } from '../server/ballots/import.ts'
 import { keyFolder } from '../server/ballots/keys.ts'
 import { importContacts } from '../server/fielding/contacts/import-contacts.ts'
 import { readContacts } from '../server/fielding/contacts/contacts.ts'
 import { embeddedStore } from '../server/store/embedded.ts'
-import { openCampaign, survey } from '../test/ballots/small-campaign.ts'
-import { codedRows } from '../surveys/answers/coded.ts'
+import { openCampaign } from '../test/ballots/small-campaign.ts'
 import { besidePeers, peers } from './peers/python.ts'
-import { atLeast, counted, headline, ofSize, within, type Row, type Scale } from './table.ts'
+import { atLeast, counted, headline, ofSize, type Row, type Scale } from './table.ts'
 
 export async function imports(scale: Scale): Promise<readonly Row[]> {
   const sizes = scale === 'quick' ? [1000] : [1000, 10_000, 100_000, 1_000_000]
@@ -34,7 +32,12 @@ async function contacts(size: number, isLargest: boolean): Promise<readonly Row[
     const seconds = (performance.now() - begun) / 1000
     const name = `${ofSize(size)} contacts`
     const rows = [
-      ...besidePeers(`${name}: read and checked`, { value: reading, unit: 'ms' }, peers('read.py', join(folder, 'contacts.csv')), 5),
+      ...besidePeers(
+        `${name}: read and checked`,
+        { value: reading, unit: 'ms' },
+        peers('read.py', join(folder, 'contacts.csv')),
+        5,
+      ),
       atLeast(`${name}: read, checked and kept`, { value: size / seconds, unit: '/s' }, 5000),
       counted(`${name}: kept`, inserted, size),
     ]

@@ -18,5 +18,8 @@ async function replaced(file: string, rows: readonly Row[]): Promise<void> {
   const text = await readFile(file, 'utf8')
   const [from, to] = [text.indexOf(MARKS[0]), text.indexOf(MARKS[1])]
   if (from < 0 || to < from) throw new Error(`${file} has no place for what was measured: ${MARKS.join(' … ')}`)
-  await writeFile(file, `${text.slice(0, from)}${MARKS[0]}\n\nMeasured on ${machine()}.\n\n${asTable(rows)}\n\n${text.slice(to)}`)
+  await writeFile(
+    file,
+    `${text.slice(0, from)}${MARKS[0]}\n\nMeasured on ${machine()}.\n\n${asTable(rows)}\n\n${text.slice(to)}`,
+  )
 }

@@ -25,7 +25,8 @@ type Measured = Record<keyof typeof LIMITS, number>
 
 export async function respondentPage(scale: Scale): Promise<readonly Row[]> {
   const why = noBrowserBecause()
-  if (why !== null || scale === 'quick') return [apart('respondent’s page on a slow line', why ?? 'not in the short form')]
+  if (why !== null || scale === 'quick')
+    return [apart('respondent’s page on a slow line', why ?? 'not in the short form')]
   const fielding = await fieldSurvey()
   const all: Measured[] = []
   for (let visit = 0; visit < VISITS; visit += 1) all.push(await measured((await fielding.invite()).link))

@@ -81,7 +81,9 @@ async function perSecond(seconds: number, one: (id: string) => Promise<unknown>)
 }
 
 /** ms of each, and the longest that the process did nothing else meanwhile. */
-type Worked = Readonly<Record<'invitees' | 'queued' | 'claimed' | 'counted' | 'cast' | 'read' | 'removed' | 'pause', number>>
+type Worked = Readonly<
+  Record<'invitees' | 'queued' | 'claimed' | 'counted' | 'cast' | 'read' | 'removed' | 'pause', number>
+>
 
 async function largeCampaign(folder: string, size: number): Promise<Worked> {
   const store = await embeddedStore(folder)
@@ -107,11 +109,20 @@ async function largeCampaign(folder: string, size: number): Promise<Worked> {
   }
   try {
     return {
-      invitees: await inParts((number) => inviteeOf('large', number), (part) => store.insertInvitees(part)),
-      queued: await inParts((number) => letterOf('large', number), (part) => store.queueLetters(part)),
+      invitees: await inParts(
+        (number) => inviteeOf('large', number),
+        (part) => store.insertInvitees(part),
+      ),
+      queued: await inParts(
+        (number) => letterOf('large', number),
+        (part) => store.queueLetters(part),
+      ),
       claimed: await timed(() => store.claimLetters('bench', 1, 2, 50)),
       counted: await timed(() => store.countInvitees('large')),
-      cast: await inParts((number) => ballotOf('large', number, 500), (part) => store.castBallots(part)),
+      cast: await inParts(
+        (number) => ballotOf('large', number, 500),
+        (part) => store.castBallots(part),
+      ),
       read: await timed(async () => {
         for await (const ballot of store.ballots('large')) if (ballot.ciphertext.length === 0) throw new Error('empty')
       }),

@@ -99,7 +99,9 @@ export const apart = (claim: string, why: string): Row => ({
 /** Names the size in the claim: `10³`, `10⁶`. */
 export const ofSize = (size: number): string => {
   const power = Math.log10(size)
-  return Number.isInteger(power) ? `10${String(power).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!)}` : String(size)
+  return Number.isInteger(power)
+    ? `10${String(power).replace(/\d/g, (digit) => '⁰¹²³⁴⁵⁶⁷⁸⁹'[Number(digit)]!)}`
+    : String(size)
 }
 
 /** The value below which this share of all lies. */

@@ -82,7 +82,11 @@ function serving(): readonly Row[] {
   const csv = times(() => wideCsv([selectTables(release, 'Q100', 'region', 'detail')], { language: 'en' }))
   return [
     within('one table as CSV, from a release in memory', csv, 5),
-    within('one question', times(() => questionView(release, 'Q100', 'region', 'detail', 'ru')), 5),
+    within(
+      'one question',
+      times(() => questionView(release, 'Q100', 'region', 'detail', 'ru')),
+      5,
+    ),
   ]
 }
 

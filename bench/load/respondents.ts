@@ -36,7 +36,11 @@ export async function submitted(server: Running, journeys: readonly Journey[], a
       const fetch = fetchFrom(server.port, from, () => {
         refused += 1
       })
-      const api = ballotApi('http://localhost/api/respond', { id: server.campaign }, { fetch, waits: WITHOUT_END, wait: aboutSo })
+      const api = ballotApi(
+        'http://localhost/api/respond',
+        { id: server.campaign },
+        { fetch, waits: WITHOUT_END, wait: aboutSo },
+      )
       const pressed = performance.now()
       await api.ballot(code, blinded)
       const casting = performance.now()
@@ -65,7 +69,7 @@ export async function respondents(scale: 'standard' | 'quick'): Promise<readonly
 async function atOnce(people: number, isPrompt: boolean): Promise<readonly Row[]> {
   const server = await running(people + WARM)
   try {
-    await submitted(server, server.journeys.slice(people), 10) // compiled, as a server that has run for an hour is
+    await submitted(server, server.journeys.slice(people), 6) // compiled, as a server that has run for an hour is
     const [before, begun] = [await server.used(), performance.now()]
     const { casts, submits, refused, lost, share } = await submitted(server, server.journeys.slice(0, people))
     const used = (await server.used()) - before
@@ -85,10 +89,18 @@ async function atOnce(people: number, isPrompt: boolean): Promise<readonly Row[]
             counted(`${who}: refused`, refused, 0),
           ]
         : [
-            within(`${who}: cast, p50 (${clients}; ${refused} tries again)`, { value: quantile(casts, 0.5), unit: 'ms' }, 250),
+            within(
+              `${who}: cast, p50 (${clients}; ${refused} tries again)`,
+              { value: quantile(casts, 0.5), unit: 'ms' },
+              250,
+            ),
             within(`${who}: cast, p99`, { value: quantile(casts, 0.99), unit: 'ms' }, 1000),
           ]),
-      within(`${who}: from Submit to thanks, the last`, { value: quantile(submits, 1) / 1000, unit: 's' }, isPrompt ? 5 : 30),
+      within(
+        `${who}: from Submit to thanks, the last`,
+        { value: quantile(submits, 1) / 1000, unit: 's' },
+        isPrompt ? 5 : 30,
+      ),
       counted(`${who}: gave up`, lost, 0),
       counted(`${who}: answers in the box`, boxed - WARM, people),
       counted(`${who}: counted as done`, done - WARM, people),
@@ -98,7 +110,7 @@ async function atOnce(people: number, isPrompt: boolean): Promise<readonly Row[]
   }
 }
 
-const WARM = 40
+const WARM = 200
 
 /** As the page waits (`client/respond/shell/line.ts`): a little earlier or later. */
 const aboutSo = (seconds: number): Promise<void> => pause(seconds * 1000 * (0.75 + Math.random() / 2))

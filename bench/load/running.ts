@@ -42,7 +42,11 @@ export async function running(people: number): Promise<Running> {
   const data = join(folder, 'data')
   const journeys = await prepared(folder, data, people)
   const server = fork(fileURLToPath(new URL('server.ts', import.meta.url)), [folder], {
-    execArgv: ['--import', 'tsx', ...(process.env['BENCH_PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/bench/prof'] : [])],
+    execArgv: [
+      '--import',
+      'tsx',
+      ...(process.env['BENCH_PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/bench/prof'] : []),
+    ],
   })
   const { url } = await answer<{ url: string }>(server)
   return {

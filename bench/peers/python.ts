@@ -13,7 +13,9 @@ export function peers(script: 'count.py' | 'read.py', given: string): Readonly<R
   const { stdout, stderr, status } = spawnSync(python, [path, given], { encoding: 'utf8' })
   if (status === 0) return JSON.parse(stdout) as Record<string, number>
   const missing = /No module named '(\w+)'/.exec(stderr)?.[1]
-  return missing ? `not measured: Python has no ${missing} here` : `not measured: ${(stderr || 'no Python').trim().slice(-120)}`
+  return missing
+    ? `not measured: Python has no ${missing} here`
+    : `not measured: ${(stderr || 'no Python').trim().slice(-120)}`
 }
 
 /** A row for each peer. */

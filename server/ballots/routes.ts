@@ -12,6 +12,7 @@ import { surveyOf } from '../surveys/catalogue.ts'
 import { castRequestBytes, readCast } from '../api/ballot.ts'
 import { ballotRequest, codeRequest, deviceKeyRequest } from '../api/respond.ts'
 import type { BallotReply, CastReply, DeviceKeyReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
+import { admission } from '../http/admission.ts'
 import { jsonBody, parseBody } from '../http/bodies.ts'
 import { sendCompressed } from '../http/compressed.ts'
 import { inLength } from '../http/problem-responses.ts'
@@ -30,6 +31,8 @@ import { throttle } from './throttle.ts'
 const SHORT_BODY = 4096 // bytes
 const REPLY_BYTES = 1024 // every reply to a POST has a multiple of this, refusals too
 const BYTES = 'application/octet-stream'
+const BALLOTS = { atOnce: 8, waiting: 1000 } // at about 500 a second, two seconds of waiting
+const CASTS = { atOnce: 64, waiting: 2000 } // 64 share one durable write
 
 /** @param perMinute requests of one address and kind per minute; a training room behind one address submits at once */
 export function respondRoutes(
@@ -38,7 +41,8 @@ export function respondRoutes(
 ): Router {
   const router = Router({ mergeParams: true })
   const { store, keys, surveys, now } = services
-  const shortBody = [quiet, throttle(perMinute), ...jsonBody(SHORT_BODY)]
+  const [throttled, json] = [throttle(perMinute), jsonBody(SHORT_BODY)]
+  const shortBody = [quiet, throttled, ...json]
 
   /** Its letters can leave: a box is set up, or answers are by name. */
   const fielded = async (id: unknown): Promise<Campaign> => {
@@ -97,7 +101,8 @@ export function respondRoutes(
       (await replaceDeviceKey(store, campaign, await identified(campaign, code), asked)) satisfies DeviceKeyReply,
     )
   })
-  router.post('/:campaign/ballot', ...shortBody, async (request, response) => {
+  // Whoever has a ballot is answered before those who ask for one: the one costs least, and loses most by waiting.
+  router.post('/:campaign/ballot', quiet, throttled, admission(BALLOTS), ...json, async (request, response) => {
     const campaign = await anonymous(request.params['campaign'])
     const { code, blinded } = parseBody(ballotRequest, request.body)
     const invitee = await identified(campaign, code)
@@ -107,16 +112,23 @@ export function respondRoutes(
     const signature = await issueBallot({ store, issuer }, campaign, invitee.id, Buffer.from(blinded, 'base64url'))
     reply(response, { blindSignature: Buffer.from(signature).toString('base64url') } satisfies BallotReply)
   })
-  router.post('/:campaign/cast', quiet, withoutLanguage, throttle(perMinute), async (request, response) => {
-    const campaign = await anonymous(request.params['campaign'])
-    const cast = readCast(
-      await bytesOf(request, response, castRequestBytes(campaign.ballot.paddedSize)),
-      campaign.ballot.paddedSize,
-    )
-    if (!cast) throw problems.ballotMalformed()
-    await castBallot(store, campaign, cast)
-    reply(response, { cast: true } satisfies CastReply)
-  })
+  router.post(
+    '/:campaign/cast',
+    quiet,
+    withoutLanguage,
+    throttle(perMinute),
+    admission(CASTS),
+    async (request, response) => {
+      const campaign = await anonymous(request.params['campaign'])
+      const cast = readCast(
+        await bytesOf(request, response, castRequestBytes(campaign.ballot.paddedSize)),
+        campaign.ballot.paddedSize,
+      )
+      if (!cast) throw problems.ballotMalformed()
+      await castBallot(store, campaign, cast)
+      reply(response, { cast: true } satisfies CastReply)
+    },
+  )
   router.post('/:campaign/done', ...shortBody, async (request, response) => {
     const campaign = await anonymous(request.params['campaign'])
     const invitee = await identified(campaign, parseBody(codeRequest, request.body).code)
