@@ -1,5 +1,6 @@
 /** What is drawn: right inputs that were damaged, and what no right input is. By fast-check, so that a seed says it again. */
 import fc from 'fast-check'
+import { unzipSync, zipSync } from 'fflate'
 
 /** What breaks programs: quotes, escapes, prototypes, numbers at their ends, repetitions that make expressions slow. */
 const AWKWARD: readonly string[] = [
@@ -53,6 +54,17 @@ export const damagedBytes = (right: readonly Uint8Array[]): fc.Arbitrary<Buffer>
 
 export const damagedText = (right: readonly string[]): fc.Arbitrary<string> =>
   damagedBytes(right.map((one) => Buffer.from(one))).map((bytes) => bytes.toString())
+
+/** Whole zip archives of which one file was damaged before it was packed. */
+export function damagedInside(archives: readonly Uint8Array[]): fc.Arbitrary<Buffer> {
+  const packed = archives.flatMap((bytes) => {
+    const files = unzipSync(bytes)
+    return Object.keys(files).map((name) =>
+      damagedBytes([files[name]!]).map((damaged) => Buffer.from(zipSync({ ...files, [name]: damaged }, { level: 0 }))),
+    )
+  })
+  return fc.oneof(...packed, damagedBytes(archives))
+}
 
 function damaged(bytes: Buffer, { kind, at, length, text }: Damage): Buffer {
   const from = Math.floor((at / 2 ** 32) * (bytes.length + 1))

@@ -12,8 +12,8 @@ import { asHtml } from '../../server/fielding/letters/letter-html.ts'
 import { letterFaults } from '../../server/fielding/letters/letter-texts.ts'
 import { renderLetter } from '../../server/fielding/letters/letters.ts'
 import { letterTextOf, letterWordsOf } from '../../server/fielding/letters/letter-sources.ts'
+import { workbookOf } from '../../server/authoring/xlsform-files.ts'
 import { filesBrought } from '../../server/surveys/brought.ts'
-import { workbookOfSurvey } from '../../server/surveys/xlsform.ts'
 import { textsLookedThrough } from '../../server/translation/bringing.ts'
 import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
 import { codedRows } from '../../surveys/answers/coded.ts'
@@ -31,7 +31,7 @@ import { links } from '../../test/fielding/office.ts'
 import { randomUnroutedAnswers, seededRandom } from '../../test/surveys/arbitrary.ts'
 import { fileOf, small } from '../../test/translation/returning.ts'
 import { NEEDS_ASSESSMENT, POST_DISTRIBUTION, SAFEGUARDING } from '../../test/xlsform/forms.ts'
-import { changedJson, damagedBytes, damagedText, drawnText } from './drawn.ts'
+import { changedJson, damagedBytes, damagedInside, damagedText, drawnText } from './drawn.ts'
 
 export interface Surface {
   readonly name: string
@@ -62,7 +62,7 @@ const utf16 = Buffer.from('\ufeffEmail;Name\nann@example.org;Анна\n', 'utf16
 /** Those that need something made beforehand. */
 export async function parsers(): Promise<readonly Surface[]> {
   const sheets = [POST_DISTRIBUTION, SAFEGUARDING, NEEDS_ASSESSMENT]
-  const workbooks = [Buffer.from(await workbookOfSurvey(small))]
+  const workbooks = await Promise.all(sheets.map(async (form) => Buffer.from(await workbookOf(form))))
   const archives = [
     Buffer.from(
       zipSync(Object.fromEntries(Object.entries(filesOf(small)).map(([file, said]) => [file, strToU8(said)]))),
@@ -144,13 +144,14 @@ export async function parsers(): Promise<readonly Surface[]> {
     surface('large definitions', 1, changedJson(definitions.slice(1)), looked),
     surface('XLSForms, as cells', 40, changedJson(sheets), (drawn) => fromXlsForm(cellsOf(drawn))),
     surface('archives and definitions as files', 25, damagedBytes(archives), (file) => filesBrought(file, 'fuzz')),
-    surface('workbooks', 4, damagedBytes(workbooks), (file) => filesBrought(file, 'fuzz')),
+    surface('workbooks', 4, damagedInside(workbooks), (file) => filesBrought(file, 'fuzz')),
     surface(
       'translations',
       24,
       damagedBytes((['csv', 'xlf'] as const).map((kind) => bytes(fileOf(small, kind)))),
       (file) => textsLookedThrough(small, 'fr', file),
     ),
+    surface('archives, damaged inside', 5, damagedInside(archives.slice(0, 1)), (file) => filesBrought(file, 'fuzz')),
     surface('translations, drawn', 1, drawnText, (text) => textsLookedThrough(small, 'fr', bytes(text))),
   ]
 }

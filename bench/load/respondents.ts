@@ -5,7 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { ballotApi } from '../../client/respond/ballot/api.ts'
 import { WITHOUT_END } from '../../client/respond/shell/line.ts'
-import { counted, quantile, within, type Row } from '../table.ts'
+import { counted, headline, quantile, within, type Row, type Scale } from '../table.ts'
 import { post } from './line.ts'
 import { running, type Journey, type Running } from './running.ts'
 
@@ -60,57 +60,85 @@ export async function submitted(server: Running, journeys: readonly Journey[], a
   }
 }
 
-export { atOnce }
-export async function respondents(scale: 'standard' | 'quick'): Promise<readonly Row[]> {
-  const [some, many] = scale === 'quick' ? [50, 300] : [300, 2000]
-  return [...(await atOnce(some, true)), ...(await atOnce(many, false))]
+export async function respondents(scale: Scale): Promise<readonly Row[]> {
+  if (scale === 'quick') return atOnce({ people: 100, warm: 20, isPrompt: true })
+  return [
+    ...(await atOnce({ people: 300, warm: WARM, isPrompt: true })),
+    ...(await atOnce({ people: 2000, warm: WARM, isPrompt: false })),
+  ]
 }
 
-async function atOnce(people: number, isPrompt: boolean): Promise<readonly Row[]> {
-  const server = await running(people + WARM)
+/** So many answer first, one after the other: a server that has run for an hour is compiled. */
+const WARM = 200
+
+interface AtOnce {
+  readonly people: number
+  readonly warm: number
+  /** So many are served at once; more are asked to come back. */
+  readonly isPrompt: boolean
+}
+
+export async function atOnce({ people, warm, isPrompt }: AtOnce): Promise<readonly Row[]> {
+  const server = await running(people + warm)
   try {
-    await submitted(server, server.journeys.slice(people), 6) // compiled, as a server that has run for an hour is
+    await submitted(server, server.journeys.slice(people), 6)
     const [before, begun] = [await server.used(), performance.now()]
-    const { casts, submits, refused, lost, share } = await submitted(server, server.journeys.slice(0, people))
-    const used = (await server.used()) - before
-    const wall = (performance.now() - begun) / 1000
-    const { boxed, done } = await server.read(async (store) => {
-      const invitees = []
-      for await (const invitee of store.invitees(server.campaign)) invitees.push(invitee)
-      return { boxed: await store.countBallots(server.campaign), done: invitees.filter((one) => one.done).length }
-    })
+    const outcome = await submitted(server, server.journeys.slice(0, people))
+    const seconds = (await server.used()) - before
+    const share = seconds / ((performance.now() - begun) / 1000) / 2
     const who = `${people.toLocaleString('en')} respondents at once`
-    const clients = `clients took ${Math.round(share * 100)} % of two cores, the server ${Math.round((100 * used) / wall / 2)} %`
     return [
-      ...(isPrompt
-        ? [
-            within(`${who}: cast, p99 (${clients})`, { value: quantile(casts, 0.99), unit: 'ms' }, 250),
-            within(`${who}: cast, p50`, { value: quantile(casts, 0.5), unit: 'ms' }, 250),
-            counted(`${who}: refused`, refused, 0),
-          ]
-        : [
-            within(
-              `${who}: cast, p50 (${clients}; ${refused} tries again)`,
-              { value: quantile(casts, 0.5), unit: 'ms' },
-              250,
-            ),
-            within(`${who}: cast, p99`, { value: quantile(casts, 0.99), unit: 'ms' }, 1000),
-          ]),
+      ...(isPrompt ? promptRows(who, outcome) : patientRows(who, outcome)),
       within(
-        `${who}: from Submit to thanks, the last`,
-        { value: quantile(submits, 1) / 1000, unit: 's' },
-        isPrompt ? 5 : 30,
+        `${who}: a Submit, of the server’s processor time (the server took ${percent(share)} of two cores, the clients ${percent(outcome.share)})`,
+        { value: (seconds / people) * 1000, unit: 'ms' },
+        10,
       ),
-      counted(`${who}: gave up`, lost, 0),
-      counted(`${who}: answers in the box`, boxed - WARM, people),
-      counted(`${who}: counted as done`, done - WARM, people),
+      ...(await keptRows(who, server, { people, warm }, outcome)),
     ]
   } finally {
     await server.close()
   }
 }
 
-const WARM = 200
+const percent = (share: number): string => `${Math.round(share * 100)} %`
+
+const promptRows = (who: string, { casts, submits, refused }: Outcome): readonly Row[] => [
+  within(`${who}: cast, p50`, { value: quantile(casts, 0.5), unit: 'ms' }, 250),
+  headline(within(`${who}: cast, p99`, { value: quantile(casts, 0.99), unit: 'ms' }, 250)),
+  within(`${who}: from Submit to thanks, the last`, { value: quantile(submits, 1) / 1000, unit: 's' }, 5),
+  headline(counted(`${who}: refused`, refused, 0)),
+]
+
+const patientRows = (who: string, { casts, submits, refused }: Outcome): readonly Row[] => [
+  within(`${who}: cast, p50`, { value: quantile(casts, 0.5), unit: 'ms' }, 250),
+  within(`${who}: cast, p99`, { value: quantile(casts, 0.99), unit: 'ms' }, 1000),
+  headline(
+    within(
+      `${who}: from Submit to thanks, the last (${refused} tries were made again)`,
+      { value: quantile(submits, 1) / 1000, unit: 's' },
+      30,
+    ),
+  ),
+]
+
+async function keptRows(
+  who: string,
+  server: Running,
+  { people, warm }: Pick<AtOnce, 'people' | 'warm'>,
+  { lost }: Outcome,
+): Promise<readonly Row[]> {
+  const { boxed, done } = await server.read(async (store) => {
+    let done = 0
+    for await (const invitee of store.invitees(server.campaign)) done += invitee.done ? 1 : 0
+    return { boxed: await store.countBallots(server.campaign), done }
+  })
+  return [
+    counted(`${who}: gave up`, lost, 0),
+    headline(counted(`${who}: answers in the box, each once`, boxed - warm, people)),
+    counted(`${who}: counted as having taken part`, done - warm, people),
+  ]
+}
 
 /** As the page waits (`client/respond/shell/line.ts`): a little earlier or later. */
 const aboutSo = (seconds: number): Promise<void> => pause(seconds * 1000 * (0.75 + Math.random() / 2))

@@ -1,7 +1,7 @@
 /** A hundred strangers try to sign in at once, again and again, while respondents hand in: scrypt must not take what the survey needs. */
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { counted, quantile, within, type Row, type Scale } from '../table.ts'
+import { counted, headline, quantile, within, type Row, type Scale } from '../table.ts'
 import { post } from './line.ts'
 import { submitted } from './respondents.ts'
 import { running } from './running.ts'
@@ -38,7 +38,7 @@ export async function signInFlood(scale: Scale): Promise<readonly Row[]> {
     const flood = `${STRANGERS} sign-ins in parallel`
     const clients = `${tries} in all; clients took ${Math.round(share * 100)} % of two cores`
     return [
-      within(`${flood}: Submit, p99 (${clients})`, { value: quantile(submits, 0.99) / 1000, unit: 's' }, 1),
+      headline(within(`${flood}: Submit, p99 (${clients})`, { value: quantile(submits, 0.99) / 1000, unit: 's' }, 1)),
       within(`${flood}: the slowest reply to a stranger`, { value: slowest / 1000, unit: 's' }, 5),
       counted(`${flood}: respondents refused or lost`, refused + lost, 0),
     ]

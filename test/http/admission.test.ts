@@ -12,8 +12,8 @@ import { problemResponses } from '../../server/http/problem-responses.ts'
 async function busyServer(limits: Parameters<typeof admission>[0]) {
   const working: { readonly name: string; readonly finish: () => void }[] = []
   const app = express()
-  app.post('/:name', admission(limits), ({ params }, response) => {
-    working.push({ name: params.name, finish: () => response.json({}) })
+  app.post(/.*/, admission(limits), (request, response) => {
+    working.push({ name: request.path, finish: () => response.json({}) })
   })
   app.use(problemResponses(pino({ level: 'silent' })))
   const server = createServer(app).listen(0, '127.0.0.1')
@@ -39,28 +39,28 @@ describe('many who come at once', () => {
       void ask(name).reply
       await new Promise((later) => setTimeout(later, 20))
     }
-    expect(names()).toEqual(['a', 'b'])
+    expect(names()).toEqual(['/a', '/b'])
     working[1]!.finish()
-    await expect.poll(names).toEqual(['a', 'b', 'c'])
+    await expect.poll(names).toEqual(['/a', '/b', '/c'])
     working[0]!.finish()
-    await expect.poll(names).toEqual(['a', 'b', 'c', 'd'])
+    await expect.poll(names).toEqual(['/a', '/b', '/c', '/d'])
   })
 
   it('are asked to come back where too many wait, and told when', async () => {
     const { ask, names } = await busyServer({ atOnce: 1, waiting: 1 })
     void ask('a').reply
-    await expect.poll(names).toEqual(['a'])
+    await expect.poll(names).toEqual(['/a'])
     void ask('b').reply
     await new Promise((later) => setTimeout(later, 50))
     const { statusCode, headers } = await ask('c').reply
     expect([statusCode, headers['retry-after']]).toEqual([503, '5'])
-    expect(names()).toEqual(['a'])
+    expect(names()).toEqual(['/a'])
   })
 
   it('give up their place when they go away', async () => {
     const { ask, working, names } = await busyServer({ atOnce: 1, waiting: 2 })
     void ask('a').reply
-    await expect.poll(names).toEqual(['a'])
+    await expect.poll(names).toEqual(['/a'])
     const gone = ask('gone')
     gone.reply.catch(() => undefined)
     await new Promise((later) => setTimeout(later, 50))
@@ -68,7 +68,7 @@ describe('many who come at once', () => {
     gone.cut()
     await new Promise((later) => setTimeout(later, 50))
     working[0]!.finish()
-    await expect.poll(names).toEqual(['a', 'b'])
+    await expect.poll(names).toEqual(['/a', '/b'])
   })
 })
 
