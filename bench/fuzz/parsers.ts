@@ -140,8 +140,8 @@ export async function parsers(): Promise<readonly Surface[]> {
       codedRows(survey, head.split(/[,;]/)).read(row.split(',')),
     ),
     surface('keys of trustees', 30, damagedText([key]), (text) => readKeyText(text)),
-    surface('definitions', 25, changedJson(definitions.slice(0, 1)), looked),
-    surface('large definitions', 1, changedJson(definitions.slice(1)), looked),
+    surface('definitions', 8, changedJson(definitions.slice(0, 1)), looked),
+    surface('large definitions', 0.3, changedJson(definitions.slice(1)), looked),
     surface('XLSForms, as cells', 40, changedJson(sheets), (drawn) => fromXlsForm(cellsOf(drawn))),
     surface('archives and definitions as files', 25, damagedBytes(archives), (file) => filesBrought(file, 'fuzz')),
     surface('workbooks', 4, damagedInside(workbooks), (file) => filesBrought(file, 'fuzz')),
@@ -168,9 +168,9 @@ function looked(drawn: unknown): void {
 /** As a workbook's reader gives them: named sheets of rows of cells. */
 function cellsOf(drawn: unknown): readonly Sheet[] {
   const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : [])
-  const cell = (value: unknown) => (['string', 'number', 'boolean'].includes(typeof value) ? (value as string) : null)
+  const cell = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
   return list(drawn).map((sheet) => {
     const { name, rows } = (sheet ?? {}) as { readonly name?: unknown; readonly rows?: unknown }
-    return { name: String(name), rows: list(rows).map((row) => list(row).map(cell)) as unknown as Sheet['rows'] }
+    return { name: String(name), rows: list(rows).map((row) => list(row).map(cell)) }
   })
 }

@@ -5,7 +5,7 @@ import { fuzzParser } from './fuzzing.ts'
 import { parsers } from './parsers.ts'
 import { fuzzRoutes } from './routes.ts'
 
-const OF_ROUTES = 0.25 // of all inputs
+const OF_ROUTES = 0.1 // of all inputs
 
 interface Asked {
   readonly inputs: number

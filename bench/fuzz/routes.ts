@@ -9,9 +9,12 @@ import {
   type Asking,
   type Right,
 } from '../../test/openapi/campaigns-in-every-state.ts'
+import { asking, FIRST, inOrder, nameOf } from '../../test/openapi/right-calls.ts'
 import { changedJson, damagedBytes, drawnText } from './drawn.ts'
 import { note, took, type Findings } from './findings.ts'
 
+/** After these there is nothing left to open. */
+const ENDING = /\/(ballots|release)$/
 const ROLES = [null, 'administrator', 'researcher'] as const
 /** A campaign that was closed or removed refuses everything: the world is made anew before nothing is left of it. */
 const OF_ONE_WORLD = 6000 // requests
@@ -43,31 +46,33 @@ async function fuzzWorld(
   { inputs, seed, until }: { readonly inputs: number; readonly seed: number; readonly until: number },
   findings: Findings,
 ): Promise<number> {
-  const operations = operationsOf({ standalone: true })
   const calls: (readonly [Operation, Right])[] = []
-  for (const operation of operations)
-    calls.push([operation, await world.right(`${operation.method} ${operation.path}`)])
+  for (const operation of inOrder(operationsOf({ standalone: true }))) {
+    const right = await world.right(nameOf(operation))
+    if (FIRST.includes(nameOf(operation)) && !ENDING.test(operation.path)) await world.ask(asking(operation, right))
+    calls.push([operation, right])
+  }
   const each = Math.max(1, Math.ceil(inputs / calls.length))
   const drawn = calls.flatMap(([operation, right], at) =>
     fc
       .sample(askings(operation, right), { numRuns: each, seed: seed * 1000 + at })
-      .map((asking) => ({ operation, asking })),
+      .map((attempt) => ({ operation, attempt })),
   )
   // In another order than that of the document, so that what one call changes is met by all others.
   const order =
     fc.sample(fc.shuffledSubarray(drawn, { minLength: Math.min(inputs, drawn.length) }), { numRuns: 1, seed })[0] ?? []
   let done = 0
-  for (const { operation, asking } of order.slice(0, inputs)) {
+  for (const { operation, attempt } of order.slice(0, inputs)) {
     if (performance.now() > until) break
-    const name = `${operation.method} ${operation.path}`
+    const name = nameOf(operation)
     const said = () =>
       JSON.stringify({
-        ...asking,
-        body: Buffer.isBuffer(asking.body) ? `base64 ${asking.body.toString('base64')}` : asking.body,
+        ...attempt,
+        body: Buffer.isBuffer(attempt.body) ? `base64 ${attempt.body.toString('base64')}` : attempt.body,
       })
     const begun = performance.now()
     const before = world.log.length
-    const reply = await within(world.ask(asking))
+    const reply = await within(world.ask(attempt))
     took(findings, name, performance.now() - begun, said)
     done += 1
     if (reply === 'broken' || reply === 'silent') note(findings, `${name}: ${reply}`, said())

@@ -147,7 +147,7 @@ const aboutSo = (seconds: number): Promise<void> => pause(seconds * 1000 * (0.75
 const fetchFrom =
   (port: number, from: string, onRefused: () => void): typeof globalThis.fetch =>
   async (address, options) => {
-    const { pathname } = new URL(String(address))
+    const { pathname } = new URL(address as string)
     const headers = options?.headers as Readonly<Record<string, string>>
     const reply = await post({
       port,

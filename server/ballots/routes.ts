@@ -31,8 +31,10 @@ import { throttle } from './throttle.ts'
 const SHORT_BODY = 4096 // bytes
 const REPLY_BYTES = 1024 // every reply to a POST has a multiple of this, refusals too
 const BYTES = 'application/octet-stream'
-const BALLOTS = { atOnce: 8, waiting: 1000 } // at about 500 a second, two seconds of waiting
-const CASTS = { atOnce: 64, waiting: 2000 } // 64 share one durable write
+/** Whoever is nearer to thanks goes first: it takes least, and has most to lose. Those who are at work together share a durable write. */
+const DONES = { atOnce: 64, waiting: 2000 }
+const CASTS = { atOnce: 64, waiting: 2000 }
+const BALLOTS = { atOnce: 32, waiting: 1000 } // at some hundred a second, a few seconds of waiting
 
 /** @param perMinute requests of one address and kind per minute; a training room behind one address submits at once */
 export function respondRoutes(
@@ -43,6 +45,7 @@ export function respondRoutes(
   const { store, keys, surveys, now } = services
   const [throttled, json] = [throttle(perMinute), jsonBody(SHORT_BODY)]
   const shortBody = [quiet, throttled, ...json]
+  const [doneInTurn, castInTurn, ballotInTurn] = admission([DONES, CASTS, BALLOTS])
 
   /** Its letters can leave: a box is set up, or answers are by name. */
   const fielded = async (id: unknown): Promise<Campaign> => {
@@ -101,8 +104,7 @@ export function respondRoutes(
       (await replaceDeviceKey(store, campaign, await identified(campaign, code), asked)) satisfies DeviceKeyReply,
     )
   })
-  // Whoever has a ballot is answered before those who ask for one: the one costs least, and loses most by waiting.
-  router.post('/:campaign/ballot', quiet, throttled, admission(BALLOTS), ...json, async (request, response) => {
+  router.post('/:campaign/ballot', quiet, throttled, ballotInTurn, ...json, async (request, response) => {
     const campaign = await anonymous(request.params['campaign'])
     const { code, blinded } = parseBody(ballotRequest, request.body)
     const invitee = await identified(campaign, code)
@@ -112,24 +114,17 @@ export function respondRoutes(
     const signature = await issueBallot({ store, issuer }, campaign, invitee.id, Buffer.from(blinded, 'base64url'))
     reply(response, { blindSignature: Buffer.from(signature).toString('base64url') } satisfies BallotReply)
   })
-  router.post(
-    '/:campaign/cast',
-    quiet,
-    withoutLanguage,
-    throttle(perMinute),
-    admission(CASTS),
-    async (request, response) => {
-      const campaign = await anonymous(request.params['campaign'])
-      const cast = readCast(
-        await bytesOf(request, response, castRequestBytes(campaign.ballot.paddedSize)),
-        campaign.ballot.paddedSize,
-      )
-      if (!cast) throw problems.ballotMalformed()
-      await castBallot(store, campaign, cast)
-      reply(response, { cast: true } satisfies CastReply)
-    },
-  )
-  router.post('/:campaign/done', ...shortBody, async (request, response) => {
+  router.post('/:campaign/cast', quiet, withoutLanguage, throttle(perMinute), castInTurn, async (request, response) => {
+    const campaign = await anonymous(request.params['campaign'])
+    const cast = readCast(
+      await bytesOf(request, response, castRequestBytes(campaign.ballot.paddedSize)),
+      campaign.ballot.paddedSize,
+    )
+    if (!cast) throw problems.ballotMalformed()
+    await castBallot(store, campaign, cast)
+    reply(response, { cast: true } satisfies CastReply)
+  })
+  router.post('/:campaign/done', quiet, throttled, doneInTurn, ...json, async (request, response) => {
     const campaign = await anonymous(request.params['campaign'])
     const invitee = await identified(campaign, parseBody(codeRequest, request.body).code)
     if (invitee.bh === null) throw problems.ballotNotIssued()

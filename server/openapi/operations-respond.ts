@@ -118,7 +118,7 @@ export const respondOperations: readonly Operation[] = (
       summary: 'This invitee has taken part (identified)',
       body: { schema: codeRequest },
       reply: { status: 200, json: doneReply },
-      problems: [...identified, 'ballotNotIssued'],
+      problems: [...identified, 'ballotNotIssued', 'serverBusy'],
     },
     {
       method: 'post',

@@ -1,20 +1,22 @@
 import { createServer, request, type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { once } from 'node:events'
-import express from 'express'
+import { EventEmitter, once } from 'node:events'
+import express, { type Request, type RequestHandler, type Response } from 'express'
 import { pino } from 'pino'
 import { afterEach, describe, expect, it } from 'vitest'
 import { ballotApi } from '../../client/respond/ballot/api.ts'
-import { admission } from '../../server/http/admission.ts'
+import { admission, type Line } from '../../server/http/admission.ts'
 import { problemResponses } from '../../server/http/problem-responses.ts'
 
 /** A server whose work ends when it is told to. */
-async function busyServer(limits: Parameters<typeof admission>[0]) {
+async function busyServer(line: Line) {
+  const [inTurn] = admission([line])
   const working: { readonly name: string; readonly finish: () => void }[] = []
   const app = express()
-  app.post(/.*/, admission(limits), (request, response) => {
+  const work: RequestHandler = (request, response) => {
     working.push({ name: request.path, finish: () => response.json({}) })
-  })
+  }
+  app.post(/.*/, inTurn, work)
   app.use(problemResponses(pino({ level: 'silent' })))
   const server = createServer(app).listen(0, '127.0.0.1')
   await once(server, 'listening')
@@ -57,6 +59,20 @@ describe('many who come at once', () => {
     expect(names()).toEqual(['/a'])
   })
 
+  it('come in behind those who came later and are to go first', async () => {
+    const came: string[] = []
+    const [cast, ballot] = admission([
+      { atOnce: 9, waiting: 9 },
+      { atOnce: 9, waiting: 9 },
+    ])
+    const ask = (door: RequestHandler, name: string) =>
+      door({} as Request, new EventEmitter() as unknown as Response, () => came.push(name))
+    ask(ballot, 'ballot')
+    ask(ballot, 'another ballot')
+    ask(cast, 'cast')
+    await expect.poll(() => came).toEqual(['cast', 'ballot', 'another ballot'])
+  })
+
   it('give up their place when they go away', async () => {
     const { ask, working, names } = await busyServer({ atOnce: 1, waiting: 2 })
     void ask('a').reply
@@ -78,8 +94,8 @@ describe('the respondent’s page', () => {
     const refusals = ['3', '5', '86400', 'Wed, 21 Oct 2026 07:28:00 GMT', null]
     const fetch = async () => {
       const after = refusals.shift()
-      if (after === undefined) return Response.json({ done: true })
-      return new Response('{}', { status: 503, headers: after === null ? {} : { 'Retry-After': after } })
+      if (after === undefined) return globalThis.Response.json({ done: true })
+      return new globalThis.Response('{}', { status: 503, headers: after === null ? {} : { 'Retry-After': after } })
     }
     const wait = async (seconds: number) => void waited.push(seconds)
     await ballotApi('https://example.org/api/respond', { id: 'x' }, { fetch, wait }).done('code')
