@@ -78,16 +78,16 @@ export async function parsers(): Promise<readonly Surface[]> {
   const check2010 = compileAnswerCheck(survey)
   const paper = ['C4,A3,A7.a\n1,1|10,2\n2,,\n', 'C4;A13;A5.years\n"1";5|1;3\n']
   return [
-    surface('contacts', 130, damagedBytes([...CONTACTS, utf16]), (file) =>
+    surface('contacts', 60, damagedBytes([...CONTACTS, utf16]), (file) =>
       readContacts(file, { languages: ['en', 'ru'] }),
     ),
-    surface('contacts by name', 80, damagedBytes(CONTACTS), (file) =>
+    surface('contacts by name', 40, damagedBytes(CONTACTS), (file) =>
       readContacts(file, { languages: ['en', 'es'], units: byName.codebook.frame ?? [], reader: 'en' }),
     ),
-    surface('mail notices', 130, damagedBytes([...NOTICES, ...OTHERS].map(({ raw }) => bytes(raw))), readNotification),
+    surface('mail notices', 80, damagedBytes([...NOTICES, ...OTHERS].map(({ raw }) => bytes(raw))), readNotification),
     surface(
       'mailboxes',
-      60,
+      100,
       damagedBytes([
         bytes(
           NOTICES.slice(0, 3)
@@ -99,7 +99,7 @@ export async function parsers(): Promise<readonly Surface[]> {
     ),
     surface(
       'letters',
-      120,
+      50,
       fc.record({
         subject: damagedText(['{{title}}']),
         body: damagedText([letterTextOf(campaign(), 'invitation', 'en').body]),
@@ -117,12 +117,12 @@ export async function parsers(): Promise<readonly Surface[]> {
         })
       },
     ),
-    surface('text as HTML', 60, damagedText(['Dear Ann\n\nhttps://example.org/s/x#i=1\n\n- one\n- two\n']), (text) =>
+    surface('text as HTML', 80, damagedText(['Dear Ann\n\nhttps://example.org/s/x#i=1\n\n- one\n- two\n']), (text) =>
       asHtml(text, 'en'),
     ),
     surface(
       'links',
-      60,
+      130,
       damagedText([`#i=${code}&k=${code}&b=${code}`, `https://example.org/s/x%23i=${code}`]),
       (text) => {
         readLink(text)
@@ -130,29 +130,29 @@ export async function parsers(): Promise<readonly Surface[]> {
         repairedAddress(text)
       },
     ),
-    surface('personal codes', 60, damagedText([code]), (text) => {
+    surface('personal codes', 100, damagedText([code]), (text) => {
       readLinkCode(code, 'x', text)
       readOptOutCode(code, 'x', text)
     }),
-    surface('casts', 30, damagedBytes([Buffer.alloc(32 + 256 + 600)]), (body) => readCast(body, 512)),
-    surface('answers', 80, changedJson(answers), check2010),
-    surface('answers from paper', 40, fc.tuple(damagedText(paper), damagedText(['1,1|10,2'])), ([head, row]) =>
+    surface('casts', 50, damagedBytes([Buffer.alloc(32 + 256 + 600)]), (body) => readCast(body, 512)),
+    surface('answers', 110, changedJson(answers), check2010),
+    surface('answers from paper', 60, fc.tuple(damagedText(paper), damagedText(['1,1|10,2'])), ([head, row]) =>
       codedRows(survey, head.split(/[,;]/)).read(row.split(',')),
     ),
-    surface('keys of trustees', 30, damagedText([key]), (text) => readKeyText(text)),
-    surface('definitions', 8, changedJson(definitions.slice(0, 1)), looked),
+    surface('keys of trustees', 40, damagedText([key]), (text) => readKeyText(text)),
+    surface('definitions', 5, changedJson(definitions.slice(0, 1)), looked),
     surface('large definitions', 0.3, changedJson(definitions.slice(1)), looked),
-    surface('XLSForms, as cells', 40, changedJson(sheets), (drawn) => fromXlsForm(cellsOf(drawn))),
-    surface('archives and definitions as files', 25, damagedBytes(archives), (file) => filesBrought(file, 'fuzz')),
+    surface('XLSForms, as cells', 50, changedJson(sheets), (drawn) => fromXlsForm(cellsOf(drawn))),
+    surface('archives and definitions as files', 15, damagedBytes(archives), (file) => filesBrought(file, 'fuzz')),
     surface('workbooks', 4, damagedInside(workbooks), (file) => filesBrought(file, 'fuzz')),
     surface(
       'translations',
-      24,
+      15,
       damagedBytes((['csv', 'xlf'] as const).map((kind) => bytes(fileOf(small, kind)))),
       (file) => textsLookedThrough(small, 'fr', file),
     ),
-    surface('archives, damaged inside', 5, damagedInside(archives.slice(0, 1)), (file) => filesBrought(file, 'fuzz')),
-    surface('translations, drawn', 1, drawnText, (text) => textsLookedThrough(small, 'fr', bytes(text))),
+    surface('archives, damaged inside', 10, damagedInside(archives.slice(0, 1)), (file) => filesBrought(file, 'fuzz')),
+    surface('translations, drawn', 0.7, drawnText, (text) => textsLookedThrough(small, 'fr', bytes(text))),
   ]
 }
 

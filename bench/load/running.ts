@@ -42,11 +42,7 @@ export async function running(people: number): Promise<Running> {
   const data = join(folder, 'data')
   const journeys = await prepared(folder, data, people)
   const server = fork(fileURLToPath(new URL('server.ts', import.meta.url)), [folder], {
-    execArgv: [
-      '--import',
-      'tsx',
-      ...(process.env['BENCH_PROF'] ? ['--cpu-prof', '--cpu-prof-dir=/tmp/bench/prof'] : []),
-    ],
+    execArgv: ['--import', 'tsx'],
   })
   const { url } = await answer<{ url: string }>(server)
   return {
@@ -68,8 +64,7 @@ export async function running(people: number): Promise<Running> {
     },
     close: async () => {
       const ended = once(server, 'exit')
-      if (process.env['BENCH_PROF']) server.send('exit')
-      else server.disconnect()
+      server.disconnect()
       await ended
       await rm(folder, { recursive: true, force: true })
     },

@@ -17,7 +17,6 @@ const config = readConfig({
 const services = await openStandalone(config, pino({ level: 'silent' }))
 const running = await serve(config, services)
 process.on('message', (asked) => {
-  if (asked === 'exit') process.exit(0)
   if (asked === 'used') process.send?.({ used: process.cpuUsage() })
 })
 process.on('disconnect', () => process.kill(process.pid, 'SIGKILL')) // at once, whatever is under way

@@ -7,11 +7,13 @@ import { submitted } from './respondents.ts'
 import { running } from './running.ts'
 
 const STRANGERS = 100
+const WARM = 60
 
 export async function signInFlood(scale: Scale): Promise<readonly Row[]> {
   const [people, apart] = scale === 'quick' ? [30, 30] : [100, 100] // one every 0.1 s
-  const server = await running(people)
+  const server = await running(people + WARM)
   try {
+    await submitted(server, server.journeys.slice(people), 6)
     let over = false
     let tries = 0
     let slowest = 0
@@ -32,7 +34,7 @@ export async function signInFlood(scale: Scale): Promise<readonly Row[]> {
         if (reply?.status !== 401) await pause(50)
       }
     })
-    const { submits, refused, lost, share } = await submitted(server, server.journeys, apart)
+    const { submits, refused, lost, share } = await submitted(server, server.journeys.slice(0, people), apart)
     over = true
     await Promise.all(strangers)
     const flood = `${STRANGERS} sign-ins in parallel`

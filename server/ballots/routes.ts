@@ -34,7 +34,7 @@ const BYTES = 'application/octet-stream'
 /** Whoever is nearer to thanks goes first: it takes least, and has most to lose. Those who are at work together share a durable write. */
 const DONES = { atOnce: 64, waiting: 2000 }
 const CASTS = { atOnce: 64, waiting: 2000 }
-const BALLOTS = { atOnce: 32, waiting: 1000 } // at some hundred a second, a few seconds of waiting
+const BALLOTS = { atOnce: 32, waiting: 2000 } // at two hundred a second ten seconds of waiting; the page waits thirty
 
 /** @param perMinute requests of one address and kind per minute; a training room behind one address submits at once */
 export function respondRoutes(

@@ -48,7 +48,7 @@ export function admission<const T extends readonly Line[]>(lines: T): { readonly
     (door: (typeof doors)[number]): RequestHandler =>
     (_request, response: Response, next) => {
       cameIn = true
-      if (door.queue.size >= door.waiting) throw problems.serverBusy()
+      if (door.queue.size >= door.waiting + door.atOnce - door.inside) throw problems.serverBusy()
       const leave = (): void => void door.queue.delete(enter)
       const enter = (): void => {
         leave()
