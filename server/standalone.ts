@@ -79,6 +79,7 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+const BACKLOG = 4096 // connections that wait to be accepted, as far as the system allows (net.core.somaxconn)
 const LAST_REQUESTS = 10_000 // ms that requests under way are given at the end
 
 /** Listens, and runs the outbox. `close` finishes the requests and the letter under way. */
@@ -104,7 +105,7 @@ export async function serve(
       .once('error', (error: NodeJS.ErrnoException) =>
         reject(error.code === 'EADDRINUSE' ? problems.portTaken(config.PORT) : error),
       )
-      .listen(config.PORT, config.HOST, () => resolve())
+      .listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG }, () => resolve())
   }).catch(async (error: unknown) => {
     await plugin.close()
     throw error

@@ -3,9 +3,12 @@ import { Refusal } from './refusals.ts'
 
 /** Nothing came back, or nothing that this server would say (the page of a hotel's network). */
 export class LineLost extends Error {
-  constructor() {
+  /** When a server that is busy asks to be asked again, seconds from now. */
+  readonly after: number
+  constructor(after = 0) {
     super('no reply')
     this.name = 'LineLost'
+    this.after = after
   }
 }
 
@@ -48,6 +51,7 @@ export async function untilAnswered<T>(
   const stopped = line?.signal()
   const pauses = waits[Symbol.iterator]()
   for (;;) {
+    let after: number
     try {
       const reply = await within(longest, stopped, attempt)
       line?.told(false)
@@ -58,11 +62,12 @@ export async function untilAnswered<T>(
         line?.told(false)
         throw error
       }
+      after = error.after
     }
     const next = pauses.next()
     if (next.done) throw new Refusal('connectionLost')
     line?.told(true)
-    await wait(next.value)
+    await wait(Math.max(next.value, after))
   }
 }
 
