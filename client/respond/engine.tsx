@@ -6,8 +6,7 @@ import type { Definition } from '../../surveys/types.ts'
 import { currentLanguage, onLanguage } from '../shared/languages.ts'
 import { pagePart } from '../shared/page.ts'
 import { App, type AppProps } from './pages/App.tsx'
-import { RecordApp, type RecordAppProps } from './record/RecordApp.tsx'
-import { allAnswers, answeredCount, createModel, putInto, setModelLanguage } from './model.ts'
+import { allAnswers, answeredCount, createModel, setModelLanguage } from './model.ts'
 import { registerMatrix } from './questions/Matrix.tsx'
 import { registerNumbers } from './questions/Numbers.tsx'
 import { registerRadios } from './questions/Radios.tsx'
@@ -34,53 +33,6 @@ export interface Engine {
   show(startAt: AppProps['startAt']): void
   /** Takes the questions out of the page, and the answers out of its memory. */
   remove(): void
-}
-
-/** A record ready to be filled in. */
-export interface RecordEngine {
-  show(): void
-  /** Takes the questions out of the page. */
-  remove(): void
-}
-
-/** Prepares the questions with the answers of a record; what others change is put in as it comes. */
-export const prepareRecord = (
-  definition: Definition,
-  saving: RecordAppProps['saving'],
-  told: Pick<RecordAppProps, 'leave' | 'done'>,
-): RecordEngine => {
-  placeSurveyJs()
-  void words.changeLanguage(currentLanguage())
-  const model = createModel(definition, currentLanguage())
-  saving.checkWith(compileAnswerCheck({ definition }))
-  const deaf = onLanguage((language) => setModelLanguage(model, language))
-  model.data = JSON.parse(JSON.stringify(saving.answers())) as unknown // a copy of its own
-  model.onValueChanged.add(() => saving.changed(allAnswers(model)))
-  const unheard = saving.onTheirs((answers) => putInto(model, answers))
-  const container = pagePart('app')
-  let root: Root | null = null
-  return {
-    show: () => {
-      if (root || !container) return
-      root = createRoot(container)
-      root.render(
-        <I18nextProvider i18n={words}>
-          <RecordApp model={model} saving={saving} {...told} />
-        </I18nextProvider>,
-      )
-    },
-    remove: () => {
-      deaf()
-      unheard()
-      const drawn = root
-      root = null
-      // Later: a host's React may be drawing just now.
-      setTimeout(() => {
-        drawn?.unmount()
-        model.dispose()
-      })
-    },
-  }
 }
 
 /** Prepares the questions with the answers kept on this device. */
