@@ -1,8 +1,9 @@
 /** The questions: React, SurveyJS and our own pages round it. Loaded behind the consent text; its style sheet is `questions.css`. */
 import { createRoot, type Root } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
+import type { Model } from 'survey-core'
 import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
-import type { Definition } from '../../surveys/types.ts'
+import type { AnswerCheck, Definition } from '../../surveys/types.ts'
 import { currentLanguage, onLanguage } from '../shared/languages.ts'
 import { pagePart } from '../shared/page.ts'
 import { App, type AppProps } from './pages/App.tsx'
@@ -25,6 +26,14 @@ registerRadios()
 registerRanking()
 registerTexts()
 
+type Told = Omit<AppProps, 'model' | 'session' | 'check' | 'startAt'>
+
+/** A questionnaire that waits for its answers. */
+export interface Prepared {
+  /** Puts in the answers kept on this device. */
+  open(session: Session, told: Told): Engine
+}
+
 /** A questionnaire ready to be shown. */
 export interface Engine {
   /** Numbered questions answered so far. */
@@ -35,16 +44,27 @@ export interface Engine {
   remove(): void
 }
 
-/** Prepares the questions with the answers kept on this device. */
-export const prepareEngine = (
-  definition: Definition,
-  session: Session,
-  told: Omit<AppProps, 'model' | 'session' | 'check' | 'startAt'>,
-): Engine => {
+/** Prepares the questions, as yet without answers: while the page waits for the server. */
+export const prepareEngine = (definition: Definition): Prepared => {
   placeSurveyJs()
   void words.changeLanguage(currentLanguage())
-  const model = createModel(definition, currentLanguage())
-  const check = compileAnswerCheck({ definition })
+  const language = currentLanguage()
+  const model = createModel(definition, language)
+  return {
+    open: (session, told) => {
+      if (language !== currentLanguage()) setModelLanguage(model, currentLanguage())
+      return engineOf(model, compiledLater(definition), session, told)
+    },
+  }
+}
+
+/** Nothing is checked before Submit. */
+const compiledLater = (definition: Definition): AnswerCheck => {
+  let check: AnswerCheck | null = null
+  return (raw) => (check ??= compileAnswerCheck({ definition }))(raw)
+}
+
+const engineOf = (model: Model, check: AnswerCheck, session: Session, told: Told): Engine => {
   const deaf = onLanguage((language) => setModelLanguage(model, language))
   const kept = session.draft.kept()
   if (kept) {
