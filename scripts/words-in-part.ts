@@ -18,18 +18,19 @@ export const wordsInPart = (folders: readonly string[]): Plugin => {
   return {
     name: 'words-in-part',
     enforce: 'pre',
-    configResolved(config) {
-      sources = folders
-        .flatMap((folder) =>
-          readdirSync(join(config.root, folder), { recursive: true, encoding: 'utf8' })
-            .filter((file) => /\.tsx?$/.test(file))
-            .map((file) => readFileSync(join(config.root, folder, file), 'utf8')),
-        )
-        .join('\n')
+    configResolved({ root }) {
+      sources = folders.map((folder) => sourcesIn(join(root, folder))).join('\n')
     },
     transform: (code, id) => (WORDS.test(id) ? JSON.stringify(inPart(JSON.parse(code) as Words, sources)) : null),
   }
 }
+
+/** Every TypeScript source below a folder, as one text. */
+export const sourcesIn = (folder: string): string =>
+  readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => readFileSync(join(folder, file), 'utf8'))
+    .join('\n')
 
 /** What is said otherwise where answers are by name is in groups of its own. */
 export const inPart = (words: Words, sources: string): Words =>

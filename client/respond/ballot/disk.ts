@@ -69,9 +69,9 @@ export async function openDisk(factory: IDBFactory = indexedDB): Promise<Disk> {
       await act(['drafts'], (transaction) => {
         const records = transaction.objectStore('drafts')
         records.put(new Uint8Array([1]), PROBE)
-        const come: IDBRequest<Bytes | undefined> = records.get(PROBE)
+        const come: IDBRequest<unknown> = records.get(PROBE)
         come.onsuccess = () => {
-          held = come.result?.[0] === 1
+          held = (come.result as Bytes | undefined)?.[0] === 1
           records.delete(PROBE)
         }
       })
