@@ -1,7 +1,7 @@
 /**
  * Frame variables: what the sampling frame says of a unit. They make answers recognisable, so only campaigns by name carry them.
  */
-import type { Code, Codebook, FrameVariable } from './types.ts'
+import type { Code, Codebook, FrameCategories, FrameNumber, FrameVariable, Text } from './types.ts'
 
 /** The survey's frame variables of these names, in the order of the codebook. */
 export function frameVariables(
@@ -17,7 +17,10 @@ export function frameVariables(
  *
  * @example frameCode(region, ' Asia and Oceania') // 'asiaOceania'
  */
-export function frameCode(variable: FrameVariable, written: string): Code | undefined {
+export function frameCode(
+  variable: Pick<FrameCategories, 'categories' | 'spellings'>,
+  written: string,
+): Code | undefined {
   const key = folded(written)
   const found = variable.categories.find(({ code, label, short }) =>
     [code, ...Object.values(label), ...Object.values(short ?? {})].some((word) => folded(word) === key),
@@ -25,12 +28,20 @@ export function frameCode(variable: FrameVariable, written: string): Code | unde
   return found?.code ?? Object.entries(variable.spellings ?? {}).find(([spelling]) => folded(spelling) === key)?.[1]
 }
 
+/** The smallest and the largest number that has a band. */
+export const rangeOfBands = ({ bands }: Pick<FrameNumber, 'bands'>): readonly [min: number, max: number] => [
+  Math.min(...bands.map(({ from }) => from)),
+  Math.max(...bands.map(({ to = Infinity }) => to)),
+]
+
 /**
- * What a list says of a unit, as its record carries it: a code; undefined where it is none.
+ * What is said of a unit, for people: the label of its category, or of the band of a number; undefined where it is in none.
  *
- * @example frameValue(region, 'Asia') // 'asiaOceania'
+ * @example frameLabel(duration, 18) // { en: '1–2 years', ru: '1–2 года' }
  */
-export const frameValue = (variable: FrameVariable, written: string): Code | number | undefined =>
-  frameCode(variable, written)
+export function frameLabel(variable: FrameVariable, value: Code | number): Text | undefined {
+  if (typeof value === 'string') return variable.categories?.find(({ code }) => code === value)?.label
+  return variable.bands?.find(({ from, to = Infinity }) => value >= from && value < to)?.label
+}
 
 const folded = (text: string): string => text.trim().normalize('NFC').toLowerCase()

@@ -75,7 +75,7 @@ export interface Category {
  * | `single`  | a code                                     | radiogroup, dropdown, rating, matrix row, frame variable |
  * | `option`  | `'1'` chosen, `'0'` not chosen             | an option of a checkbox                |
  * | `rank`    | `'1'`…`'n'`, or `'0'` not ranked           | an item of a ranking                   |
- * | `number`  | a number in `unit`, tabulated in bands     | multipletext years + months, number    |
+ * | `number`  | a number in `unit`, tabulated in bands     | multipletext years + months, number, frame variable |
  * | `text`    | a string                                   | text, comment, "please specify"        |
  */
 export interface Variable {
@@ -111,7 +111,7 @@ export interface Variable {
   readonly scores?: Readonly<Record<Code, number>>
   /** Bands of a number variable, in the same order as `categories`. */
   readonly bands?: readonly Band[]
-  readonly unit?: 'months' | 'cases' | 'years' | 'count' | 'percent'
+  readonly unit?: Unit
   /** What its percentages are of, unless the reader chooses; absent: `answered`. */
   readonly base?: BaseKind
   /** The repeated group it is asked in: it is answered, and counted, once for each item. */
@@ -143,6 +143,10 @@ export interface Variable {
   /** What the source does not print, or prints in other words, and this survey proposes: whole sentences, shown to readers. */
   readonly proposed?: readonly Text[]
 }
+
+/** What numbers are counted in. */
+export const UNITS = ['months', 'cases', 'years', 'count', 'percent', 'usd'] as const
+export type Unit = (typeof UNITS)[number]
 
 /**
  * What the percentages of a table are of.
@@ -232,7 +236,7 @@ export interface CodebookEntry {
   readonly nets?: readonly Net[]
   readonly favourable?: Variable['favourable']
   readonly bands?: readonly Band[]
-  readonly unit?: Variable['unit']
+  readonly unit?: Unit
   readonly base?: BaseKind
   /** Of a repeated group: what its items are called where they are counted, and what is worked out from them. */
   readonly counted?: Text
@@ -258,13 +262,23 @@ export interface BannerGroup {
 }
 
 /** A variable that comes from the sampling frame instead of the questionnaire. Only campaigns of policy `open` carry it. */
-export interface FrameVariable {
+export type FrameVariable = FrameCategories | FrameNumber
+export interface FrameCategories {
   readonly name: string
   readonly label: Text
   readonly categories: readonly Category[]
   readonly ordinal?: boolean
   /** Other ways in which contact lists write a category -> its code. Codes and labels are understood anyway. */
   readonly spellings?: Readonly<Record<string, Code>>
+  readonly bands?: never
+}
+/** A number in `unit`: how long a project lasts, what it costs. A number below the first band is refused. */
+export interface FrameNumber {
+  readonly name: string
+  readonly label: Text
+  readonly unit: Unit
+  readonly bands: readonly Band[]
+  readonly categories?: never
 }
 
 export interface Codebook {

@@ -9,6 +9,7 @@ import type {
   Category,
   Code,
   CodebookEntry,
+  Band,
   FrameVariable,
   Group,
   NumberPart,
@@ -232,27 +233,25 @@ function number(reading: Reading, item: Coded | undefined): Variable {
   return {
     ...base,
     type: 'number',
-    categories: bands.map(({ code, label }) => ({ code, label })),
-    ordinal: true,
-    special: [],
-    bands,
+    ...banded(bands),
   }
 }
 
 function frameVariable(frame: FrameVariable): Variable {
-  return {
-    name: frame.name,
-    question: frame.name,
-    element: frame.name,
-    type: 'single',
-    role: 'classifier',
-    label: frame.label,
-    categories: frame.categories,
-    ordinal: frame.ordinal ?? false,
-    special: [],
-    source: 'frame',
-  }
+  const { name, label } = frame
+  const carried = { name, question: name, element: name, role: 'classifier', label, source: 'frame' } as const
+  return frame.bands
+    ? { ...carried, type: 'number', ...banded(frame.bands), unit: frame.unit }
+    : { ...carried, type: 'single', categories: frame.categories, ordinal: frame.ordinal ?? false, special: [] }
 }
+
+/** A number as it is tabulated: its bands are the categories. */
+const banded = (bands: readonly Band[]): Pick<Variable, 'categories' | 'ordinal' | 'special' | 'bands'> => ({
+  categories: bands.map(({ code, label }) => ({ code, label })),
+  ordinal: true,
+  special: [],
+  bands,
+})
 
 function spans(items: readonly (Coded & { readonly blank: Blank })[]): boolean {
   return items.length > 0 && items.every(({ code, blank }) => Object.hasOwn(MONTHS, code) && blank.holds === 'number')

@@ -1,6 +1,6 @@
 /** Surveys on the wire: `/api/admin/surveys`. */
 import { z } from 'zod'
-import type { Text } from '../../surveys/types.ts'
+import { UNITS, type Text } from '../../surveys/types.ts'
 import { textIn } from './languages.ts'
 
 const text = z.record(z.string(), z.string()) as unknown as z.ZodType<Text>
@@ -38,7 +38,7 @@ export type SurveysReply = z.infer<typeof surveysReply>
 
 const role = z.enum(['measure', 'classifier', 'verbatim', 'name', 'withheld'])
 const scale = z.enum(['none', 'ordinal', 'scored'])
-const unit = z.enum(['months', 'cases', 'years', 'count', 'percent'])
+const unit = z.enum(UNITS)
 const coded = z.strictObject({ code: z.string(), label: text })
 
 /** A question, and what is chosen of it; null where there is nothing to choose. */

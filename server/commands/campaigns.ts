@@ -165,7 +165,7 @@ function addContacts(program: Command): void {
       withSystem(async (system) => {
         const campaign = await campaignNamed(system, id)
         const { lang } = globalOptions(command)
-        const read = readContacts(await readFile(file), await termsOf(system, campaign))
+        const read = readContacts(await readFile(file), await termsOf(system, campaign, lang))
         const show = progress(translate(lang, 'commands:contacts.importing'))
         const { inserted, rejects } = await importList(system, campaign, read, ACTOR, ({ done, total }) =>
           show(done, total),

@@ -87,7 +87,7 @@ export const notices = (page: Page): Html[] => {
       html`<section class="notice" data-notice="${name}" role="alert" hidden>
         ${say(own(campaign, `notice.${name}.title`), {}, 'h2')}
         ${linked(campaign, say(own(campaign, `notice.${name}.text`), params, 'p'))}
-        ${name === 'unreachable' && kept(page)}
+        ${name === 'unreachable' && isAnonymous(campaign) && kept(page)}
       </section> `,
   )
 }

@@ -2,11 +2,12 @@
 import { isDeepStrictEqual } from 'node:util'
 import { compileAnswerCheck, maximumAnswerBytes } from '../../surveys/answers/answers.ts'
 import { FALLBACK } from '../../surveys/language.ts'
-import type { Answers, AnswerValue, Survey, Text } from '../../surveys/types.ts'
+import type { Answers, AnswerValue, Language, Survey, Text } from '../../surveys/types.ts'
 import type { RecordAsKept, RecordReply, SaveReply } from '../api/respond.ts'
 import { remembered } from '../collections/remembered.ts'
 import { problems } from '../contracts/problems.ts'
 import { recordOf, type Assignment, type Campaign, type Day, type Unit, type UnitRecord } from '../contracts/records.ts'
+import { numberInWords } from '../language/locales.ts'
 import type { Store } from '../store/store.ts'
 
 export type FillingStore = Pick<
@@ -139,11 +140,16 @@ function attributesInWords({ codebook }: Survey, { attributes }: Unit): RecordRe
   return (codebook.frame ?? []).flatMap(({ name, label, categories }) => {
     const value = attributes[name]
     if (value === undefined) return []
-    const category = categories.find(({ code }) => code === value)
-    const said: Text = category ? (category.short ?? category.label) : { [FALLBACK]: String(value) }
+    const category = categories?.find(({ code }) => code === value)
+    const said: Text = category ? (category.short ?? category.label) : asWritten(value, Object.keys(label))
     return [{ label: { ...label }, value: { ...said } }]
   })
 }
+
+const asWritten = (value: string | number, languages: readonly Language[]): Text =>
+  typeof value === 'string'
+    ? { [FALLBACK]: value }
+    : Object.fromEntries(languages.map((each) => [each, numberInWords(each, value, Number.isInteger(value) ? 0 : 2)]))
 
 /** The answer check and the size of the longest answers; made once per survey. */
 const compiled = remembered((survey: Survey) => ({

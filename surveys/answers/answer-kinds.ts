@@ -1,8 +1,9 @@
 /** One check per kind of question: the answer to keep, nothing, or the first fault. */
 import { isMoment } from '../moments.ts'
 import { DECIMALS, nameInside, type Coded, type Question, type TableCell } from '../questions.ts'
+import { rangeOfBands } from '../sampling-frame.ts'
 import { keptText } from './typed-text.ts'
-import type { AnswerValue, Fault, Item } from '../types.ts'
+import type { AnswerValue, Fault, FrameVariable, Item } from '../types.ts'
 
 export interface Checked {
   /** Absent where nothing was answered. */
@@ -79,9 +80,10 @@ function group({ questions, most }: Question & { readonly kind: 'group' }): Chec
   }
 }
 
-/** Compiles the check of one code out of some: the value of a frame variable. */
-export function checkCode(codes: readonly { readonly code: string }[]): Check {
-  return oneOf(codes)
+/** Compiles the check of a frame variable's value: one of its codes, or a number that has a band. */
+export function checkFrame(variable: FrameVariable): Check {
+  if (!variable.bands) return oneOf(variable.categories)
+  return numberBlank({ holds: 'number', range: rangeOfBands(variable), step: null })
 }
 
 function oneOf(choices: readonly Pick<Coded, 'code'>[]): Cell {

@@ -4,7 +4,7 @@
  * survey-core's own `validate()` accepts codes that do not exist, texts over their limit and unknown keys, and costs 25 ms
  * a response; this reads the definition once and checks in time linear in the input, and never throws.
  */
-import { checkCode, checkQuestion, type Checked } from './answer-kinds.ts'
+import { checkFrame, checkQuestion, type Checked } from './answer-kinds.ts'
 import { frameVariables } from '../sampling-frame.ts'
 import { outermost, questionsOf } from '../questions.ts'
 import { routeWith } from '../routing.ts'
@@ -35,7 +35,7 @@ export function compileAnswerCheck(
   const questions = outermost(questionsOf(definition))
   const checks = new Map([
     ...questions.map((question) => [question.name, checkQuestion(question)] as const),
-    ...frameVariables({ codebook }, frame).map(({ name, categories }) => [name, checkCode(categories)] as const),
+    ...frameVariables({ codebook }, frame).map((variable) => [variable.name, checkFrame(variable)] as const),
   ])
   const route = routeWith(questions)
   return (raw) => {

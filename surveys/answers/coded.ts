@@ -13,7 +13,7 @@
  * | item of a repeated group| `results.2.kept` = `1`: of the second item                  |
  * | table of texts          | `Q6.1.outcome` = text                                     |
  * | text, number            | `A8a` = `12`                                              |
- * | frame variable          | `region` = its code, or as the contact list writes it     |
+ * | frame variable          | `region` = its code, or as the contact list writes it; a number |
  */
 import { frameCode, frameVariables } from '../sampling-frame.ts'
 import { nameInside, outermost, questionsOf, type Question } from '../questions.ts'
@@ -123,7 +123,9 @@ function cellOfItem(question: Question & { readonly kind: 'group' }, heading: st
 
 /** What the frame does not know stays as written, so that the answer check names it. */
 function frameCell(variable: FrameVariable | undefined): Cell | null {
-  return variable ? (answers, text) => answers.set(variable.name, frameCode(variable, text) ?? text) : null
+  if (!variable) return null
+  if (variable.bands) return (answers, text) => answers.set(variable.name, numberIn(text))
+  return (answers, text) => answers.set(variable.name, frameCode(variable, text) ?? text)
 }
 
 function wholeCell(question: Question): Cell | null {

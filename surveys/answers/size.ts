@@ -13,6 +13,8 @@ import type { Answers, AnswerValue, Item, Survey } from '../types.ts'
 
 /** Three bytes of UTF-8 for one UTF-16 code unit: no character costs more per unit, in JSON either. */
 const WIDEST = '\u8A9E'
+/** No number takes more characters. */
+const LONGEST_NUMBER = -1.7976931348623157e-300
 /** Multiples of a step looked at beside either end of a range: among ten there is one with all of its digits. */
 const NEAR_AN_END = 10
 
@@ -22,7 +24,7 @@ const NEAR_AN_END = 10
  */
 export function maximumAnswerBytes(survey: Survey): number {
   const frame = (survey.codebook.frame ?? []).map(
-    ({ name, categories }) => [name, longestFirst(categories)[0] ?? ''] as const,
+    ({ name, categories }) => [name, categories ? (longestFirst(categories)[0] ?? '') : LONGEST_NUMBER] as const,
   )
   return new TextEncoder().encode(JSON.stringify({ ...largestAnswers(survey), ...Object.fromEntries(frame) })).length
 }

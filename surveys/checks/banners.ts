@@ -1,6 +1,7 @@
 /** Do banners, frame variables and reviews stand on variables that can bear them? */
-import type { Banner, Survey, Variable } from '../types.ts'
+import type { Banner, FrameCategories, Survey, Variable } from '../types.ts'
 import { variablesByName, variablesOf } from '../variables.ts'
+import { bandFindings } from './codebook.ts'
 import { duplicates, unknownCodes } from './codes.ts'
 import type { Finding } from './complaints.ts'
 
@@ -17,18 +18,9 @@ export function bannerFindings(survey: Survey): readonly Finding[] {
       facts: { name },
     })),
     ...frame.flatMap((variable) =>
-      duplicates(variable.categories.map((category) => category.code)).map((code): Finding => ({
-        place: `codebook frame ${variable.name}`,
-        kind: 'duplicateCode',
-        facts: { code },
-      })),
-    ),
-    ...frame.flatMap(({ name, categories, spellings = {} }) =>
-      unknownCodes(
-        `codebook frame ${name} spellings`,
-        Object.values(spellings),
-        categories.map((category) => category.code),
-      ),
+      variable.bands
+        ? bandFindings(`codebook frame ${variable.name} bands`, variable.bands, undefined)
+        : categoryFindings(variable),
     ),
     ...duplicates(bannerNames).map((name): Finding => ({
       place: `codebook banner ${name}`,
@@ -37,6 +29,15 @@ export function bannerFindings(survey: Survey): readonly Finding[] {
     })),
     ...banners.flatMap((banner) => groupFindings(banner, byName)),
     ...reviewFindings(survey.codebook, byName),
+  ]
+}
+
+function categoryFindings({ name, categories, spellings = {} }: FrameCategories): readonly Finding[] {
+  const codes = categories.map(({ code }) => code)
+  const place = `codebook frame ${name}`
+  return [
+    ...duplicates(codes).map((code): Finding => ({ place, kind: 'duplicateCode', facts: { code } })),
+    ...unknownCodes(`${place} spellings`, Object.values(spellings), codes),
   ]
 }
 

@@ -173,7 +173,7 @@ function variableFindings(variable: Variable): readonly Finding[] {
   return findings
 }
 
-function bandFindings(place: string, bands: readonly Band[], range: Variable['range']): readonly Finding[] {
+export function bandFindings(place: string, bands: readonly Band[], range: Variable['range']): readonly Finding[] {
   if (bands.length === 0) return [{ place, kind: 'noBands' }]
   const [min, max] = range ?? [bands[0]?.from ?? 0, Infinity]
   const findings: Finding[] = duplicates(bands.map((band) => band.code)).map((code) => ({
@@ -187,6 +187,7 @@ function bandFindings(place: string, bands: readonly Band[], range: Variable['ra
     if (from > end) findings.push({ place, kind: 'bandGap', facts: { from: String(end), to: String(from - 1) } })
     end = Math.max(end, to)
   }
-  if (end <= max) findings.push({ place, kind: 'bandGap', facts: { from: String(end), to: String(max) } })
+  if (end <= max && end !== Infinity)
+    findings.push({ place, kind: 'bandGap', facts: { from: String(end), to: max === Infinity ? '∞' : String(max) } })
   return findings
 }

@@ -4,7 +4,7 @@
  */
 import type { Serializer } from 'survey-core'
 import { z } from 'zod'
-import { BASES } from '../types.ts'
+import { BASES, UNITS } from '../types.ts'
 import { textRead } from './texts.ts'
 
 /** Where a property may stand. `group`: a repeated group (paneldynamic); `choice`: an answer to choose; `column`: an answer of a matrix; `option`: of a multiple choice or a ranking. */
@@ -48,13 +48,16 @@ const derived = z.array(
   }),
 )
 const frame = z.array(
-  z.strictObject({
-    name: code,
-    label: text,
-    categories: z.array(z.strictObject({ code, label: text, short: text.exactOptional() })),
-    ordinal: z.boolean().exactOptional(),
-    spellings: z.record(z.string(), code).exactOptional(),
-  }),
+  z.union([
+    z.strictObject({
+      name: code,
+      label: text,
+      categories: z.array(z.strictObject({ code, label: text, short: text.exactOptional() })),
+      ordinal: z.boolean().exactOptional(),
+      spellings: z.record(z.string(), code).exactOptional(),
+    }),
+    z.strictObject({ name: code, label: text, unit: z.enum(UNITS), bands }),
+  ]),
 )
 const reviews = z.strictObject({
   unit: code,
@@ -111,8 +114,9 @@ const PROPERTY_LIST = [
     name: 'frame',
     on: ['survey'],
     schema: frame,
-    value: 'list of `{ name, label, categories: [{ code, label, short }], ordinal, spellings }`',
-    says: 'What the contact list says of each unit; in campaigns by name only. `spellings`: other ways to write a category.',
+    value:
+      'list of `{ name, label, categories: [{ code, label, short }], ordinal, spellings }`, or of a number `{ name, label, unit, bands }`',
+    says: 'What the contact list says of each unit; in campaigns by name only. `spellings`: other ways to write a category. Numbers are tabulated in their bands.',
   },
   {
     name: 'reviews',
@@ -133,7 +137,7 @@ const PROPERTY_LIST = [
     on: [...VARIABLES, 'cell'],
     schema: z.enum(['measure', 'classifier', 'verbatim', 'name', 'withheld']),
     value: '`"measure"`, `"classifier"`, `"verbatim"`, `"name"` or `"withheld"`',
-    says: 'What may happen to the answers: tabulated; tabulated and usable as a banner; quoted after review; the name of what is reviewed, which stands where `reviews` compares it, and nowhere else; never leaving the box. Left out: texts are verbatim, all else is a measure.',
+    says: 'What may happen to the answers: tabulated; tabulated and usable as a banner; quoted after review; the name of what is reviewed, which stands where `reviews` compares it, in the records of a release by name, and nowhere else; never leaving the box. Left out: texts are verbatim, all else is a measure.',
   },
   {
     name: 'question',
@@ -173,7 +177,7 @@ const PROPERTY_LIST = [
   {
     name: 'unit',
     on: ['question', 'item'],
-    schema: z.enum(['months', 'cases', 'years', 'count', 'percent']),
+    schema: z.enum(UNITS),
     value: '`"months"`, `"cases"`, `"years"`, `"count"` or `"percent"`',
     says: 'What a number counts.',
   },

@@ -42,7 +42,7 @@ describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
       .map(({ path }) => path)
       .filter(
         (path) =>
-          !/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|CONTRIBUTING\.md|(docs|deploy|examples\/host)\/.+|server\/tabulation\/protection\/README\.md|dist\/(server|surveys|sealing|opening)\/.+\.(js|d\.ts|json)|dist\/surveys\/[a-z0-9-]+\/[\w.-]+\.md|dist\/locales\/(required|[a-z]+\/\w+)\.json|dist\/client(-parts)?\/.+|dist\/manifest\.json)$/.test(
+          !/^(package\.json|README\.md|LICENSE|CHANGELOG\.md|CONTRIBUTING\.md|(docs|deploy|examples\/(host|follow-up-of-recommendations))\/.+|server\/tabulation\/protection\/README\.md|dist\/(server|surveys|sealing|opening)\/.+\.(js|d\.ts|json)|dist\/surveys\/[a-z0-9-]+\/[\w.-]+\.md|dist\/locales\/(required|[a-z]+\/\w+)\.json|dist\/client(-parts)?\/.+|dist\/manifest\.json)$/.test(
             path,
           ),
       )

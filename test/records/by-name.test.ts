@@ -29,19 +29,24 @@ describe('the list of a campaign by name', () => {
     expect(preview).toMatchObject({
       count: 17,
       rejectCount: 0,
-      unused: ['funding_usd', 'duration_months'],
+      unused: [],
       mapping: {
         unit: 'project_code',
         unitTitle: 'project_title',
         role: null,
-        attributes: { region: 'region', fundingYear: 'funding_year' },
+        attributes: {
+          region: 'region',
+          fundingYear: 'funding_year',
+          fundingUsd: 'funding_usd',
+          durationMonths: 'duration_months',
+        },
         strata: {},
       },
     })
     expect(preview.contacts[0]?.unit).toMatchObject({
       id: 'CT.0887',
       role: 'respondent',
-      attributes: { region: 'europe', fundingYear: '2015' },
+      attributes: { region: 'europe', fundingYear: '2015', fundingUsd: 130_000, durationMonths: 12 },
     })
   })
 
@@ -57,7 +62,7 @@ describe('the list of a campaign by name', () => {
         rejects: { reason: string }[]
         unused: string[]
       }
-    expect(await result()).toMatchObject({ inserted: 17, rejects: [], unused: ['funding_usd', 'duration_months'] })
+    expect(await result()).toMatchObject({ inserted: 17, rejects: [], unused: [] })
     const again = await result()
     expect([again.inserted, new Set(again.rejects.map(({ reason }) => reason))]).toEqual([
       0,
@@ -104,7 +109,12 @@ describe('a record', () => {
       0,
       { revision: 0, answers: {}, complete: false, changedBy: null },
     ])
-    expect(unit.attributes.map(({ value }) => value['en'])).toEqual(['Latin America and the Caribbean', '2016'])
+    expect(unit.attributes.map(({ value }) => value['en'])).toEqual([
+      'Latin America and the Caribbean',
+      '2016',
+      '135,000',
+      '12',
+    ])
     expect((await units()).counts).toMatchObject({ missing: 16, opened: 1 })
     await expect(open('A'.repeat(43))).rejects.toMatchObject({ problem: 'codeRefused' })
   })
@@ -215,9 +225,37 @@ describe('when every project has answered', () => {
     const contents = await review.ask<ReleaseContents>('GET', `research/releases/${ID}`)
     expect(contents).toMatchObject({ byName: true, invited: 17, responses: 17, policy: 'open', digest })
     // Openly published, every classifier divides tables: first the banners of the survey, then its questions with few answers.
-    const ofQuestions = ['Q8', 'Q9', 'Q10', 'Q11', 'Q11b', 'Q15', 'Q16', 'Q22', 'Q23', 'Q7']
-    expect(contents.banners.map(({ name }) => name)).toEqual(['region', 'year', 'category', ...ofQuestions])
+    const ofQuestions = ['Q8', 'Q9', 'Q10', 'Q11', 'Q11b', 'Q15', 'Q16', 'Q22', 'Q23']
+    const others = [...ofQuestions, 'fundingUsd', 'durationMonths', 'Q7']
+    expect(contents.banners.map(({ name }) => name)).toEqual(['region', 'year', 'category', ...others])
     expect(contents.methodology.join('\n')).toMatch(/Published by name/)
+  })
+
+  it('tabulates the numbers of the list by their bands, with the median, and divides other tables by them', async () => {
+    const table = async (path: string) =>
+      (await (await review.fetched(`research/releases/${ID}/tables/${path}`)).text()).split(/\r?\n/)
+    // Of the 17 sums in the list, by hand.
+    expect(await table('fundingUsd.csv?lang=en')).toEqual(
+      expect.arrayContaining(
+        [
+          '1,"Under 100,000",11.8,2',
+          '2,"100,000 to under 150,000",41.2,7',
+          '3,"150,000 to under 200,000",17.6,3',
+          '4,"200,000 or more",29.4,5',
+          '"Median, US dollars",138687.00,17',
+        ].map((line) => expect.stringContaining(line) as string),
+      ),
+    )
+    const byDuration = await table('Q8.csv?lang=ru&by=durationMonths')
+    expect(byDuration[0]).toContain('"До 12, чел.","13–18, чел.","19–24, чел.","25 и больше, чел.","Итого, чел."')
+    expect(byDuration).toContain('1,Да,0,33.3,20.0,20.0,17.6,0,1,1,1,3')
+    const { groups } = await review.ask<DispositionsReply>('GET', `admin/campaigns/${ID}/dispositions?by=fundingUsd`)
+    expect(groups.map(({ group, counts: each }) => [group, each.done])).toEqual(
+      expect.arrayContaining([
+        ['100,000 to under 150,000', 7],
+        ['200,000 or more', 5],
+      ]),
+    )
   })
 
   it('says which units said so, and every text by its unit: over HTTP, in CSV and in the tab book', async () => {

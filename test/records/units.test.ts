@@ -5,6 +5,7 @@ import { mergeOf } from '../../client/respond/record/merging.ts'
 import { savingOf, type RecordCalls } from '../../client/respond/record/saving.ts'
 import type { RecordAsKept } from '../../server/api/respond.ts'
 import { readContacts } from '../../server/fielding/contacts/contacts.ts'
+import { numberWritten } from '../../server/fielding/contacts/numbers.ts'
 import { renderLetter } from '../../server/fielding/letters/letters.ts'
 import { letterTextOf, letterWordsOf } from '../../server/fielding/letters/letter-sources.ts'
 import { countUnits, dispositionWith, standingsOf, unitsOfInvitees } from '../../server/fielding/units/standing.ts'
@@ -18,6 +19,42 @@ const TERMS = { languages: ['en', 'ru'], units: ctPx2020.codebook.frame! }
 const read = (lines: readonly string[]) =>
   readContacts(['email,unit,title,role,Region,Favourite colour', ...lines].join('\n'), TERMS)
 const refused = (lines: readonly string[]) => read(lines).rejects.map(({ row, reason }) => `${row} ${reason}`)
+
+describe('a number in a list of units', () => {
+  it.each([
+    ['130000', 130_000, 130_000],
+    ['130,000', 130_000, undefined],
+    ['130 000', 130_000, 130_000],
+    ['130\u202F000,50', 130_000.5, 130_000.5],
+    ['1,300,000', 1_300_000, 1_300_000],
+    ['1.300,5', 1300.5, 1300.5],
+    ['12.5', 12.5, 12.5],
+    ['12,5', 12.5, 12.5],
+    ['130.000', undefined, undefined],
+    ['1,30,000', undefined, undefined],
+    ['1,300,5', undefined, undefined],
+    ['$130', undefined, undefined],
+    ['−5', -5, -5],
+  ])('reads %j as %j in English and %j in Russian', (written, english, russian) => {
+    expect([numberWritten(written, 'en'), numberWritten(written, 'ru')]).toEqual([english, russian])
+  })
+
+  it('is taken as a number, or its row is refused by name', () => {
+    const { contacts, rejects } = readContacts(
+      [
+        'email;unit;Финансирование, долларов США;duration_months',
+        ...['a@b.org;CT.1;130 000;18', 'b@b.org;CT.2;130,000;18', 'c@b.org;CT.3;;a year', 'd@b.org;CT.4;-1;'],
+      ].join('\n'),
+      { ...TERMS, reader: 'ru' },
+    )
+    expect(contacts.map(({ unit }) => unit?.attributes)).toEqual([{ fundingUsd: 130_000, durationMonths: 18 }])
+    expect(rejects.map(({ row, reason, value }) => [row, reason, value])).toEqual([
+      [3, 'attributeNoNumber', 'fundingUsd: 130,000'],
+      [4, 'attributeNoNumber', 'durationMonths: a year'],
+      [5, 'attributeUnknown', 'fundingUsd: -1'],
+    ])
+  })
+})
 
 describe('a list of units', () => {
   it('is read in whatever language its columns and roles are named', () => {

@@ -3,13 +3,15 @@ import { describe, expect, it } from 'vitest'
 import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
 import { codedRows, codingTemplate } from '../../surveys/answers/coded.ts'
 import { ctPx2020 } from '../shipped-surveys.ts'
-import { frameCode } from '../../surveys/sampling-frame.ts'
+import { frameCode, frameLabel } from '../../surveys/sampling-frame.ts'
+import { check } from '../../surveys/check.ts'
 import { surveys } from '../../surveys/index.ts'
 import { questionsOf } from '../../surveys/questions.ts'
-import type { Item } from '../../surveys/types.ts'
+import type { FrameCategories, Item, Survey } from '../../surveys/types.ts'
 import { randomAnswers, seededRandom } from './arbitrary.ts'
 
-const region = ctPx2020.codebook.frame![0]!
+const region = ctPx2020.codebook.frame![0] as FrameCategories
+const funding = ctPx2020.codebook.frame!.find(({ name }) => name === 'fundingUsd')!
 
 describe('a frame variable', () => {
   it.each([
@@ -34,6 +36,46 @@ describe('a frame variable', () => {
         expect(code === undefined || codes.has(code)).toBe(true)
       }),
     )
+  })
+})
+
+describe('a number of the sampling frame', () => {
+  it('is said by its band', () => {
+    expect(frameLabel(funding, 149_999.99)).toMatchObject({
+      en: '100,000 to under 150,000',
+      ru: 'От 100 000 до 150 000',
+    })
+    expect(frameLabel(funding, -1)).toBeUndefined()
+  })
+
+  it('is taken by the answer check and from a coded table where it has a band', () => {
+    const frame = ['fundingUsd']
+    const { read } = codedRows(ctPx2020, frame, frame)
+    const answered = (cell: string) => compileAnswerCheck(ctPx2020, frame)(read([cell]))
+    expect(answered('138687')).toEqual({ answers: { fundingUsd: 138_687 }, faults: [] })
+    expect(['-1', 'much'].map((cell) => answered(cell).faults[0]?.kind)).toEqual(['outOfRange', 'wrongType'])
+  })
+
+  it('whose bands leave a gap, overlap or end is complained of', () => {
+    const band = (code: string, from: number, to?: number) => ({
+      code,
+      label: { en: `Band ${code}`, ru: 'Интервал' },
+      from,
+      ...(to !== undefined && { to }),
+    })
+    const kinds = (bands: readonly ReturnType<typeof band>[]) => {
+      const cost = { name: 'cost', label: { en: 'Cost', ru: 'Цена' }, unit: 'usd' as const, bands }
+      const survey: Survey = {
+        ...ctPx2020,
+        codebook: { ...ctPx2020.codebook, frame: [...ctPx2020.codebook.frame!, cost] },
+      }
+      return check(survey).map(({ kind }) => kind)
+    }
+    expect(kinds([band('a', 0, 5), band('b', 5)])).toEqual([])
+    expect(kinds([band('a', 0, 5), band('b', 6)])).toEqual(['bandGap'])
+    expect(kinds([band('a', 0, 5), band('b', 4)])).toEqual(['bandOverlap'])
+    expect(kinds([band('a', 0, 5)])).toEqual(['bandGap'])
+    expect(kinds([])).toEqual(['noBands'])
   })
 })
 

@@ -7,7 +7,7 @@ import { isOf, startsTyped, type AskedQuestion, type Choices } from './choices.t
 import { Complaints } from './Complaints.tsx'
 import { inLanguage } from '../../../surveys/language.ts'
 
-const UNITS = ['count', 'cases', 'years', 'months'] as const
+const UNITS = ['count', 'cases', 'years', 'months', 'usd'] as const
 const SCALES = ['none', 'ordinal', 'scored'] as const
 
 /** One question: its role, its scale, its special answers, and whether it heads a banner. */

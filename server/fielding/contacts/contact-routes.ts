@@ -49,7 +49,11 @@ export function contactRoutes(services: AdminServices): Router {
 
   router.post('/campaigns/:id/contacts/preview', file, async (request, response) => {
     const campaign = await growing(services, request)
-    const read = readContacts(bytesOf(request), await termsOf(services, campaign), mappingOf(request))
+    const read = readContacts(
+      bytesOf(request),
+      await termsOf(services, campaign, languageOf(request)),
+      mappingOf(request),
+    )
     const languages: Record<Language, number> = {}
     for (const { language } of read.contacts) languages[language] = (languages[language] ?? 0) + 1
     const { columns, mapping, encoding, delimiter } = read
@@ -73,7 +77,11 @@ export function contactRoutes(services: AdminServices): Router {
   router.post('/campaigns/:id/contacts/import', file, async (request, response) => {
     const campaign = await growing(services, request)
     const reader = languageOf(request)
-    const read = readContacts(bytesOf(request), await termsOf(services, campaign), mappingOf(request))
+    const read = readContacts(
+      bytesOf(request),
+      await termsOf(services, campaign, languageOf(request)),
+      mappingOf(request),
+    )
     response.type('application/x-ndjson').set('X-Accel-Buffering', 'no')
     const say = (line: ImportLine) => {
       response.write(JSON.stringify(line) + '\n')

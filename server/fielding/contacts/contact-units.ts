@@ -1,9 +1,17 @@
 /** Units in a list of contacts: one row for an address and a unit. Pure. */
-import { frameValue } from '../../../surveys/sampling-frame.ts'
-import type { FrameVariable } from '../../../surveys/types.ts'
+import { frameCode, frameLabel } from '../../../surveys/sampling-frame.ts'
+import { FALLBACK } from '../../../surveys/language.ts'
 import { interfaceLanguages, translate } from '../../language/translate.ts'
 import { addressKey, ASSIGNMENT_ROLES, unitKey, type AssignmentRole } from '../../contracts/records.ts'
-import { MOST_UNITS, type Contact, type ContactMapping, type ContactUnit, type Reject } from './contact.ts'
+import {
+  MOST_UNITS,
+  type Contact,
+  type ContactMapping,
+  type ContactTerms,
+  type ContactUnit,
+  type Reject,
+} from './contact.ts'
+import { numberWritten } from './numbers.ts'
 
 type Fault = Pick<Reject, 'reason' | 'value'>
 
@@ -13,7 +21,7 @@ const LONGEST = { id: 60, title: 400 } // characters
 export function unitReader(
   columns: readonly string[],
   mapping: ContactMapping,
-  frame: readonly FrameVariable[],
+  { units: frame = [], reader = FALLBACK }: Pick<ContactTerms, 'units' | 'reader'>,
 ): (cells: readonly string[]) => ContactUnit | Fault {
   const cellOf = (column: string | null | undefined, cells: readonly string[]): string =>
     column === null || column === undefined ? '' : (cells[columns.indexOf(column)] ?? '')
@@ -29,8 +37,10 @@ export function unitReader(
     for (const variable of frame) {
       const cell = cellOf(mapping.attributes?.[variable.name], cells)
       if (cell === '') continue
-      const value = frameValue(variable, cell)
-      if (value === undefined) return { reason: 'attributeUnknown', value: `${variable.name}: ${cell}` }
+      const value = variable.bands ? numberWritten(cell, reader) : frameCode(variable, cell)
+      const named = `${variable.name}: ${cell}`
+      if (value === undefined && variable.bands) return { reason: 'attributeNoNumber', value: named }
+      if (value === undefined || !frameLabel(variable, value)) return { reason: 'attributeUnknown', value: named }
       attributes[variable.name] = value
     }
     return { id, title, role, attributes }

@@ -43,6 +43,7 @@ export const REJECT_REASONS = [
   'unitTitleTaken',
   'roleUnknown',
   'attributeUnknown',
+  'attributeNoNumber',
   'tooManyUnits',
   'alreadyAssigned',
 ] as const
@@ -90,4 +91,6 @@ export interface ContactTerms {
   readonly languages: readonly Language[]
   /** What the survey wants to know of each unit; absent where answers are anonymous. */
   readonly units?: readonly FrameVariable[] | undefined
+  /** Whose way of writing numbers the list follows; absent: the fallback's. */
+  readonly reader?: Language | undefined
 }

@@ -146,7 +146,7 @@ function rowReader(columns: readonly string[], mapping: ContactMapping, terms: C
     known.set(word, language)
     return language
   }
-  const unitIn = terms.units && unitReader(columns, mapping, terms.units)
+  const unitIn = terms.units && unitReader(columns, mapping, terms)
   return ({ number, cells }: Row): Contact | Reject => {
     const refused = (reason: RejectReason, value: string): Reject => ({ row: number, reason, value, cells })
     const written = cells[places.email] ?? ''

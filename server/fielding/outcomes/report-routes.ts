@@ -14,6 +14,7 @@ import {
   type LetterKind,
 } from '../../contracts/records.ts'
 import { FALLBACK } from '../../../surveys/language.ts'
+import { frameLabel } from '../../../surveys/sampling-frame.ts'
 import type { FrameVariable, Language } from '../../../surveys/types.ts'
 import { surveyOf } from '../../surveys/catalogue.ts'
 import { completeDays, countedOf, readStandings } from '../units/reading.ts'
@@ -146,8 +147,8 @@ async function everybody(
 
 /** In English, as contact lists are usually written; the code where it has no label. */
 function labelOf(frame: readonly FrameVariable[] = [], name: string, value: string | number): string {
-  const category = frame.find((variable) => variable.name === name)?.categories.find(({ code }) => code === value)
-  return category?.label[FALLBACK] ?? String(value)
+  const variable = frame.find((each) => each.name === name)
+  return (variable && frameLabel(variable, value)?.[FALLBACK]) ?? String(value)
 }
 
 /** Names of ours in words; what a mail system said stays as it is. */

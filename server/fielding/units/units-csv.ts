@@ -1,5 +1,6 @@
 /** The list of units as CSV: it can be imported again. */
 import { inLanguage } from '../../../surveys/language.ts'
+import { frameLabel } from '../../../surveys/sampling-frame.ts'
 import type { FrameVariable, Language, Survey } from '../../../surveys/types.ts'
 import type { Campaign } from '../../contracts/records.ts'
 import { translate } from '../../language/locales.ts'
@@ -43,7 +44,8 @@ export async function unitsCsv(
   return csv(headings, lines)
 }
 
-function inWords({ categories }: FrameVariable, value: string | number | undefined, reader: Language): string {
-  if (value === undefined) return ''
-  return inLanguage(categories.find(({ code }) => code === value)?.label, reader) ?? String(value)
+/** A number stays one, so that the list can be read again. */
+function inWords(variable: FrameVariable, value: string | number | undefined, reader: Language): string {
+  if (value === undefined || typeof value === 'number') return String(value ?? '')
+  return inLanguage(frameLabel(variable, value), reader) ?? value
 }

@@ -351,7 +351,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     page.on('request', (request) => {
       if (request.method() === 'POST') identified.push(request.url())
     })
-    await page.route('**/s/staff', async (route) => {
+    await page.route('**/s/staff?*', async (route) => {
       const reply = await route.fetch()
       const body = (await reply.text()).replace('data-anonymous="true"', 'data-anonymous="false"')
       expect(body).toContain('data-anonymous="false"')
