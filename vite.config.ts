@@ -10,6 +10,7 @@ import { licences } from './scripts/licences.ts'
 import { programManifest } from './scripts/program-manifest.ts'
 import { surveyEngineInPart } from './scripts/survey-engine-in-part.ts'
 import { surveyStyleInPart } from './scripts/survey-style-in-part.ts'
+import { wordsInPart } from './scripts/words-in-part.ts'
 import { hasWords, interfaceLanguages, translate } from './server/language/locales.ts'
 import { FALLBACK } from './surveys/language.ts'
 import { OFFLINE_WORKER, OLD_BROWSER } from './server/pages/head.ts'
@@ -98,6 +99,7 @@ export const clientBuild = (pages: readonly string[]): UserConfig => ({
   base: './',
   plugins: [
     completeWords(),
+    wordsInPart(['client/respond']),
     surveyEngineInPart(),
     react(),
     oldBrowserNotice,

@@ -1,13 +1,13 @@
 /** The questions: React, SurveyJS and our own pages round it. Loaded behind the consent text; its style sheet is `questions.css`. */
 import { createRoot, type Root } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
+import type { Model } from 'survey-core'
 import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
-import type { Definition } from '../../surveys/types.ts'
+import type { AnswerCheck, Definition } from '../../surveys/types.ts'
 import { currentLanguage, onLanguage } from '../shared/languages.ts'
 import { pagePart } from '../shared/page.ts'
 import { App, type AppProps } from './pages/App.tsx'
-import { RecordApp, type RecordAppProps } from './record/RecordApp.tsx'
-import { allAnswers, answeredCount, createModel, putInto, setModelLanguage } from './model.ts'
+import { allAnswers, answeredCount, createModel, setModelLanguage } from './model.ts'
 import { registerMatrix } from './questions/Matrix.tsx'
 import { registerNumbers } from './questions/Numbers.tsx'
 import { registerRadios } from './questions/Radios.tsx'
@@ -26,6 +26,14 @@ registerRadios()
 registerRanking()
 registerTexts()
 
+type Told = Omit<AppProps, 'model' | 'session' | 'check' | 'startAt'>
+
+/** A questionnaire that waits for its answers. */
+export interface Prepared {
+  /** Puts in the answers kept on this device. */
+  open(session: Session, told: Told): Engine
+}
+
 /** A questionnaire ready to be shown. */
 export interface Engine {
   /** Numbered questions answered so far. */
@@ -36,63 +44,27 @@ export interface Engine {
   remove(): void
 }
 
-/** A record ready to be filled in. */
-export interface RecordEngine {
-  show(): void
-  /** Takes the questions out of the page. */
-  remove(): void
-}
-
-/** Prepares the questions with the answers of a record; what others change is put in as it comes. */
-export const prepareRecord = (
-  definition: Definition,
-  saving: RecordAppProps['saving'],
-  told: Pick<RecordAppProps, 'leave' | 'done'>,
-): RecordEngine => {
+/** Prepares the questions, as yet without answers: while the page waits for the server. */
+export const prepareEngine = (definition: Definition): Prepared => {
   placeSurveyJs()
   void words.changeLanguage(currentLanguage())
-  const model = createModel(definition, currentLanguage())
-  saving.checkWith(compileAnswerCheck({ definition }))
-  const deaf = onLanguage((language) => setModelLanguage(model, language))
-  model.data = JSON.parse(JSON.stringify(saving.answers())) as unknown // a copy of its own
-  model.onValueChanged.add(() => saving.changed(allAnswers(model)))
-  const unheard = saving.onTheirs((answers) => putInto(model, answers))
-  const container = pagePart('app')
-  let root: Root | null = null
+  const language = currentLanguage()
+  const model = createModel(definition, language)
   return {
-    show: () => {
-      if (root || !container) return
-      root = createRoot(container)
-      root.render(
-        <I18nextProvider i18n={words}>
-          <RecordApp model={model} saving={saving} {...told} />
-        </I18nextProvider>,
-      )
-    },
-    remove: () => {
-      deaf()
-      unheard()
-      const drawn = root
-      root = null
-      // Later: a host's React may be drawing just now.
-      setTimeout(() => {
-        drawn?.unmount()
-        model.dispose()
-      })
+    open: (session, told) => {
+      if (language !== currentLanguage()) setModelLanguage(model, currentLanguage())
+      return engineOf(model, compiledLater(definition), session, told)
     },
   }
 }
 
-/** Prepares the questions with the answers kept on this device. */
-export const prepareEngine = (
-  definition: Definition,
-  session: Session,
-  told: Omit<AppProps, 'model' | 'session' | 'check' | 'startAt'>,
-): Engine => {
-  placeSurveyJs()
-  void words.changeLanguage(currentLanguage())
-  const model = createModel(definition, currentLanguage())
-  const check = compileAnswerCheck({ definition })
+/** Nothing is checked before Submit. */
+const compiledLater = (definition: Definition): AnswerCheck => {
+  let check: AnswerCheck | null = null
+  return (raw) => (check ??= compileAnswerCheck({ definition }))(raw)
+}
+
+const engineOf = (model: Model, check: AnswerCheck, session: Session, told: Told): Engine => {
   const deaf = onLanguage((language) => setModelLanguage(model, language))
   const kept = session.draft.kept()
   if (kept) {

@@ -31,9 +31,9 @@ if (pageFact('page') === 'survey') {
   startVisitHere({
     link,
     loadEngine: async () => {
-      const { prepareEngine, prepareRecord, startWords } = await import('./page-engine.ts')
+      const { prepareEngine, startWords } = await import('./page-engine.ts')
       await startWords()
-      return { prepareEngine, prepareRecord }
+      return { prepareEngine }
     },
   })
 }

@@ -1,5 +1,5 @@
 /** What stays on the respondent's own device, encrypted: the draft, and the ballot on its way. */
-import { randomBytes, toHex, utf8 } from '../../../sealing/bytes.ts'
+import { toHex, utf8 } from '../../../sealing/bytes.ts'
 import { decrypted, encrypted } from './device-key.ts'
 import { openDisk, type Disk } from './disk.ts'
 import { hasWebCrypto } from './web-crypto.ts'
@@ -61,17 +61,14 @@ export async function capabilities(): Promise<readonly Missing[]> {
   return (await storageHolds()) ? [] : ['deviceStorage']
 }
 
-/** Writes, reads and removes something: some private windows open the database and refuse only then. */
 async function storageHolds(): Promise<boolean> {
   try {
     const disk = await openDisk()
-    const probe = `probe ${toHex(randomBytes(16))}` // two tabs may try at once
-    await disk.beginTurn(probe, probe)
-    await disk.change(probe, probe, [{ store: 'drafts', key: probe, bytes: new Uint8Array([1]) }])
-    const held = (await disk.read('drafts', probe))?.[0] === 1
-    await disk.wipe(probe)
-    disk.close()
-    return held
+    try {
+      return await disk.holds()
+    } finally {
+      disk.close()
+    }
   } catch {
     return false
   }

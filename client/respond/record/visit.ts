@@ -8,7 +8,7 @@ import { posterTo } from '../ballot/api.ts'
 import { fetchDefinition } from '../definition.ts'
 import { forgetLink, isRecordLink, keepLink, type AnyLink } from '../ballot/link.ts'
 import { Refusal } from '../ballot/refusals.ts'
-import type { prepareRecord, RecordEngine } from '../engine.tsx'
+import type { RecordEngine } from './engine.tsx'
 import { showNotice, showScreen, showState } from '../screens.ts'
 import { keepOnExit } from '../shell/exit.ts'
 import type { Visit } from '../shell/visit.ts'
@@ -16,7 +16,8 @@ import { savingOf, type Saving } from './saving.ts'
 
 export interface RecordVisitOptions {
   readonly link: AnyLink | null
-  readonly loadEngine: () => Promise<{ readonly prepareRecord: typeof prepareRecord }>
+  /** The questions' code, which a record shares with a ballot. */
+  readonly loadEngine: () => Promise<unknown>
   readonly onDone?: () => void
 }
 
@@ -51,8 +52,9 @@ export const startRecordVisit = ({ link, loadEngine, onDone }: RecordVisitOption
       const read = () => post<RecordReply>('record', JSON.stringify({ code: link.code }))
       const [record, { prepareRecord: prepare }, definition] = await Promise.all([
         read(),
-        loadEngine(),
+        import('./engine.tsx'),
         fetchDefinition(),
+        loadEngine(),
       ])
       if (signal.aborted) return
       if (record.campaign !== 'open') {

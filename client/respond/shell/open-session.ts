@@ -25,6 +25,8 @@ export interface Opening {
   /** Where another tab has the turn, it hands over to this one. */
   readonly takeOver: boolean
   readonly line: Line
+  /** The server has been asked where this person stands: what else is to be done can be done meanwhile. */
+  readonly onAsked: () => void
   /** There is no connection. */
   readonly onWaiting: (kept: Kept) => void
 }
@@ -46,7 +48,7 @@ const notice = (name: NoticeName): Opened => ({ kind: 'notice', notice: name })
 export const openSession = async (
   campaignId: string,
   link: PersonalLink | null,
-  { takeOver, line, onWaiting }: Opening,
+  { takeOver, line, onAsked, onWaiting }: Opening,
 ): Promise<Opened> => {
   const [missing] = await capabilities()
   if (missing) return notice(NOTICE_OF[missing])
@@ -67,7 +69,7 @@ export const openSession = async (
       line.stop()
     })
     try {
-      return await openTurn(campaign, link, { place, turn, line, hasEnded: () => ended !== null })
+      return await openTurn(campaign, link, { place, turn, line, onAsked, hasEnded: () => ended !== null })
     } catch (error) {
       turn.end('elsewhere')
       if (ended) return { kind: 'over', why: ended, place }
@@ -115,10 +117,18 @@ const keptAt = async (place: string): Promise<Kept> => {
 const openTurn = async (
   campaign: PublicCampaign,
   link: PersonalLink,
-  { place, turn, line, hasEnded }: Pick<Place, 'place'> & Pick<Visit, 'turn' | 'line'> & { hasEnded: () => boolean },
+  {
+    place,
+    turn,
+    line,
+    onAsked,
+    hasEnded,
+  }: Pick<Place, 'place'> & Pick<Visit, 'turn' | 'line'> & Pick<Opening, 'onAsked'> & { hasEnded: () => boolean },
 ): Promise<Opened> => {
   const api = ballotApi(address('api/respond'), campaign, { waits: WITHOUT_END, line })
-  const [disk, status] = await Promise.all([openDisk(), api.status(link.code)])
+  const asking = api.status(link.code)
+  onAsked()
+  const [disk, status] = await Promise.all([openDisk(), asking])
   if (hasEnded()) {
     disk.close()
     throw new Refusal('stopped')

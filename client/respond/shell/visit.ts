@@ -1,5 +1,4 @@
 /** One visit to the respondent's page: finds out whether answering is possible, and starts the survey behind the consent text. */
-import type { Definition } from '../../../surveys/types.ts'
 import { currentLanguage } from '../../shared/languages.ts'
 import { numberInWords } from '../../shared/formatting.ts'
 import { isWholeDocument, pageFact, pagePart, pageRoot } from '../../shared/page.ts'
@@ -7,7 +6,7 @@ import type { Line } from '../ballot/line.ts'
 import { forgetLink, keepLink, type PersonalLink } from '../ballot/link.ts'
 import { fetchDefinition } from '../definition.ts'
 import { hasWebCrypto } from '../ballot/web-crypto.ts'
-import type { Engine, prepareEngine } from '../engine.tsx'
+import type { Engine, prepareEngine, Prepared } from '../engine.tsx'
 import { exitBy, keepOnExit } from './exit.ts'
 import { startRemoval } from '../pages/removal-page.ts'
 import type { Over, Session } from './session.ts'
@@ -88,9 +87,17 @@ export const startVisit = (options: VisitOptions): Visit => {
     line = openLine()
     const slow = setTimeout(() => showState('start-state', 'slow'), SLOW)
     try {
-      // All three at once: the line is slow and the reader is reading.
-      const load = () => Promise.all([loadEngine(), fetchDefinition()])
-      const loading = load()
+      // All three at once: the line is slow and the reader is reading. Where all is kept here, the server is asked before the processor
+      // is busy with the questions.
+      const load = async (when: Promise<void> | null): Promise<Prepared> => {
+        const [engine, definition] = await Promise.all([when ? when.then(loadEngine) : loadEngine(), fetchDefinition()])
+        return engine.prepareEngine(definition)
+      }
+      let asked = (): void => {}
+      const asking = new Promise<void>((resolve) => {
+        asked = resolve
+      })
+      const loading = load(isKeptHere() ? asking : null)
       loading.catch(() => undefined)
       const { openSession, hearEnd } = await import('./open-session.ts')
       hear = (place) => {
@@ -99,6 +106,7 @@ export const startVisit = (options: VisitOptions): Visit => {
       const opened = await openSession(pageFact('campaign'), link, {
         takeOver,
         line,
+        onAsked: asked,
         onWaiting: (kept) => {
           showState('start-state', 'none')
           showState('unreachable', kept)
@@ -118,11 +126,13 @@ export const startVisit = (options: VisitOptions): Visit => {
         return
       }
       // Once more: there was no connection perhaps when they were asked for.
-      const [{ prepareEngine: prepare }, definition] = await loading.catch(load).catch((error: unknown) => {
-        void opened.session.leave()
-        throw error
-      })
-      ready(opened.session, prepare, definition)
+      const prepared = await loading
+        .catch(() => load(null))
+        .catch((error: unknown) => {
+          void opened.session.leave()
+          throw error
+        })
+      ready(opened.session, prepared)
     } catch (error) {
       if (signal.aborted) return
       showState('start-state', error instanceof SyntaxError ? 'none' : 'failed')
@@ -131,7 +141,7 @@ export const startVisit = (options: VisitOptions): Visit => {
       clearTimeout(slow)
     }
   }
-  const ready = (session: Session, prepare: typeof prepareEngine, definition: Definition): void => {
+  const ready = (session: Session, prepared: Prepared): void => {
     if (signal.aborted) return void session.leave()
     let ended = false as boolean // true perhaps while the questions were loading
     session.onOver((why) => {
@@ -140,7 +150,7 @@ export const startVisit = (options: VisitOptions): Visit => {
       end(why)
     })
     if (ended) return
-    const engine = prepare(definition, session, {
+    const engine = prepared.open(session, {
       trail,
       leave: () => {
         const leaving = close()
@@ -221,6 +231,12 @@ export const startVisit = (options: VisitOptions): Visit => {
       void close()?.leave()
     },
   }
+}
+
+/** A worker gives out what an earlier visit has kept. */
+const isKeptHere = (): boolean => {
+  const { serviceWorker } = navigator as { readonly serviceWorker?: ServiceWorkerContainer }
+  return isWholeDocument() && !!serviceWorker?.controller
 }
 
 const offerToContinue = (answered: number): void => {
