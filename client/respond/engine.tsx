@@ -6,7 +6,7 @@ import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
 import type { AnswerCheck, Definition } from '../../surveys/types.ts'
 import { currentLanguage, onLanguage } from '../shared/languages.ts'
 import { pagePart } from '../shared/page.ts'
-import { App, type AppProps } from './pages/App.tsx'
+import { App, type AppProps, type Visited } from './pages/App.tsx'
 import { allAnswers, answeredCount, createModel, setModelLanguage } from './model.ts'
 import { registerMatrix } from './questions/Matrix.tsx'
 import { registerNumbers } from './questions/Numbers.tsx'
@@ -26,12 +26,14 @@ registerRadios()
 registerRanking()
 registerTexts()
 
-type Told = Omit<AppProps, 'model' | 'session' | 'check' | 'startAt'>
+type Told = Omit<Visited, 'session' | 'check'>
 
 /** A questionnaire that waits for its answers. */
 export interface Prepared {
   /** Puts in the answers kept on this device. */
   open(session: Session, told: Told): Engine
+  /** Takes it out of the page: nobody answers. */
+  drop(): void
 }
 
 /** A questionnaire ready to be shown. */
@@ -44,16 +46,52 @@ export interface Engine {
   remove(): void
 }
 
-/** Prepares the questions, as yet without answers: while the page waits for the server. */
+/** Prepares the questions and draws them out of sight, as yet without answers: while the page waits for the server. */
 export const prepareEngine = (definition: Definition): Prepared => {
   placeSurveyJs()
   void words.changeLanguage(currentLanguage())
   const language = currentLanguage()
   const model = createModel(definition, language)
+  const drawing = drawingOf(model)
+  drawing.draw({ visit: null, startAt: 'questions' })
   return {
     open: (session, told) => {
       if (language !== currentLanguage()) setModelLanguage(model, currentLanguage())
-      return engineOf(model, compiledLater(definition), session, told)
+      return engineOf(model, drawing, { session, check: compiledLater(definition), ...told })
+    },
+    drop: drawing.remove,
+  }
+}
+
+interface Drawing {
+  draw(props: Omit<AppProps, 'model'>): void
+  remove(): void
+}
+
+const drawingOf = (model: Model): Drawing => {
+  const container = pagePart('app')
+  let root: Root | null = container && createRoot(container)
+  container?.classList.add('ahead')
+  return {
+    draw: ({ visit, startAt }) => {
+      if (visit) container?.classList.remove('ahead')
+      root?.render(
+        <I18nextProvider i18n={words}>
+          <App key={startAt} model={model} visit={visit} startAt={startAt} />
+        </I18nextProvider>,
+      )
+    },
+    remove: () => {
+      const drawn = root
+      root = null
+      container?.classList.remove('ahead')
+      // Later: a host's React may be drawing just now.
+      setTimeout(() => {
+        drawn?.unmount()
+        forgetUnread()
+        model.clear(true, true)
+        model.dispose()
+      })
     },
   }
 }
@@ -64,39 +102,27 @@ const compiledLater = (definition: Definition): AnswerCheck => {
   return (raw) => (check ??= compileAnswerCheck({ definition }))(raw)
 }
 
-const engineOf = (model: Model, check: AnswerCheck, session: Session, told: Told): Engine => {
+const engineOf = (model: Model, drawing: Drawing, visit: Visited): Engine => {
+  const { session, trail } = visit
   const deaf = onLanguage((language) => setModelLanguage(model, language))
   const kept = session.draft.kept()
   if (kept) {
     model.data = JSON.parse(JSON.stringify(kept.answers)) as unknown // a copy of its own
-    model.currentPageNo = Math.min((told.trail.place() || kept.page + 1) - 1, model.visiblePageCount - 1)
+    model.currentPageNo = Math.min((trail.place() || kept.page + 1) - 1, model.visiblePageCount - 1)
   }
   model.onValueChanged.add(() => session.draft.changed(allAnswers(model)))
-  const container = pagePart('app')
-  let root: Root | null = null
+  let shown = false
   return {
     answered: answeredCount(model),
     show: (startAt) => {
-      if (root) told.trail.at(model.currentPageNo + 1) // again, from the introduction
-      if (root || !container) return
-      root = createRoot(container)
-      root.render(
-        <I18nextProvider i18n={words}>
-          <App model={model} session={session} check={check} startAt={startAt} {...told} />
-        </I18nextProvider>,
-      )
+      if (shown)
+        trail.at(model.currentPageNo + 1) // again, from the introduction
+      else drawing.draw({ visit, startAt })
+      shown = true
     },
     remove: () => {
       deaf()
-      const drawn = root
-      root = null
-      // Later: a host's React may be drawing just now.
-      setTimeout(() => {
-        drawn?.unmount()
-        forgetUnread()
-        model.clear(true, true)
-        model.dispose()
-      })
+      drawing.remove()
     },
   }
 }

@@ -26,7 +26,7 @@ export interface Head {
   readonly style: string
   /** Null: a page without scripts. */
   readonly files: PageFiles | null
-  /** Fetch what the entry will need later while the reader reads. */
+  /** The entry runs as soon as it has come, and what it will need later is fetched while the reader reads. */
   readonly preload: boolean
   readonly integrityOf: IntegrityOf
 }
@@ -48,7 +48,7 @@ ${files && scripts(root, files, preload, integrityOf)}</head>`
 const scripts = (root: string, files: PageFiles, preload: boolean, integrityOf: IntegrityOf): Html =>
   html`<script type="importmap">${trusted(importMap(root, files, integrityOf))}</script>
 <script defer src="${root}${OLD_BROWSER}" integrity="${integrityOf(OLD_BROWSER)}"></script>
-<script type="module" src="${root}${files.script}" integrity="${integrityOf(files.script)}"></script>
+<script type="module"${preload ? ' async' : ''} src="${root}${files.script}" integrity="${integrityOf(files.script)}"></script>
 ${preload ? files.preload.map((file) => preloaded(root, file, integrityOf)) : null}`
 
 const preloaded = (root: string, file: string, integrityOf: IntegrityOf): Html =>

@@ -54,11 +54,11 @@ export async function placeOf(campaign: string, code: string): Promise<string> {
   return placesOf(campaign) + toHex(new Uint8Array(digest).subarray(0, 16))
 }
 
-/** What is missing here, worst first; empty when everything is there. Each has its own page; there is no fallback. */
-export async function capabilities(): Promise<readonly Missing[]> {
-  if (!globalThis.isSecureContext) return ['secureContext']
-  if (!hasWebCrypto()) return ['webCrypto']
-  return (await storageHolds()) ? [] : ['deviceStorage']
+/** What is missing here, worst first; null when everything is there. Each has its own page; there is no fallback. */
+export async function missingHere(): Promise<Missing | null> {
+  if (!globalThis.isSecureContext) return 'secureContext'
+  if (!hasWebCrypto()) return 'webCrypto'
+  return (await storageHolds()) ? null : 'deviceStorage'
 }
 
 async function storageHolds(): Promise<boolean> {

@@ -101,7 +101,7 @@ function keep(page: Pick<Window, 'sessionStorage'>, place: string, link: AnyLink
   try {
     page.sessionStorage.setItem(KEPT, JSON.stringify({ link: fragmentOf(link), place }))
   } catch {
-    // storage refused: `capabilities` says so to the reader
+    // storage refused: `missingHere` says so to the reader
   }
 }
 

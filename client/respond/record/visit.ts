@@ -1,12 +1,11 @@
 /** One visit to a unit's record: opened by the link of the letter, saved on the server as one goes. */
 import type { RecordReply, SaveReply } from '../../../server/api/respond.ts'
-import type { NoticeName } from '../../../server/api/notices.ts'
 import { inLanguage } from '../../../surveys/language.ts'
 import { currentLanguage, onLanguage } from '../../shared/languages.ts'
 import { address, pageFact, pagePart } from '../../shared/page.ts'
 import { posterTo } from '../ballot/api.ts'
 import { fetchDefinition } from '../definition.ts'
-import { forgetLink, isRecordLink, keepLink, type AnyLink } from '../ballot/link.ts'
+import { forgetLink, keepLink, type RecordLink } from '../ballot/link.ts'
 import { Refusal } from '../ballot/refusals.ts'
 import type { RecordEngine } from './engine.tsx'
 import { showNotice, showScreen, showState } from '../screens.ts'
@@ -15,7 +14,7 @@ import type { Visit } from '../shell/visit.ts'
 import { savingOf, type Saving } from './saving.ts'
 
 export interface RecordVisitOptions {
-  readonly link: AnyLink | null
+  readonly link: RecordLink
   /** The questions' code, which a record shares with a ballot. */
   readonly loadEngine: () => Promise<unknown>
   readonly onDone?: () => void
@@ -40,11 +39,6 @@ export const startRecordVisit = ({ link, loadEngine, onDone }: RecordVisitOption
   }
   const begin = async (): Promise<void> => {
     close()
-    const missing = missingOf(link)
-    if (missing || !link) {
-      showNotice(missing ?? 'noLink')
-      return
-    }
     enable(false)
     showState('start-state', 'loading')
     try {
@@ -113,7 +107,7 @@ export const startRecordVisit = ({ link, loadEngine, onDone }: RecordVisitOption
     showScreen('app')
   })
   const again = (): void => {
-    if (link) keepLink(link)
+    keepLink(link)
     showScreen('intro')
     void begin()
   }
@@ -148,13 +142,6 @@ const allSaved = async (saving: Saving): Promise<boolean> => {
     if (saving.state() !== 'keeping') break
   }
   return saving.state() === 'kept'
-}
-
-const missingOf = (link: AnyLink | null): NoticeName | null => {
-  if (!window.isSecureContext) return 'insecure'
-  if (!link) return 'noLink'
-  // A letter that promises anonymity is not undone by a page that asks for names.
-  return isRecordLink(link) ? null : 'keyDiffers'
 }
 
 /** Which unit it is, before anything is answered. */
