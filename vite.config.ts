@@ -13,7 +13,7 @@ import { surveyStyleInPart } from './scripts/survey-style-in-part.ts'
 import { wordsInPart } from './scripts/words-in-part.ts'
 import { hasWords, interfaceLanguages, translate } from './server/language/locales.ts'
 import { FALLBACK } from './surveys/language.ts'
-import { OFFLINE_WORKER, OLD_BROWSER } from './server/pages/head.ts'
+import { ASK_EARLY, OFFLINE_WORKER, OLD_BROWSER } from './server/pages/head.ts'
 import { ENTRIES } from './server/pages/program.ts'
 
 const EMBED = 'assets/embed.js'
@@ -67,6 +67,17 @@ const offlineWorker: Plugin = {
   },
 }
 
+/** What a respondent's page runs before its program: one file that is no module, under a name that never changes. */
+const askEarly: Plugin = {
+  name: 'ask-early',
+  generateBundle() {
+    const { outputText } = ts.transpileModule(readFileSync('client/respond/shell/ask-early.ts', 'utf8'), {
+      compilerOptions: { target: ts.ScriptTarget.ES2019, module: ts.ModuleKind.ESNext, removeComments: true },
+    })
+    this.emitFile({ type: 'asset', fileName: ASK_EARLY, source: outputText.replace(/^export \{\};?$/m, '') })
+  },
+}
+
 /** A respondent's page before its questions, in one file: on a slow line every file costs a way to and fro. */
 const VISIT =
   /client\/respond\/(?:screens|page-words|visit-here|word-files|ballot\/(?:api|device|device-key|disk|kept-ballot|line|link|refusals|removal|turn|web-crypto)|shell\/(?:draft|embed|exit|line|later|offline|open-session|reading|refusals|removing|session|trail|visit)|pages\/(?:removal-page|stop))\.ts$|client\/(?:shared\/(?:page|languages|formatting)|offline\/kept)\.ts$|sealing\/bytes\.ts$|server\/language\/formats\.ts$|surveys\/language\.ts$/
@@ -113,6 +124,7 @@ export const clientBuild = (pages: readonly string[]): UserConfig => ({
     oldBrowserNotice,
     embedScript,
     offlineWorker,
+    askEarly,
     licences(),
     programManifest([EMBED, OFFLINE_WORKER]),
     precompress(),

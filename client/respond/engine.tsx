@@ -46,14 +46,13 @@ export interface Engine {
   remove(): void
 }
 
-/** Prepares the questions and draws them out of sight, as yet without answers: while the page waits for the server. */
+/** Prepares the questions, as yet without answers: while the page waits for the server. */
 export const prepareEngine = (definition: Definition): Prepared => {
   placeSurveyJs()
   void words.changeLanguage(currentLanguage())
   const language = currentLanguage()
   const model = createModel(definition, language)
   const drawing = drawingOf(model)
-  drawing.draw({ visit: null, startAt: 'questions' })
   return {
     open: (session, told) => {
       if (language !== currentLanguage()) setModelLanguage(model, currentLanguage())
@@ -70,12 +69,14 @@ interface Drawing {
 
 const drawingOf = (model: Model): Drawing => {
   const container = pagePart('app')
-  let root: Root | null = container && createRoot(container)
-  container?.classList.add('ahead')
+  let root: Root | null = null
+  let removed = false
   return {
     draw: ({ visit, startAt }) => {
-      if (visit) container?.classList.remove('ahead')
-      root?.render(
+      if (removed || !container) return
+      container.classList.toggle('ahead', !visit)
+      root ??= createRoot(container)
+      root.render(
         <I18nextProvider i18n={words}>
           <App key={startAt} model={model} visit={visit} startAt={startAt} />
         </I18nextProvider>,
@@ -84,6 +85,7 @@ const drawingOf = (model: Model): Drawing => {
     remove: () => {
       const drawn = root
       root = null
+      removed = true
       container?.classList.remove('ahead')
       // Later: a host's React may be drawing just now.
       setTimeout(() => {
@@ -112,6 +114,8 @@ const engineOf = (model: Model, drawing: Drawing, visit: Visited): Engine => {
   }
   model.onValueChanged.add(() => session.draft.changed(allAnswers(model)))
   let shown = false
+  // While the reader reads: then the first question is there as soon as it is asked for.
+  whenIdle(() => !shown && !session.interrupted && drawing.draw({ visit: null, startAt: 'questions' }))
   return {
     answered: answeredCount(model),
     show: (startAt) => {
@@ -125,4 +129,12 @@ const engineOf = (model: Model, drawing: Drawing, visit: Visited): Engine => {
       drawing.remove()
     },
   }
+}
+
+const IDLE_AT_LAST = 2000 // ms
+
+const whenIdle = (work: () => unknown): void => {
+  const { requestIdleCallback } = window as { readonly requestIdleCallback?: typeof window.requestIdleCallback }
+  if (requestIdleCallback) requestIdleCallback(work, { timeout: IDLE_AT_LAST })
+  else setTimeout(work, IDLE_AT_LAST / 4)
 }

@@ -81,7 +81,7 @@ const openUnlessEnded = async (asked: Asked, arrival: Arrival): Promise<Opened> 
 
 /** This tab has the turn: nothing is read before the server has said that it may be. */
 const openTurn = async (
-  { link, campaign, turn, api, ended: turnEnded, ...asked }: Asked,
+  { link, campaign, turn, api, early, ended: turnEnded, ...asked }: Asked,
   { place, line }: Pick<Place, 'place'> & Pick<Visit, 'line'>,
 ): Promise<Opened> => {
   const [disk, status] = await Promise.all([openDisk(), asked.status])
@@ -124,5 +124,7 @@ const openTurn = async (
     pendingStep(needsOf(visit)),
     openDraft(draftPlace(visit), campaign.surveyVersion),
   ])
-  return { kind: 'session', session: sessionWith(visit, draft, step !== null) }
+  const session = sessionWith(visit, draft, step !== null)
+  if (early) void session.confirm()
+  return { kind: 'session', session }
 }
