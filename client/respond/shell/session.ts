@@ -42,6 +42,8 @@ export interface Session {
   handIn(answers: Answers, check: AnswerCheck, onStep: (step: Step) => void): Promise<void>
   /** Completes what was interrupted. @throws Refusal */
   complete(onStep: (step: Step) => void): Promise<void>
+  /** Asks the server once more whether answers may be kept here, and under which key. Never rejects. */
+  confirm(): Promise<void>
   /** Takes back answers that were on their way: the reader changes or discards them. */
   withdraw(): Promise<void>
   /** Keeps the draft for later and lets another tab go on. */
@@ -170,6 +172,7 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): S
         const { resume } = await protocol()
         await resume(needsOf(visit), told(onStep))
       }),
+    confirm: () => catchUp().catch(() => undefined), // what is over has been told
     withdraw: () => {
       line.stop()
       return withdraw(needsOf(visit))
