@@ -6,7 +6,7 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { BrowserContext, CDPSession, Page } from 'playwright-core'
+import type { BrowserContext, CDPSession } from 'playwright-core'
 import { fieldSurvey, noBrowserBecause, openProfile } from '../test/browser/support.ts'
 import { apart, headline, within, type Row, type Scale } from './table.ts'
 

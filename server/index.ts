@@ -36,6 +36,7 @@ import { forecastRoutes } from './forecasts/routes.ts'
 import { codingRoutes } from './tabulation/coding/coding-routes.ts'
 import { quoteRoutes } from './tabulation/quotes/quote-routes.ts'
 import { underReview } from './tabulation/quotes/review.ts'
+import { keptFiles, tellingOfReleases } from './tabulation/packing/kept-files.ts'
 import { researchRoutes } from './tabulation/routes.ts'
 import { sound, surveyCatalogue, surveyOf } from './surveys/catalogue.ts'
 import { surveyAdministration } from './surveys/routes.ts'
@@ -77,7 +78,9 @@ export type StakeholderSurveys = Router & { close(): Promise<void> }
 
 /** Everything under one mount path: respondents' pages, administration, research, and their API. */
 export async function stakeholderSurveys(options: StakeholderSurveysOptions): Promise<StakeholderSurveys> {
-  const services = withDefaults(options)
+  const given = withDefaults(options)
+  const files = keptFiles(given)
+  const services = { ...given, store: tellingOfReleases(given.store, files.soon) }
   await services.store.ping()
   await removeReleasedBallots(services.store)
   await tellOfMissingKeys(services)
@@ -97,7 +100,7 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
   router.use(
     '/api/research',
     countRequests(requests, 'research'),
-    researchRoutes(services),
+    researchRoutes({ ...services, files }),
     codingRoutes({ ...services, store: underReview(services.store, services.keys) }),
     quoteRoutes({ ...services, store: underReview(services.store, services.keys) }),
   )
@@ -107,7 +110,12 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
   router.use(problemResponses(services.logger))
   const every = options.lettersEvery ?? 60_000
   const stop = every > 0 ? startOutbox({ ...services, linksOf: linksOf(services) }, { everyMs: every }) : async () => {}
-  return Object.assign(router, { close: stop })
+  return Object.assign(router, {
+    close: async () => {
+      files.close()
+      await stop()
+    },
+  })
 }
 
 /** At the start: of these campaigns every respondent will be refused. Readiness refuses where it is so of all of them. */

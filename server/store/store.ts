@@ -203,6 +203,10 @@ export interface ReleaseStore {
   /** False when the id is taken (the stored one stays). */
   insertRelease(release: Release): Promise<boolean>
   release(id: string): Promise<Release | null>
+  /** Keeps a file that was made of a release. False where there is one of this name (the stored one stays). */
+  keepFile(release: string, name: string, bytes: Uint8Array): Promise<boolean>
+  /** Whole, or null. */
+  keptFile(release: string, name: string): Promise<Uint8Array | null>
   /** Without their tables and records, by id. */
   releases(): Promise<Omit<Release, 'variables' | 'records'>[]>
 }

@@ -489,7 +489,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     'get /api/research/releases/{id}/tables.xlsx': () => ({ path: '/api/research/releases/told/tables.xlsx' }),
     'get /api/research/releases/{id}/codebook.xml': () => ({ path: '/api/research/releases/told/codebook.xml' }),
     'get /api/research/releases/{id}/tables/{file}': () => ({
-      path: '/api/research/releases/told/tables/C4.csv?by=region&layout=tidy&bom=1',
+      path: '/api/research/releases/told/tables/C4.csv?by=region&layout=tidy',
     }),
     'get /api/research/releases/{id}/several.{ending}': () => ({
       path: '/api/research/releases/told/several.csv?questions=C4,A3&by=region&transpose=1',

@@ -14,6 +14,7 @@ import type {
 import type { Caller } from '../../server/contracts/services.ts'
 import type { Store } from '../../server/store/store.ts'
 import { Problem } from '../../server/contracts/problems.ts'
+import { keptFiles } from '../../server/tabulation/packing/kept-files.ts'
 import { researchRoutes } from '../../server/tabulation/routes.ts'
 import { closedCampaign, exhibit2Answers, onStore, publish } from './closed-campaigns.ts'
 import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
@@ -29,10 +30,12 @@ beforeAll(async () => {
     used = onStore(async (store) => {
       await publish(store, staffPartner2010, closedCampaign(staffPartner2010), exhibit2Answers())
       app = express()
+      const surveys = surveyCatalogue({ [staffPartner2010.name]: staffPartner2010 })
       app.use(
         researchRoutes({
           store: watched(store),
-          surveys: surveyCatalogue({ [staffPartner2010.name]: staffPartner2010 }),
+          surveys,
+          files: keptFiles({ store, surveys }),
           roleOf: () => caller,
         }),
       )
@@ -142,7 +145,7 @@ describe('the routes of research', () => {
     const json = (await request(app).get('/releases/trial/several.json?questions=C4,A3').expect(200)).body as {
       class: string
     }
-    expect(json.class).toBe('collection')
+    expect(json.class).toBe('dataset')
   })
 
   it.each([
@@ -160,16 +163,28 @@ describe('the routes of research', () => {
 
   it('hand out CSV, its metadata, spreadsheets, JSON-stat, DDI', async () => {
     const csv = await request(app)
-      .get('/releases/trial/tables/C4.csv?by=region&bom=1')
+      .get('/releases/trial/tables/C4.csv?by=region')
       .expect(200)
       .expect('content-type', /text\/csv/)
-    expect(parse(csv.text, { bom: true })[1]?.slice(0, 4)).toEqual(['1', 'Very well', '40.0', '30.4'])
+    expect(parse(csv.text)[1]?.slice(0, 4)).toEqual(['1', 'Very well', '40.0', '30.4'])
     expect(csv.headers['link']).toContain('rel="describedby"')
     await request(app).get('/releases/trial/tables/A7.a.csv?layout=tidy&by=region&lang=ru').expect(200)
     await request(app)
       .get('/releases/trial/tables/C4.csv-metadata.json?by=region')
       .expect(200)
       .expect('content-type', /csvm/)
+    const tidy = 'filename=trial-C4-region-groups-en-tidy.csv'
+    for (const [ending, kept] of [
+      ['csv?layout=tidy&', tidy],
+      ['csv-metadata.json?layout=tidy&', `${tidy}-metadata.json`],
+      ['sav?', 'filename=trial-C4-region-groups-en.sav'],
+      ['R?', 'filename=trial-C4-region-groups-en.R'],
+    ] as const) {
+      const file = await request(app).get(`/releases/trial/tables/C4.${ending}by=region`).expect(200)
+      expect(file.headers['content-disposition']).toBe(`attachment; ${kept}`)
+      if (ending.startsWith('csv-')) expect((file.body as { url: string }).url).toBe(tidy.slice('filename='.length))
+      if (ending === 'R?') expect(file.text).toContain('files <- c("trial-C4-region-groups-en-tidy.csv")')
+    }
     await request(app).get('/releases/trial/tables/C4.xlsx?by=region').expect(200)
     await request(app).get('/releases/trial/tables/C4.json?by=region').expect(200)
     await request(app).get('/releases/trial/codebook.xml').expect(200).expect('content-type', /xml/)

@@ -74,6 +74,8 @@ export interface People {
   readonly lettersClaimed: Table<string>
   readonly releases: Table<Release>
   readonly releaseHeads: Table<ReleaseHead>
+  /** release/name → bytes, as they are */
+  readonly releaseFiles: Table<Uint8Array>
   readonly accounts: Table<Account>
   readonly sessions: Table<Session>
   /** instant/number */
@@ -167,6 +169,7 @@ function openBoth(folder: string): { people: People; answers: Answers } {
       lettersClaimed: table('lettersClaimed'),
       releases: packed(people, 'releases'),
       releaseHeads: packed(people, 'releaseHeads'),
+      releaseFiles: people.openDB<Uint8Array, string>({ name: 'releaseFiles', encoding: 'binary' }),
       accounts: table('accounts'),
       sessions: table('sessions'),
       audit: table('audit'),

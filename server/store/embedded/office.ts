@@ -26,6 +26,7 @@ export function embeddedOffice(
     lettersOf,
     releases,
     releaseHeads,
+    releaseFiles,
     accounts,
     sessions,
     audit,
@@ -76,6 +77,16 @@ export function embeddedOffice(
         return true
       }),
     release: (id) => one(releases, id),
+    keepFile: (release, name, bytes) =>
+      file.transaction(() => {
+        if (releaseFiles.doesExist(keyOf(release, name))) return false
+        releaseFiles.putSync(keyOf(release, name), bytes)
+        return true
+      }),
+    async keptFile(release, name) {
+      const bytes = await one(releaseFiles, keyOf(release, name))
+      return bytes && Uint8Array.from(bytes)
+    },
     releases: () => all(releaseHeads),
 
     insertAccount: (account) => insertNew(accounts, keyOf(account.name), account),

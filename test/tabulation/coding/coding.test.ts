@@ -24,6 +24,7 @@ import { codingRoutes } from '../../../server/tabulation/coding/coding-routes.ts
 import { mayPublish } from '../../../server/tabulation/coding/publishing.ts'
 import { standingOf } from '../../../server/tabulation/coding/standing.ts'
 import { quotesOf } from '../../../server/tabulation/quotes/quotes.ts'
+import { keptFiles } from '../../../server/tabulation/packing/kept-files.ts'
 import { researchRoutes } from '../../../server/tabulation/routes.ts'
 import { variablesOf } from '../../../surveys/variables.ts'
 import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
@@ -88,7 +89,9 @@ const released = {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'coding-'))
   store = await embeddedStore(folder)
-  app = readingApp(store, (services) => Router().use(codingRoutes(services), researchRoutes(services)))
+  app = readingApp(store, (services) =>
+    Router().use(codingRoutes(services), researchRoutes({ ...services, files: keptFiles(services) })),
+  )
   await publish(store, survey, closedCampaign(survey), exhibit2Answers())
   await store.insertQuotes(quotesOf('trial', { B10: TEXTS }, new Uint8Array(32)))
 })
