@@ -30,6 +30,7 @@ const settings = z.object({
     .string()
     .regex(/^smtps?:\/\//)
     .optional(),
+  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(5),
   LETTERS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(600),
   TRUST_PROXY: z.union([z.stringbool().transform((on) => (on ? 1 : 0)), z.coerce.number().int().min(0)]).default(0),
   METRICS_TOKEN: z.string().min(16).optional(),
@@ -63,18 +64,22 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   return {
     ...parsed.data,
-    smtp: parsed.data.SMTP_URL ? smtpSettings(parsed.data.SMTP_URL, parsed.data.LETTERS_PER_MINUTE) : null,
+    smtp: parsed.data.SMTP_URL ? smtpSettings(parsed.data.SMTP_URL, parsed.data) : null,
   }
 }
 
-function smtpSettings(address: string, lettersPerMinute: number): SmtpSettings {
+function smtpSettings(
+  address: string,
+  { LETTERS_PER_MINUTE, SMTP_CONNECTIONS }: z.infer<typeof settings>,
+): SmtpSettings {
   const { protocol, hostname, port, username, password } = new URL(address)
   const secure = protocol === 'smtps:'
   return {
     host: hostname,
     port: Number(port) || (secure ? 465 : 587),
     secure,
-    lettersPerSecond: lettersPerMinute / 60,
+    lettersPerSecond: LETTERS_PER_MINUTE / 60,
+    connections: SMTP_CONNECTIONS,
     ...(username && { user: decodeURIComponent(username), password: decodeURIComponent(password) }),
   }
 }
@@ -91,6 +96,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
     'a folder of surveys beside those of this package, each in a folder with a survey.json; none by default',
   MONGODB_URI: 'mongodb://… or mongodb+srv://…; the embedded store is used without it',
   SMTP_URL: 'smtp://user:password@host:port or smtps://…',
+  SMTP_CONNECTIONS: 'how many letters may leave at once: a whole number from 1 to 50, 5 by default',
   LETTERS_PER_MINUTE: 'a whole number from 1 to 100000, 600 by default',
   TRUST_PROXY: 'how many proxies stand before the server: true, false or a number',
   METRICS_TOKEN:

@@ -13,6 +13,7 @@ import { lettersUnderWay } from '../fielding/sending/letters-under-way.ts'
 import { declareTookPart } from '../fielding/contacts/took-part.ts'
 import { sendTestLetter } from '../fielding/letters/test-letter.ts'
 import { linksOf } from '../fielding/letters/links.ts'
+import { lettersFolderOf } from '../mail/mailer.ts'
 import { dayInWords, translate } from '../language/locales.ts'
 import { problems } from '../contracts/problems.ts'
 import { ensurePersonalKeys } from '../ballots/keys.ts'
@@ -86,18 +87,24 @@ export function campaignCommands(program: Command): void {
   campaign
     .command('open <campaign>')
     .description('open a campaign whose checklist is done')
-    .action(async (id: string, _options, command: Command) =>
+    .option('--letters-as-files', 'although there is no mail system, and letters are only written to files')
+    .action(async (id: string, { lettersAsFiles }: { lettersAsFiles?: boolean }, command: Command) =>
       withSystem(async (system) => {
         const opened = await openCampaign(
           { ...system, linksOf: linksOf(system), makePersonalKeys: (name) => ensurePersonalKeys(system.keys, name) },
           id,
           ACTOR,
+          { lettersAsFiles },
         )
         const { lang } = globalOptions(command)
+        const folder = lettersFolderOf(system.mailer)
         print(
           command,
           opened,
-          translate(lang, 'commands:campaign.opened', { id, day: dayInWords(lang, opened.schedule.closesOn) }),
+          [
+            translate(lang, 'commands:campaign.opened', { id, day: dayInWords(lang, opened.schedule.closesOn) }),
+            ...(folder === null ? [] : [translate(lang, 'commands:letters.asFiles', { folder })]),
+          ].join('\n'),
         )
       }),
     )
@@ -271,7 +278,14 @@ function addLetters(program: Command): void {
         const language = options.language ?? languageFound(campaign.languages, lang)
         const request = parseBody(testLetterRequest, { ...options, language })
         await sendTestLetter(system, campaign, { ...request, name: '' }, ACTOR)
-        print(command, { campaign: id, sent: true }, translate(lang, 'commands:letters.tested', { to: request.to }))
+        const folder = lettersFolderOf(system.mailer)
+        print(
+          command,
+          { campaign: id, sent: folder === null, folder },
+          folder === null
+            ? translate(lang, 'commands:letters.tested', { to: request.to })
+            : translate(lang, 'commands:letters.testFiled', { folder }),
+        )
       }),
     )
 }

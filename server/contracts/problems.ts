@@ -118,6 +118,8 @@ export const problems = {
   campaignUnknown: refuseNamed('campaignUnknown', 404),
   campaignExists: refuseNamed('campaignExists', 409),
   campaignChangedMeanwhile: refuseNamed('campaignChangedMeanwhile', 409),
+  /** `folder`: where letters would be written instead. */
+  noMailSystem: (name: string, folder: string) => new Problem('noMailSystem', 409, { name, folder }),
   campaignNotDraft: refuseNamed('campaignNotDraft', 409),
   campaignNotOpen: refuseNamed('campaignNotOpen', 409),
   campaignNotClosed: refuseNamed('campaignNotClosed', 409),

@@ -244,6 +244,8 @@ export interface QueuedLetter {
   /** Who claimed it and until when the claim is fresh, ms since epoch. */
   readonly claim: { readonly by: string; readonly until: number } | null
   readonly failure?: string
+  /** It was written to a file, because no mail system was set: nobody has got it. */
+  readonly filed?: true
 }
 
 /** What a campaign by name asks about: a project, a document, a recommendation. Its answers are a record of its own. */

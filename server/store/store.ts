@@ -117,7 +117,7 @@ export interface OutboxStore {
   finishLetter(
     id: string,
     outcome:
-      | { state: 'sent' }
+      | { state: 'sent'; filed?: true }
       | { state: 'failed'; failure: string }
       | { state: 'due'; notBefore: number; failure: string; putOff?: number },
   ): Promise<void>

@@ -49,13 +49,13 @@ export function reportRoutes(services: AdminServices): Router {
     const { id } = await campaignNamed(store, request.params.id)
     const reader = languageOf(request)
     const counts = Object.fromEntries(
-      LETTER_KINDS.map((kind) => [kind, { due: 0, claimed: 0, sent: 0, failed: 0 }]),
-    ) as Record<LetterKind, Record<LetterState, number>>
+      LETTER_KINDS.map((kind) => [kind, { due: 0, claimed: 0, sent: 0, filed: 0, failed: 0 }]),
+    ) as Record<LetterKind, Record<LetterState | 'filed', number>>
     const failures: OutboxReply['failures'][number][] = []
-    for await (const { kind, state, invitee, mailing, failure } of store.queuedLetters(id)) {
+    for await (const { kind, state, invitee, mailing, failure, filed } of store.queuedLetters(id)) {
       // Overtaken letters were never to be sent: they are neither a success nor a failure.
       if (state === 'failed' && failure === NO_LONGER_DUE) continue
-      counts[kind][state] += 1
+      counts[kind][filed ? 'filed' : state] += 1
       if (!failure || state === 'sent' || failures.length >= SHOWN) continue
       const email = (await store.invitee(id, invitee))?.email ?? ''
       failures.push({ contact: invitee, email, kind, mailing, state, reason: failureInWords(reader, failure) })
