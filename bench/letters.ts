@@ -10,7 +10,7 @@ import { letterTextOf, letterWordsOf } from '../server/fielding/letters/letter-s
 import { CONNECTIONS, killing } from '../test/fielding/sending/killing.ts'
 import { campaign, invitee } from '../test/fielding/fixtures.ts'
 import { links, office } from '../test/fielding/office.ts'
-import { smtpSink } from '../test/mail/sink.ts'
+import { sinkProcess } from './sink-process.ts'
 
 const letters = Number(process.argv[2] ?? 10_000)
 const kills = Number(process.argv[3] ?? 20)
@@ -31,7 +31,7 @@ process.exit(report.doubled === 0 && report.lost <= report.kills * CONNECTIONS ?
 
 /** The same mailer, connections and letters without a store. */
 async function bareLimit(count: number): Promise<number> {
-  const sink = await smtpSink()
+  const sink = await sinkProcess()
   const mailer = smtpMailer({ host: '127.0.0.1', port: sink.port })
   const running = campaign()
   const who = invitee()
@@ -62,7 +62,7 @@ async function bareLimit(count: number): Promise<number> {
 
 async function throughOutbox(count: number): Promise<number> {
   const place = await office()
-  const sink = await smtpSink()
+  const sink = await sinkProcess()
   const mailer = smtpMailer({ host: '127.0.0.1', port: sink.port })
   await place.store.insertCampaign(campaign())
   await place.store.insertInvitees(Array.from({ length: count }, () => invitee()))

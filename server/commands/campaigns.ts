@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { testLetterRequest } from '../api/admin.ts'
 import { parseBody } from '../http/bodies.ts'
+import { readReturnedMail } from '../fielding/sending/returned-mail.ts'
 import { messagesAt, readBounces } from '../fielding/sending/bounces.ts'
 import { closeCampaign, openCampaign, pauseCampaign, readiness, recordAct } from '../fielding/campaigns/campaigns.ts'
 import { readContacts } from '../fielding/contacts/contacts.ts'
@@ -291,9 +292,19 @@ function addLetters(program: Command): void {
 }
 
 function addBounces(program: Command): void {
-  program
-    .command('bounces')
-    .description('mail that came back')
+  const bounces = program.command('bounces').description('mail that came back')
+  bounces
+    .command('fetch')
+    .description('read what is new in the mailbox of IMAP_URL; the server does it by itself every IMAP_EVERY_MINUTES')
+    .action(async (_options, command: Command) =>
+      withSystem(async (system) => {
+        const { mailbox } = system
+        if (!mailbox) throw problems.mailboxNotSet()
+        const report = await readReturnedMail({ ...system, mailbox, linksOf: linksOf(system) }, ACTOR)
+        print(command, report, translate(globalOptions(command).lang, 'commands:bounces.done', { ...report }))
+      }),
+    )
+  bounces
     .command('read <path>')
     .description(
       'read delivery notifications and automatic replies from a mailbox file, an .eml file or a folder; - for standard input',

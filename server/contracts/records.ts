@@ -399,3 +399,15 @@ export interface SurveyVersionHead {
   /** False: kept only because a campaign opened with it. */
   readonly uploaded: boolean
 }
+
+/** How far the mailbox of returned letters was read, and how the last reading went. */
+export interface MailboxReading {
+  /** Its name, which says whose and where it is. */
+  readonly mailbox: string
+  /** The last message that was taken; null where none was. */
+  readonly place: { readonly uidValidity: string; readonly uid: number } | null
+  /** When it was read last, ms since epoch. */
+  readonly at: number
+  /** Why it could not be read, as the refusal's name and what is filled into its words; null where it was. */
+  readonly problem: { readonly name: string; readonly params: Readonly<Record<string, unknown>> } | null
+}

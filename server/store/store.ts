@@ -14,6 +14,7 @@ import type {
   Disposition,
   QueuedLetter,
   Invitee,
+  MailboxReading,
   Quote,
   RecordChange,
   SealedBallot,
@@ -222,6 +223,13 @@ export interface AccountStore {
   audit(limit: number): Promise<AuditEntry[]>
 }
 
+/** The mailboxes to which letters come back. */
+export interface MailboxStore {
+  mailboxReading(mailbox: string): Promise<MailboxReading | null>
+  /** In place of what was kept of this mailbox before. */
+  keepMailboxReading(reading: MailboxReading): Promise<void>
+}
+
 export interface Store
   extends
     CampaignStore,
@@ -232,6 +240,7 @@ export interface Store
     AnswerStore,
     CodingStore,
     ReleaseStore,
+    MailboxStore,
     AccountStore {
   readonly kind: 'embedded' | 'mongodb'
   /** Resolves when the store answers; throws `problems.storeUnavailable` otherwise. */
