@@ -17,6 +17,7 @@ import type { Config } from './config.ts'
 import { stakeholderSurveys } from './index.ts'
 import type { StakeholderSurveys } from './index.ts'
 import { folderMailer } from './mail/folder.ts'
+import { imapMailbox } from './mail/imap.ts'
 import { smtpMailer } from './mail/smtp.ts'
 import { problems } from './contracts/problems.ts'
 import type { Services } from './contracts/services.ts'
@@ -49,6 +50,7 @@ export async function openStandalone(
     store,
     keys: await keyFolder(config.KEY_FOLDER, config.DATA_FOLDER),
     mailer: config.smtp ? smtpMailer(config.smtp) : folderMailer(config.MAIL_FOLDER, now),
+    ...(config.imap && { mailbox: imapMailbox(config.imap) }),
     surveys: surveyCatalogue(surveys, store),
     ownSurveys: surveys,
     roleOf: (request) => signedIn({ store, now }, request),
@@ -97,6 +99,7 @@ export async function serve(
     surveys: services.ownSurveys,
     previewsOpen,
     frameAncestors: config.FRAME_ANCESTORS,
+    mailboxEvery: config.IMAP_EVERY_MINUTES * 60_000,
     ...(config.METRICS_TOKEN && { metricsToken: config.METRICS_TOKEN }),
   })
   const server = createServer(standaloneApp(config, services, plugin, token, demonstration))

@@ -4,6 +4,7 @@ import { readFile, writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { testLetterRequest } from '../api/admin.ts'
 import { parseBody } from '../http/bodies.ts'
+import { readReturnedMail } from '../fielding/sending/returned-mail.ts'
 import { messagesAt, readBounces } from '../fielding/sending/bounces.ts'
 import { closeCampaign, openCampaign, pauseCampaign, readiness, recordAct } from '../fielding/campaigns/campaigns.ts'
 import { readContacts } from '../fielding/contacts/contacts.ts'
@@ -13,6 +14,7 @@ import { lettersUnderWay } from '../fielding/sending/letters-under-way.ts'
 import { declareTookPart } from '../fielding/contacts/took-part.ts'
 import { sendTestLetter } from '../fielding/letters/test-letter.ts'
 import { linksOf } from '../fielding/letters/links.ts'
+import { lettersFolderOf } from '../mail/mailer.ts'
 import { dayInWords, translate } from '../language/locales.ts'
 import { problems } from '../contracts/problems.ts'
 import { ensurePersonalKeys } from '../ballots/keys.ts'
@@ -86,18 +88,24 @@ export function campaignCommands(program: Command): void {
   campaign
     .command('open <campaign>')
     .description('open a campaign whose checklist is done')
-    .action(async (id: string, _options, command: Command) =>
+    .option('--letters-as-files', 'although there is no mail system, and letters are only written to files')
+    .action(async (id: string, { lettersAsFiles }: { lettersAsFiles?: boolean }, command: Command) =>
       withSystem(async (system) => {
         const opened = await openCampaign(
           { ...system, linksOf: linksOf(system), makePersonalKeys: (name) => ensurePersonalKeys(system.keys, name) },
           id,
           ACTOR,
+          { lettersAsFiles },
         )
         const { lang } = globalOptions(command)
+        const folder = lettersFolderOf(system.mailer)
         print(
           command,
           opened,
-          translate(lang, 'commands:campaign.opened', { id, day: dayInWords(lang, opened.schedule.closesOn) }),
+          [
+            translate(lang, 'commands:campaign.opened', { id, day: dayInWords(lang, opened.schedule.closesOn) }),
+            ...(folder === null ? [] : [translate(lang, 'commands:letters.asFiles', { folder })]),
+          ].join('\n'),
         )
       }),
     )
@@ -271,15 +279,32 @@ function addLetters(program: Command): void {
         const language = options.language ?? languageFound(campaign.languages, lang)
         const request = parseBody(testLetterRequest, { ...options, language })
         await sendTestLetter(system, campaign, { ...request, name: '' }, ACTOR)
-        print(command, { campaign: id, sent: true }, translate(lang, 'commands:letters.tested', { to: request.to }))
+        const folder = lettersFolderOf(system.mailer)
+        print(
+          command,
+          { campaign: id, sent: folder === null, folder },
+          folder === null
+            ? translate(lang, 'commands:letters.tested', { to: request.to })
+            : translate(lang, 'commands:letters.testFiled', { folder }),
+        )
       }),
     )
 }
 
 function addBounces(program: Command): void {
-  program
-    .command('bounces')
-    .description('mail that came back')
+  const bounces = program.command('bounces').description('mail that came back')
+  bounces
+    .command('fetch')
+    .description('read what is new in the mailbox of IMAP_URL; the server does it by itself every IMAP_EVERY_MINUTES')
+    .action(async (_options, command: Command) =>
+      withSystem(async (system) => {
+        const { mailbox } = system
+        if (!mailbox) throw problems.mailboxNotSet()
+        const report = await readReturnedMail({ ...system, mailbox, linksOf: linksOf(system) }, ACTOR)
+        print(command, report, translate(globalOptions(command).lang, 'commands:bounces.done', { ...report }))
+      }),
+    )
+  bounces
     .command('read <path>')
     .description(
       'read delivery notifications and automatic replies from a mailbox file, an .eml file or a folder; - for standard input',

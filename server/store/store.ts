@@ -14,6 +14,7 @@ import type {
   Disposition,
   QueuedLetter,
   Invitee,
+  MailboxReading,
   Quote,
   RecordChange,
   SealedBallot,
@@ -117,7 +118,7 @@ export interface OutboxStore {
   finishLetter(
     id: string,
     outcome:
-      | { state: 'sent' }
+      | { state: 'sent'; filed?: true }
       | { state: 'failed'; failure: string }
       | { state: 'due'; notBefore: number; failure: string; putOff?: number },
   ): Promise<void>
@@ -226,6 +227,13 @@ export interface AccountStore {
   audit(limit: number): Promise<AuditEntry[]>
 }
 
+/** The mailboxes to which letters come back. */
+export interface MailboxStore {
+  mailboxReading(mailbox: string): Promise<MailboxReading | null>
+  /** In place of what was kept of this mailbox before. */
+  keepMailboxReading(reading: MailboxReading): Promise<void>
+}
+
 export interface Store
   extends
     CampaignStore,
@@ -236,6 +244,7 @@ export interface Store
     AnswerStore,
     CodingStore,
     ReleaseStore,
+    MailboxStore,
     AccountStore {
   readonly kind: 'embedded' | 'mongodb'
   /** Resolves when the store answers; throws `problems.storeUnavailable` otherwise. */

@@ -116,7 +116,7 @@ const COMMANDS: readonly {
   { args: () => ['campaign', 'settings', 'eval', '--k', '6'], acts: ['campaignChanged'] },
   { args: () => ['forecast', 'eval', '--answers', '20', '--data-sets', '1', '--plan-only'], acts: [] },
   { args: () => ['letters', 'test', 'eval', '--to', 'anna@example.org'], acts: ['testLetterSent'] },
-  { args: () => ['campaign', 'open', 'eval'], acts: ['campaignOpened'] },
+  { args: () => ['campaign', 'open', 'eval', '--letters-as-files'], acts: ['campaignOpened'] },
   { args: () => ['campaign', 'pause', 'eval'], acts: ['campaignPaused'] },
   { args: () => ['campaign', 'resume', 'eval'], acts: ['campaignResumed'] },
   { args: () => ['campaign', 'list'], acts: [] },
@@ -172,7 +172,7 @@ const COMMANDS: readonly {
   { args: () => ['units', 'list', 'projects', '--csv', at('units.csv')], acts: [] },
   { args: () => ['units', 'remove', 'projects', 'CT.2'], acts: ['unitRemoved'] },
   { args: () => ['letters', 'test', 'projects', '--to', 'anna@example.org'], acts: ['testLetterSent'] },
-  { args: () => ['campaign', 'open', 'projects'], acts: ['campaignOpened'] },
+  { args: () => ['campaign', 'open', 'projects', '--letters-as-files'], acts: ['campaignOpened'] },
   { args: () => ['contacts', 'link', 'projects', 'managua@example.org'], acts: ['linkPrinted'] },
   {
     first: async () => {

@@ -351,7 +351,7 @@ export async function apiWorld(): Promise<ApiWorld> {
       await trusteeOf(services, 'planned').prove(
         await proveShare((await store.campaign('planned'))!.ballot!.box, await trustee()),
       )
-      return { path: admin('/campaigns/planned/open'), body: { confirm: 'planned' } }
+      return { path: admin('/campaigns/planned/open'), body: { confirm: 'planned', lettersAsFiles: true } }
     },
     'post /api/admin/campaigns/{id}/pause': () => ({ path: `${asked}/pause` }),
     'post /api/admin/campaigns/{id}/resume': () => ({ path: `${asked}/resume` }),

@@ -165,7 +165,7 @@ async function fielded(
     status: 200,
     sent: true,
   })
-  expect(await admin('POST', `${at}/open`, { confirm: id })).toMatchObject({ status: 200 })
+  expect(await admin('POST', `${at}/open`, { confirm: id, lettersAsFiles: true })).toMatchObject({ status: 200 })
   const links = new Set<string>()
   for (let look = 0; look < 200 && links.size < people; look++) {
     await new Promise((later) => {

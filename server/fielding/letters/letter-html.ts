@@ -56,7 +56,7 @@ const peopleLinked = (text: string): string =>
     .split(/([\s<>"(),;:]+)/)
     .map((word) => {
       const address = word.endsWith('.') ? word.slice(0, -1) : word
-      return isAddress(address)
+      return address.includes('@') && isAddress(address)
         ? `<a href="mailto:${escaped(address)}">${escaped(address)}</a>${word.slice(address.length)}`
         : escaped(word)
     })

@@ -91,7 +91,12 @@ export function letterRoutes(services: AdminServices): Router {
         return { file, to: email?.to?.[0]?.address ?? '', subject: email?.subject ?? '' }
       }),
     )
-    response.json({ files: files.slice(0, SHOWN), letters, count: files.length } satisfies LetterFolderReply)
+    response.json({
+      files: files.slice(0, SHOWN),
+      letters,
+      count: files.length,
+      path: folder.path,
+    } satisfies LetterFolderReply)
   })
   router.get('/letters-folder/:file', async (request, response) => {
     const raw = await folderOf(services).read(request.params.file)

@@ -15,6 +15,7 @@ import type {
   Disposition,
   QueuedLetter,
   Invitee,
+  MailboxReading,
   Quote,
   RecordChange,
   Session,
@@ -80,6 +81,8 @@ export interface People {
   readonly sessions: Table<Session>
   /** instant/number */
   readonly audit: Table<AuditEntry>
+  /** hash of the mailbox's name */
+  readonly mailboxes: Table<MailboxReading>
 }
 
 /** Tables about answers. */
@@ -173,6 +176,7 @@ function openBoth(folder: string): { people: People; answers: Answers } {
       accounts: table('accounts'),
       sessions: table('sessions'),
       audit: table('audit'),
+      mailboxes: table('mailboxes'),
     },
     answers: {
       file: answers,

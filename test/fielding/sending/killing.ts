@@ -6,6 +6,9 @@ import { smtpSink } from '../../mail/sink.ts'
 import { campaign, invitee, WEEKLY } from '../fixtures.ts'
 import { office } from '../office.ts'
 
+/** Of each process to the mail system. */
+export const CONNECTIONS = 5
+
 export interface KillingReport {
   readonly letters: number
   readonly kills: number
@@ -53,7 +56,7 @@ export async function killing({
   const start = (): ChildProcess => {
     const child = spawn(
       process.execPath,
-      [sender.program, place.folder, String(sink.port), String(clock), String(set)],
+      [sender.program, place.folder, String(sink.port), String(clock), String(set), String(CONNECTIONS)],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     )
     child.stdout.on('data', (words: Buffer) => {
