@@ -23,9 +23,11 @@ export interface Report {
 
 export type Fact = readonly [label: string, value: string]
 
+export type PartId = 'method' | 'plan' | 'withheld' | 'exhibits' | 'questions' | 'quotes' | 'units' | 'reviews'
+
 /** A part with a heading of the first level. Those without blocks are left out. */
 export interface Part {
-  readonly id: string
+  readonly id: PartId
   readonly heading: string
   readonly blocks: readonly Block[]
 }

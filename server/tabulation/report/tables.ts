@@ -3,7 +3,7 @@ import { inLanguage, isolated } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import type { QuestionView } from '../../api/research.ts'
 import { translate } from '../../language/locales.ts'
-import { bases, percentagesOf } from '../counting/derive.ts'
+import { bases, netCode, percentagesOf } from '../counting/derive.ts'
 import { wideLines, type WideLine } from '../formats/wide-lines.ts'
 import { columnLabels } from '../formats/wide.ts'
 import type { Selection } from '../reading/questions.ts'
@@ -74,7 +74,10 @@ function cellsOf({ cells: { percent, count } }: WideLine, numbers: Numbers): rea
 const isTotal = ({ label, cells: { percent } }: WideLine, language: Language): boolean =>
   percent === undefined || label === words(language, 'rows.total') || percent.some((cell) => cell?.kind === 'mean')
 
-/** Null where a row has other answers than the next, or there are more than a page has room for. */
+const isSum = ({ nets = [] }: Selection['picks'][number]['variable'], code: string): boolean =>
+  nets.some(({ codes }) => netCode(codes) === code)
+
+/** Sums give way to the width. Null where a row has other answers than the next, or there are more than a page has room for. */
 function acrossTable(
   selection: Selection,
   lines: readonly WideLine[],
@@ -83,11 +86,12 @@ function acrossTable(
 ): ReportTable | null {
   if (selection.banner !== null || (selection.kind !== 'matrix' && selection.kind !== 'ranking')) return null
   const total = words(language, 'rows.total')
-  const items = selection.picks.map(({ variable, table }, i) => {
+  const items = selection.picks.map(({ variable, table }) => {
     const item = inLanguage(variable.itemShort ?? variable.itemLabel, language) ?? ''
-    const own = lines.filter((line) => line.item === item && line.cells.percent && line.label !== total)
+    const every = lines.filter((line) => line.item === item && line.cells.percent && line.label !== total)
+    const own = every.length > WIDEST ? every.filter(({ code }) => !isSum(variable, code)) : every
     const of = percentagesOf(variable, table, selection.arrangement)
-    return { item, own, base: bases(table, of.base)[0] ?? 0, at: i }
+    return { item, own, base: bases(table, of.base)[0] ?? 0 }
   })
   const [first] = items
   if (!first || new Set(items.map(({ item }) => item)).size < items.length) return null
