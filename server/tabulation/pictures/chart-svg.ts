@@ -25,10 +25,7 @@ export function chartSvg(
   const direction = directionOf(language)
   const page = paper(WIDTH, INK, direction)
   if (chart.isDivided) legend(page, chart)
-  const labels = Math.min(
-    LABELS.most,
-    Math.max(LABELS.least, ...chart.bars.map(({ label }) => textWidth(label, SIZE))),
-  )
+  const labels = Math.min(LABELS.most, Math.max(LABELS.least, ...chart.bars.map(({ label }) => textWidth(label, SIZE))))
   const room = WIDTH - labels - GAP - (chart.isDivided ? 0 : VALUE)
   chart.bars.forEach(({ label, colour }, b) => {
     const lines = wrapped(label, labels, SIZE)

@@ -15,7 +15,7 @@ const MOST_BARS = 40
 /** @param view of everybody; null where there is nothing to draw */
 export function chartOf(view: QuestionView, numbers: Numbers, language: Language): ReportChart | null {
   const drawn = drawnOf(view)
-  if (!drawn || drawn.bars.length === 0 || drawn.bars.length > MOST_BARS) return null
+  if (!drawn || drawn.bars.length > MOST_BARS || !hasLength(drawn)) return null
   const percent = (value: number | null) =>
     value === null ? '–' : translate(language, 'research:percent', { value: numbers(value, value === 0 ? 0 : 1) })
   const said = drawn.bars.map(({ label }, b) =>
@@ -39,6 +39,8 @@ function drawnOf({ kind, summary, variables }: QuestionView): Drawn | null {
   if (!first) return null
   return kind === 'matrix' || kind === 'ranking' ? itemBars(variables, kind) : answerBars(first, kind)
 }
+
+const hasLength = ({ series }: Drawn): boolean => series.some(({ values }) => values.some((value) => (value ?? 0) > 0))
 
 /** Those who chose each option. */
 function optionBars({ items }: SummaryView): Drawn {

@@ -31,12 +31,7 @@ export function reportHtml(report: Report): string {
         warning && element('p', { class: 'warning' }, warning),
         factList(facts),
       ),
-      element(
-        'nav',
-        { 'aria-label': contents },
-        element('h2', {}, contents),
-        element('ol', {}, ...parts.map(entry)),
-      ),
+      element('nav', { 'aria-label': contents }, element('h2', {}, contents), element('ol', {}, ...parts.map(entry))),
       element('main', {}, ...parts.map((part) => section(part, report))),
       element('footer', {}, element('p', {}, foot)),
     ),

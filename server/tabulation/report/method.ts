@@ -149,9 +149,7 @@ export function withheldPart(release: Release, exhibits: readonly Exhibit[], lan
     heading: said('title'),
     blocks: [
       { kind: 'list', items: sentences },
-      ...(withheld.length > 0
-        ? ([{ kind: 'paragraph', text: words(language, 'overview.missing') }] as const)
-        : []),
+      ...(withheld.length > 0 ? ([{ kind: 'paragraph', text: words(language, 'overview.missing') }] as const) : []),
       ...reasons.flatMap((reason): Block[] => [
         { kind: 'paragraph', text: reason },
         {

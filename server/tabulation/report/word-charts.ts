@@ -12,7 +12,9 @@ const LEAST = 5
 
 export function chartRun({ description, heading, bars, series, isDivided }: ReportChart): ChartRun {
   const most = isDivided ? 100 : Math.max(10, ...(series[0]?.values ?? []).map((value) => value ?? 0))
-  const legend = isDivided ? LEGEND * Math.ceil(series.reduce((sum, { label }) => sum + label.length + 6, 0) / 95) + 14 : 0
+  const legend = isDivided
+    ? LEGEND * Math.ceil(series.reduce((sum, { label }) => sum + label.length + 6, 0) / 95) + 14
+    : 0
   return new ChartRun({
     type: 'bar',
     categories: bars.map(({ label }) => label),

@@ -85,7 +85,13 @@ export function stylesIn(language: Language): IStylesOptions {
       },
     },
     paragraphStyles: [
-      { id: 'Kind', name: 'Kind of document', ...plain, run: { ...sized(26), color: SOFT }, paragraph: { spacing: { before: 3600 } } },
+      {
+        id: 'Kind',
+        name: 'Kind of document',
+        ...plain,
+        run: { ...sized(26), color: SOFT },
+        paragraph: { spacing: { before: 3600 } },
+      },
       { id: 'ContentsHeading', name: 'Contents heading', ...plain, run: { ...sized(32), ...bold } },
       {
         id: 'Warning',
@@ -102,11 +108,34 @@ export function stylesIn(language: Language): IStylesOptions {
           spacing: { before: 120, after: 240 },
         },
       },
-      { id: 'Note', name: 'Note', ...plain, run: { ...sized(17), color: SOFT }, paragraph: { spacing: { before: 40, after: 60 } } },
-      { id: 'TableText', name: 'Table text', ...plain, run: sized(16), paragraph: { spacing: { before: 20, after: 20, line: 240, lineRule: LineRuleType.AUTO } } },
+      {
+        id: 'Note',
+        name: 'Note',
+        ...plain,
+        run: { ...sized(17), color: SOFT },
+        paragraph: { spacing: { before: 40, after: 60 } },
+      },
+      {
+        id: 'TableText',
+        name: 'Table text',
+        ...plain,
+        run: sized(16),
+        paragraph: { spacing: { before: 20, after: 20, line: 240, lineRule: LineRuleType.AUTO } },
+      },
       { id: 'TableHeading', name: 'Table heading', basedOn: 'TableText', run: bold },
-      { id: 'Quotation', name: 'Quotation', ...plain, paragraph: { indent: { start: 360 }, spacing: { before: 120, after: 60 } } },
-      { id: 'Beside', name: 'Beside a quotation', ...plain, run: { ...sized(17), color: SOFT }, paragraph: { indent: { start: 360 } } },
+      {
+        id: 'Quotation',
+        name: 'Quotation',
+        ...plain,
+        paragraph: { indent: { start: 360 }, spacing: { before: 120, after: 60 } },
+      },
+      {
+        id: 'Beside',
+        name: 'Beside a quotation',
+        ...plain,
+        run: { ...sized(17), color: SOFT },
+        paragraph: { indent: { start: 360 } },
+      },
       { id: 'PageEdge', name: 'Edge of the page', ...plain, run: { ...sized(15), color: SOFT } },
     ],
   }

@@ -18,8 +18,10 @@ const SHORT = 24
 export function wordTable(table: ReportTable, words: Words): Table {
   const { over, columns, rows, isText = false } = table
   const widths = widthsOf(columns.length, isText)
-  const cell = (text: string, options: Partial<ITableCellOptions> & { readonly isHead?: boolean; readonly isNumber?: boolean }) =>
-    cellOf({ text }, options, words)
+  const cell = (
+    text: string,
+    options: Partial<ITableCellOptions> & { readonly isHead?: boolean; readonly isNumber?: boolean },
+  ) => cellOf({ text }, options, words)
   const others = columns.length - 1
   const heads = [
     ...(over
@@ -39,11 +41,18 @@ export function wordTable(table: ReportTable, words: Words): Table {
       tableHeader: true,
       cantSplit: true,
       children: columns.map((label, c) =>
-        cell(label, { isHead: true, isNumber: c > 0 && !isText, borders: UNDER_HEADS, verticalAlign: VerticalAlign.BOTTOM }),
+        cell(label, {
+          isHead: true,
+          isNumber: c > 0 && !isText,
+          borders: UNDER_HEADS,
+          verticalAlign: VerticalAlign.BOTTOM,
+        }),
       ),
     }),
   ]
-  const body = rows.map((row, r) => rowOf(row, columns.length, isText, rows.length <= SHORT && r < rows.length - 1, words))
+  const body = rows.map((row, r) =>
+    rowOf(row, columns.length, isText, rows.length <= SHORT && r < rows.length - 1, words),
+  )
   return new Table({ ...LOOK(words), columnWidths: widths, rows: [...heads, ...body] })
 }
 
@@ -62,7 +71,13 @@ export function factTable(facts: readonly Fact[], words: Words): Table {
   })
 }
 
-function rowOf({ label, kind, cells }: ReportRow, columns: number, isText: boolean, isKept: boolean, words: Words): TableRow {
+function rowOf(
+  { label, kind, cells }: ReportRow,
+  columns: number,
+  isText: boolean,
+  isKept: boolean,
+  words: Words,
+): TableRow {
   return new TableRow({
     cantSplit: true,
     ...(isKept && { keepNext: true }),

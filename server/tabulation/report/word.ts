@@ -37,7 +37,11 @@ export async function reportWord(report: Report): Promise<Uint8Array> {
         properties: { page: PAGE, titlePage: true },
         headers: { default: new Header({ children: [paged(foot)] }) },
         footers: { default: new Footer({ children: [paged(PageNumber.CURRENT, ' / ', PageNumber.TOTAL_PAGES)] }) },
-        children: [...cover(report, words), ...contents(report, words), ...parts.flatMap((part) => partOf(part, words))],
+        children: [
+          ...cover(report, words),
+          ...contents(report, words),
+          ...parts.flatMap((part) => partOf(part, words)),
+        ],
       },
     ],
   })
@@ -62,7 +66,7 @@ function contents({ contents: heading }: Report, words: Words): readonly FileChi
 }
 
 function partOf({ id, heading, blocks }: Part, words: Words): readonly FileChild[] {
-  return [headingOf(1, id, heading, words), ...blocks.flatMap((block) => blockOf(block, words))]
+  return [headingOf(1, id, heading, words), ...blocks.flatMap((block, b) => blockOf(block, words, blocks[b + 1]))]
 }
 
 const LEVELS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEADING_3] as const
@@ -78,12 +82,13 @@ function headingOf(level: 1 | 2 | 3, id: string, text: string, words: Words): Pa
 /** Parts that begin on no page of their own. */
 const FLOWING: readonly string[] = ['method', 'plan', 'withheld'] satisfies readonly PartId[]
 
-function blockOf(block: Block, words: Words): readonly FileChild[] {
+/** @param next what comes behind it: a sentence before a table stays with it */
+function blockOf(block: Block, words: Words, next?: Block): readonly FileChild[] {
   switch (block.kind) {
     case 'heading':
       return [headingOf(block.level, block.id, block.text, words)]
     case 'paragraph':
-      return [words.text(block.text, block.isNote ? { style: 'Note' } : {})]
+      return [words.text(block.text, block.isNote ? { style: 'Note' } : { keepNext: next?.kind === 'table' })]
     case 'list':
       return block.items.map((item) => words.text(item, { bullet: { level: 0 } }))
     case 'facts':
