@@ -38,6 +38,7 @@ import { codingRoutes } from './tabulation/coding/coding-routes.ts'
 import { quoteRoutes } from './tabulation/quotes/quote-routes.ts'
 import { underReview } from './tabulation/quotes/review.ts'
 import { keptFiles, tellingOfReleases } from './tabulation/packing/kept-files.ts'
+import { reportRoutes } from './tabulation/report/report-routes.ts'
 import { researchRoutes } from './tabulation/routes.ts'
 import { sound, surveyCatalogue, surveyOf } from './surveys/catalogue.ts'
 import { surveyAdministration } from './surveys/routes.ts'
@@ -109,8 +110,9 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
     '/api/research',
     countRequests(requests, 'research'),
     researchRoutes({ ...services, files }),
-    codingRoutes({ ...services, store: underReview(services.store, services.keys) }),
-    quoteRoutes({ ...services, store: underReview(services.store, services.keys) }),
+    ...[reportRoutes, codingRoutes, quoteRoutes].map((routes) =>
+      routes({ ...services, store: underReview(services.store, services.keys) }),
+    ),
   )
   router.use(authoringRoutes(services, { open: options.previewsOpen ?? false }))
   router.use(pageRoutes({ ...services, frameAncestors: options.frameAncestors ?? [] }))

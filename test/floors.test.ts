@@ -19,7 +19,7 @@ const LAW: readonly { readonly files: RegExp; readonly may: RegExp }[] = [
   },
   {
     files: /^client\//,
-    may: /^(client|locales)\/|^(surveys|sealing|opening)\/|^server\/(api|collections|contracts)\/|^server\/tabulation\/counting\/(table|derive)|^server\/language\/(translate|formats)/,
+    may: /^(client|locales)\/|^(surveys|sealing|opening)\/|^server\/(api|collections|contracts)\/|^server\/tabulation\/(counting\/(table|derive)|pictures\/(charted-answers|paints|palette))|^server\/language\/(translate|formats)/,
   },
   {
     files: /^server\/contracts\/(problems|records)\.ts$/,

@@ -6,6 +6,7 @@ import { campaignCommands } from './campaigns.ts'
 import { forecastCommands } from './forecasts.ts'
 import { keyCommands } from './keys.ts'
 import { releaseCommands } from './releases.ts'
+import { reportCommand } from './report.ts'
 import { EXIT } from './running.ts'
 import { serverCommands } from './server.ts'
 import { surveyCommands } from './surveys.ts'
@@ -20,6 +21,7 @@ const PARTS = [
   forecastCommands,
   trusteeCommands,
   releaseCommands,
+  reportCommand,
   accountCommands,
   backupCommands,
   verifyCommand,

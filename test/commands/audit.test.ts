@@ -207,6 +207,7 @@ const COMMANDS: readonly {
   },
   { args: () => ['table', 'demo-2010', 'C4'], acts: [] },
   { args: () => ['export', 'demo-2010', '--to', at('tables')], acts: [] },
+  { args: () => ['report', 'demo-2010', '--to', at('report.html')], acts: [] },
 ]
 
 /** Starts what acts by its pages and its outbox; the accounts of `--demo` are created as by `account create`. */

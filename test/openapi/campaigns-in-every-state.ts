@@ -487,6 +487,9 @@ export async function apiWorld(): Promise<ApiWorld> {
     }),
     'get /api/research/releases/{id}/archive.zip': () => ({ path: '/api/research/releases/told/archive.zip' }),
     'get /api/research/releases/{id}/tables.xlsx': () => ({ path: '/api/research/releases/told/tables.xlsx' }),
+    'get /api/research/releases/{id}/report.{format}': () => ({
+      path: '/api/research/releases/told/report.html?lang=ru',
+    }),
     'get /api/research/releases/{id}/codebook.xml': () => ({ path: '/api/research/releases/told/codebook.xml' }),
     'get /api/research/releases/{id}/tables/{file}': () => ({
       path: '/api/research/releases/told/tables/C4.csv?by=region&layout=tidy',
