@@ -56,6 +56,7 @@ const REMEMBERED = 20
 export function researchRoutes(
   services: Pick<Services, 'roleOf' | 'surveys'> & {
     readonly store: CodedTexts & Pick<Services['store'], 'releases' | 'campaign'>
+    readonly files: KeptFiles
   },
 ): Router {
   const router = Router()

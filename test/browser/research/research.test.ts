@@ -211,9 +211,9 @@ describe.skipIf(missing)('the researcher', () => {
     }
     expect(cube.length).toBeGreaterThan(0)
     expect(JSON.parse(text(await download('description of the CSV')))).toHaveProperty('tableSchema')
-    await goTo('#/open/downloads')
+    await goTo('#/confidential/downloads')
     const archive = unzipSync(new Uint8Array(await download('Archive')))
-    expect(Object.keys(archive)).toContain('open/en/wide/C4-region-groups.csv')
+    expect(Object.keys(archive)).toContain('confidential/en/wide/C4-region-groups.csv')
     expect(Object.keys(archive).filter((path) => path.includes('/ru/')).length).toBeGreaterThan(50)
     const ddi: unknown = new XMLParser().parse(text(await download('Codebook')))
     expect(JSON.stringify(ddi)).toContain('codeBook')
@@ -327,7 +327,7 @@ describe.skipIf(missing)('the researcher', () => {
       '#/open/exhibits/exhibit-2',
       '#/open/quotes',
       '#/open/quotes/B10/review',
-      '#/open/downloads',
+      '#/confidential/downloads',
       '#/confidential/method',
     ]
     for (const options of [
