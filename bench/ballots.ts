@@ -26,7 +26,7 @@ import { atLeast, beside, counted, headline, ofSize, within, type Row, type Scal
 const IN_FLIGHT = 64
 
 export async function ballots(scale: Scale): Promise<readonly Row[]> {
-  const [casts, sizes] = scale === 'quick' ? [200, [1000]] : [3000, [1000, 10_000]]
+  const [casts, sizes] = scale === 'quick' ? [64, [100]] : [3000, [1000, 10_000]]
   const folder = await mkdtemp(join(tmpdir(), 'ballot-bench-'))
   const store = await embeddedStore(join(folder, 'data'))
   const keys = await keyFolder(join(folder, 'keys'), join(folder, 'data'))

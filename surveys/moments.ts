@@ -38,7 +38,7 @@ export function dayOn(instant: Date, timeZone: string): string {
 }
 
 /** Making one takes a hundred times as long as using it. */
-const wallClock = rememberedByName(
+const wallClock = /* @__PURE__ */ rememberedByName(
   (timeZone) =>
     new Intl.DateTimeFormat(undefined, {
       timeZone,

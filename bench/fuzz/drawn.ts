@@ -86,7 +86,7 @@ function damaged(bytes: Buffer, { kind, at, length, text }: Damage): Buffer {
 }
 
 /** A value that JSON can say. */
-export const drawnJson: fc.Arbitrary<unknown> = fc.oneof(
+const drawnJson: fc.Arbitrary<unknown> = fc.oneof(
   { weight: 4, arbitrary: text },
   {
     weight: 3,

@@ -168,7 +168,7 @@ function looked(drawn: unknown): void {
 /** As a workbook's reader gives them: named sheets of rows of cells. */
 function cellsOf(drawn: unknown): readonly Sheet[] {
   const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? (value as unknown[]) : [])
-  const cell = (value: unknown): string => (typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
+  const cell = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
   return list(drawn).map((sheet) => {
     const { name, rows } = (sheet ?? {}) as { readonly name?: unknown; readonly rows?: unknown }
     return { name: String(name), rows: list(rows).map((row) => list(row).map(cell)) }

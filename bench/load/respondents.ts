@@ -61,7 +61,7 @@ export async function submitted(server: Running, journeys: readonly Journey[], a
 }
 
 export async function respondents(scale: Scale): Promise<readonly Row[]> {
-  if (scale === 'quick') return atOnce({ people: 100, warm: 20, isPrompt: true })
+  if (scale === 'quick') return atOnce({ people: 60, warm: 10, isPrompt: true })
   return [
     ...(await atOnce({ people: 300, warm: WARM, isPrompt: true })),
     ...(await atOnce({ people: 2000, warm: WARM, isPrompt: false })),

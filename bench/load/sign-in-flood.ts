@@ -7,11 +7,10 @@ import { submitted } from './respondents.ts'
 import { running } from './running.ts'
 
 const STRANGERS = 100
-const WARM = 60
 
 export async function signInFlood(scale: Scale): Promise<readonly Row[]> {
-  const [people, apart] = scale === 'quick' ? [30, 30] : [100, 100] // one every 0.1 s
-  const server = await running(people + WARM)
+  const [people, warm, apart] = scale === 'quick' ? [15, 5, 20] : [100, 60, 100] // one every 0.1 s
+  const server = await running(people + warm)
   try {
     await submitted(server, server.journeys.slice(people), 6)
     let over = false

@@ -1,5 +1,5 @@
-import { createServer, request, type IncomingMessage } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer, IncomingMessage, request } from 'node:http'
+import { Socket, type AddressInfo } from 'node:net'
 import { EventEmitter, once } from 'node:events'
 import express, { type Request, type RequestHandler, type Response } from 'express'
 import { pino } from 'pino'
@@ -66,7 +66,9 @@ describe('many who come at once', () => {
       { atOnce: 9, waiting: 9 },
     ])
     const ask = (door: RequestHandler, name: string) =>
-      door({} as Request, new EventEmitter() as unknown as Response, () => came.push(name))
+      door(new IncomingMessage(new Socket()) as Request, new EventEmitter() as unknown as Response, () =>
+        came.push(name),
+      )
     ask(ballot, 'ballot')
     ask(ballot, 'another ballot')
     ask(cast, 'cast')

@@ -68,7 +68,10 @@ export function posterTo(
         signal,
       }),
     )
-    if (response.status === 429 || response.status >= 500) throw new LineLost(askedToWait(response)) // busy
+    if (response.status === 429 || response.status >= 500) {
+      // Seconds. A date, which it may be too, counts as nothing said; and whatever a proxy says, a page that waits is not forgotten.
+      throw new LineLost(Math.min(Number(response.headers.get('Retry-After')) || 0, 60))
+    }
     const reply = await orLost(response.json() as Promise<Record<string, unknown>>)
     if (!response.ok) {
       const { problem } = reply
@@ -104,13 +107,6 @@ const orLost = <T>(coming: Promise<T>): Promise<T> =>
   coming.catch(() => {
     throw new LineLost()
   })
-
-const MOST = 60 // seconds: whatever a proxy says, a page that waits is not forgotten
-
-const askedToWait = ({ headers }: Response): number => {
-  const seconds = Number(headers.get('Retry-After')) // a date, which it may be too, counts as nothing said
-  return seconds > 0 ? Math.min(seconds, MOST) : 0
-}
 
 const pause = (seconds: number): Promise<void> =>
   new Promise((resolve) => {

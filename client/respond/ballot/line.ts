@@ -1,13 +1,12 @@
 /** The line to the server: what is tried again while it is down. */
 import { Refusal } from './refusals.ts'
 
-/** Nothing came back, or nothing that this server would say (the page of a hotel's network). */
+/** Nothing came back, or nothing that this server would say (the page of a hotel's network), or that it is busy. Nobody outside sees it. */
 export class LineLost extends Error {
   /** When a server that is busy asks to be asked again, seconds from now. */
   readonly after: number
   constructor(after = 0) {
-    super('no reply')
-    this.name = 'LineLost'
+    super()
     this.after = after
   }
 }
@@ -51,7 +50,6 @@ export async function untilAnswered<T>(
   const stopped = line?.signal()
   const pauses = waits[Symbol.iterator]()
   for (;;) {
-    let after: number
     try {
       const reply = await within(longest, stopped, attempt)
       line?.told(false)
@@ -62,12 +60,11 @@ export async function untilAnswered<T>(
         line?.told(false)
         throw error
       }
-      after = error.after
+      const next = pauses.next()
+      if (next.done) throw new Refusal('connectionLost')
+      line?.told(true)
+      await wait(Math.max(next.value, error.after))
     }
-    const next = pauses.next()
-    if (next.done) throw new Refusal('connectionLost')
-    line?.told(true)
-    await wait(Math.max(next.value, after))
   }
 }
 
