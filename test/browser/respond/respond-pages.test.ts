@@ -160,11 +160,16 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await hasNoAxeViolations(page)
   })
 
-  it('moves no row of a grid when it is answered: the room of Clear is kept', async () => {
+  it('keeps a grid’s heads in sight, and moves no row when it is answered: the room of Clear is kept', async () => {
     const page = await open((await fielding.invite()).link)
     await start(page)
     await page.locator('.way .primary').click()
     const rows = page.locator('[data-name="A7"] .matrix-row')
+    await rows.last().evaluate((one) => one.scrollIntoView({ block: 'center' }))
+    expect(await rows.first().evaluate((one) => one.getBoundingClientRect().bottom)).toBeLessThan(0)
+    const head = await page.locator('[data-name="A7"] .matrix-head').boundingBox()
+    expect(head!.y).toBeGreaterThanOrEqual(0)
+    expect(head!.y + head!.height).toBeLessThan((await rows.last().boundingBox())!.y)
     const place = () => rows.nth(1).evaluate((one) => one.getBoundingClientRect().top + scrollY)
     const before = await place()
     await rows.first().getByRole('radio', { name: 'Yes, both' }).check()
@@ -543,6 +548,8 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
   })
 
   it('says when a survey is not open yet, closed or unknown', async () => {
+    const without = await open(`${fielding.url}/s/`)
+    expect(await without.locator('h1:visible').count()).toBe(1) // a page for people, no data
     const unknown = await open(`${fielding.url}/s/nothing`)
     expect(await unknown.locator('h1:visible').innerText()).toBe('There is no survey at this address')
     const { link } = await fielding.invite('ru')
