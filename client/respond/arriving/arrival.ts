@@ -12,7 +12,7 @@ import type { PersonalLink } from '../ballot/link.ts'
 import { Refusal } from '../ballot/refusals.ts'
 import { takeTurn, type Turn, type TurnEnd } from '../ballot/turn.ts'
 import type { Early } from './ask-early.ts'
-import { openLine, WITHOUT_END } from './line.ts'
+import { openLine, WITHOUT_END } from '../shell/line.ts'
 
 /** This tab has the turn, and the server has been asked. */
 export interface Asked {
