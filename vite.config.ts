@@ -71,7 +71,7 @@ const offlineWorker: Plugin = {
 const askEarly: Plugin = {
   name: 'ask-early',
   generateBundle() {
-    const { outputText } = ts.transpileModule(readFileSync('client/respond/shell/ask-early.ts', 'utf8'), {
+    const { outputText } = ts.transpileModule(readFileSync('client/respond/arriving/ask-early.ts', 'utf8'), {
       compilerOptions: { target: ts.ScriptTarget.ES2019, module: ts.ModuleKind.ESNext, removeComments: true },
     })
     this.emitFile({ type: 'asset', fileName: ASK_EARLY, source: outputText.replace(/^export \{\};?$/m, '') })
@@ -80,7 +80,7 @@ const askEarly: Plugin = {
 
 /** A respondent's page before its questions, in one file: on a slow line every file costs a way to and fro. */
 const VISIT =
-  /client\/respond\/(?:screens|page-words|visit-here|word-files|ballot\/(?:api|device|device-key|disk|kept-ballot|line|link|refusals|removal|turn|web-crypto)|shell\/(?:draft|embed|exit|line|later|offline|open-session|reading|refusals|removing|session|trail|visit)|pages\/(?:removal-page|stop))\.ts$|client\/(?:shared\/(?:page|languages|formatting)|offline\/kept)\.ts$|sealing\/bytes\.ts$|server\/language\/formats\.ts$|surveys\/language\.ts$/
+  /client\/respond\/(?:screens|page-words|visit-here|word-files|arriving\/arrival|ballot\/(?:api|device|device-key|disk|kept-ballot|line|link|refusals|removal|turn|web-crypto)|shell\/(?:draft|embed|exit|line|later|offline|open-session|reading|refusals|removing|session|trail|visit)|pages\/(?:removal-page|stop))\.ts$|client\/(?:shared\/(?:page|languages|formatting)|offline\/kept)\.ts$|sealing\/bytes\.ts$|server\/language\/formats\.ts$|surveys\/language\.ts$/
 
 /** What draws the questions. */
 const QUESTIONS = /\/node_modules\/survey-(?:core|react-ui)\/|\/node_modules\/react-dom\/|\/client\/respond\//

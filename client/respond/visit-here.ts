@@ -4,7 +4,7 @@ import type { NoticeName } from '../../server/api/notices.ts'
 import type { prepareEngine } from './engine.tsx'
 import { forgetLink, isRecordLink, type AnyLink, type RecordLink } from './ballot/link.ts'
 import { showNotice, showState } from './screens.ts'
-import type { Arrival } from './shell/arrival.ts'
+import type { Arrival } from './arriving/arrival.ts'
 import { startVisit, type Visit } from './shell/visit.ts'
 
 export interface VisitHere {

@@ -6,7 +6,7 @@ import { openDisk } from '../ballot/disk.ts'
 import { pendingStep } from '../ballot/kept-ballot.ts'
 import { Refusal } from '../ballot/refusals.ts'
 import { completeRemoval, isRemoving, recoverBallot, type Place } from '../ballot/removal.ts'
-import type { Arrival, Asked } from './arrival.ts'
+import type { Arrival, Asked } from '../arriving/arrival.ts'
 import { openDraft } from './draft.ts'
 import { draftPlace, endOf, needsOf, sessionWith, type Over, type Session, type Visit } from './session.ts'
 

@@ -12,7 +12,7 @@ import type { PersonalLink } from '../ballot/link.ts'
 import { Refusal } from '../ballot/refusals.ts'
 import { takeTurn, type Turn, type TurnEnd } from '../ballot/turn.ts'
 import type { Early } from './ask-early.ts'
-import { openLine, WITHOUT_END } from './line.ts'
+import { openLine, WITHOUT_END } from '../shell/line.ts'
 
 /** This tab has the turn, and the server has been asked. */
 export interface Asked {
@@ -84,6 +84,8 @@ interface Coming extends Pick<Arrival, 'line' | 'place'> {
 /** The turn comes before the question, or the question is asked once more afterwards. */
 const coming = async ({ campaignId, link, takeOver, line, asked, ...where }: Coming): Promise<Come> => {
   if (!link) return { kind: 'notice', notice: 'noLink' }
+  const come = takeEarly()
+  const early = takeOver ? null : come
   const [campaign, place] = await Promise.all([publicCampaign(campaignId, line), where.place])
   if (place === null) return { kind: 'notice', notice: 'oldBrowser' }
   if (campaign.thumbprint !== link.thumbprint || campaign.boxThumbprint !== link.boxThumbprint)
@@ -96,7 +98,6 @@ const coming = async ({ campaignId, link, takeOver, line, asked, ...where }: Com
     line.stop()
   })
   const api = ballotApi(address('api/respond'), campaign, { waits: WITHOUT_END, line })
-  const early = takeOver ? null : takeEarly()
   const status = statusOf(early, link.code, api)
   status.catch(() => undefined) // as above
   asked()
@@ -113,12 +114,20 @@ const takeEarly = (): Early | null => {
 
 /** Where that brought no reply: asked again, until there is one. */
 const statusOf = async (early: Early | null, code: string, api: BallotApi): Promise<StatusReply> => {
-  const reply = early?.code === code ? await early.reply : null
+  const reply = early?.code === code ? await inTime(early.reply) : null
   const status: unknown = reply?.ok ? await reply.json().catch(() => null) : null
   return status ? (status as StatusReply) : api.status(code)
 }
 
 const PATIENCE = 30_000 // ms for one try
+
+const inTime = <T>(coming: Promise<T>): Promise<T | null> =>
+  Promise.race([
+    coming,
+    new Promise<null>((resolve) => {
+      setTimeout(() => resolve(null), PATIENCE)
+    }),
+  ])
 
 const publicCampaign = (id: string, line: Line): Promise<PublicCampaign> =>
   untilAnswered(
