@@ -146,7 +146,7 @@ export function researchRoutes(
     const table = tables.find(({ name }) => name === request.params.table)
     if (!table) throw problems.notFound()
     const stem = `${release.id}-${table.name}-${lang}`
-    download(response, `${stem}.csv`, 'text/csv; charset=utf-8; header=present', reviewCsv(table))
+    download(response, `${stem}.csv`, 'text/csv; charset=utf-8; header=present', reviewCsv(table, lang))
   })
 
   router.get('/releases/:id/archive.zip', async (request, response) => {

@@ -14,9 +14,10 @@ const surveys = surveyCatalogue({ [SMALL.name]: SMALL })
 /** The store, and every file that was kept in it. */
 const watched = (store: Store) => {
   const kept: string[] = []
-  const keepFile: Store['keepFile'] = (release, name, bytes) => {
+  const keepFile: Store['keepFile'] = async (release, name, bytes) => {
+    const first = await store.keepFile(release, name, bytes)
     kept.push(name)
-    return store.keepFile(release, name, bytes)
+    return first
   }
   return { kept, store: { ...store, keepFile } }
 }

@@ -14,7 +14,9 @@ import type { Release } from '../counting/table.ts'
 import { overviewLines } from '../release/withheld.ts'
 import { words } from '../table-words.ts'
 import { recordFiles } from '../statistical/record-files.ts'
-import { tablesR, tablesSav } from '../statistical/table-scripts.ts'
+import { savFile } from '../statistical/sav.ts'
+import { tablesR } from '../statistical/table-scripts.ts'
+import { tablesDataset } from '../statistical/tables-dataset.ts'
 import { zipTime } from './workbook.ts'
 import { tabBook } from './xlsx.ts'
 import { grouped } from '../../collections/grouped.ts'
@@ -54,8 +56,9 @@ export async function releaseFiles(
       files.push(file(`${language}/${exhibitPath(exhibit)}`, exhibitSvg(release, exhibit, language)))
     }
     const tidy = [...byBannerAndLevel(selections).keys()].map((name) => `tidy/${name}.csv`)
-    files.push(file(`${language}/tables.R`, tablesR(release, selections, language, tidy)))
-    files.push(file(`${language}/tables.sav`, tablesSav(release, selections, language)))
+    const dataset = tablesDataset(release, selections, language)
+    files.push(file(`${language}/tables.R`, tablesR(dataset, selections, language, tidy)))
+    files.push(file(`${language}/tables.sav`, savFile(dataset)))
     for (const { name, content } of recordFiles(release, language)) files.push(file(`${language}/${name}`, content()))
     files.push({ path: `${language}/tables.xlsx`, bytes: await tabBook(release, language) })
   }

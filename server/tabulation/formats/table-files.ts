@@ -8,7 +8,9 @@ import { csvwMetadata } from './csvw.ts'
 import { jsonStat } from './jsonstat.ts'
 import type { Selection } from '../reading/questions.ts'
 import type { Release } from '../counting/table.ts'
-import { tablesR, tablesSav } from '../statistical/table-scripts.ts'
+import { savFile } from '../statistical/sav.ts'
+import { tablesR } from '../statistical/table-scripts.ts'
+import { tablesDataset } from '../statistical/tables-dataset.ts'
 import { tableBook } from './xlsx.ts'
 
 export const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -65,10 +67,15 @@ export async function sendTables({
       response.json(jsonStat(release, selections, lang))
       return
     case 'sav':
-      download(response, `${stem}.sav`, typeOf('.sav'), tablesSav(release, selections, lang))
+      download(response, `${stem}.sav`, typeOf('.sav'), savFile(tablesDataset(release, selections, lang)))
       return
     case 'R':
-      download(response, `${stem}.R`, typeOf('.R'), tablesR(release, selections, lang, [`${stem}-tidy.csv`]))
+      download(
+        response,
+        `${stem}.R`,
+        typeOf('.R'),
+        tablesR(tablesDataset(release, selections, lang), selections, lang, [`${stem}-tidy.csv`]),
+      )
       return
     default:
       throw problems.notFound()

@@ -9,7 +9,7 @@ export interface RScript {
   readonly decimal: '.' | ','
   /** For each column of the CSV the variable of the dataset that it is. */
   readonly columns: readonly string[]
-  /** What factor levels are called in the CSV; the labels of the dataset unless said otherwise. */
+  /** Lines of R before the labels are set. */
   readonly added?: readonly string[]
 }
 
@@ -54,7 +54,7 @@ function reading(variable: DatasetVariable): readonly string[] {
 }
 
 /** Labels of what the column holds; none where it holds numbers of which only some have a label (ranks). */
-export function levelsOf({ labels, missing, measure }: DatasetVariable): readonly string[] {
+function levelsOf({ labels, missing, measure }: DatasetVariable): readonly string[] {
   if (measure === 'ordinal' && labels.length === missing.length) return []
   return [...new Set(labels.map(({ label }) => label))]
 }
@@ -67,7 +67,7 @@ export function vector(texts: readonly string[]): string {
 }
 
 /** A text as R writes it. */
-export function quoted(text: string): string {
+function quoted(text: string): string {
   const escapes: Readonly<Record<string, string>> = { '"': '\\"', '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' }
   return `"${text.replaceAll(/["\\\n\r\t]/g, (sign) => escapes[sign] ?? sign).replaceAll('\0', '')}"`
 }

@@ -1,29 +1,23 @@
-/** Published tables for SPSS and R. */
+/** A script of R for published tables. Pure. */
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
-import type { Release } from '../counting/table.ts'
 import { TIDY_COLUMNS } from '../formats/tidy.ts'
 import type { Selection } from '../reading/questions.ts'
+import type { Dataset } from './dataset.ts'
 import { column, rScript, vector } from './r-script.ts'
-import { savFile } from './sav.ts'
-import { tablesDataset } from './tables-dataset.ts'
-
-/** A row for each cell, as in the tidy CSV. */
-export const tablesSav = (release: Release, selections: readonly Selection[], language: Language): Uint8Array =>
-  savFile(tablesDataset(release, selections, language))
 
 /**
  * Reads tidy CSV files, and says besides what each variable asks.
  *
+ * @param dataset of the same selections
  * @param files names of the CSV files, as seen from the script
  */
 export function tablesR(
-  release: Release,
+  dataset: Dataset,
   selections: readonly Selection[],
   language: Language,
   files: readonly string[],
 ): string {
-  const dataset = tablesDataset(release, selections, language)
   const asked = new Map(
     selections.flatMap(({ picks }) =>
       picks.map(
@@ -31,11 +25,10 @@ export function tablesR(
       ),
     ),
   )
-  const texts = [...new Set(asked.values())]
   const added = [
     `questions <- ${vector([...asked.values()])}`,
     `names(questions) <- ${vector([...asked.keys()])}`,
-    `${column('question')} <- factor(questions[${column('variable')}], levels = ${vector(texts)})`,
+    `${column('question')} <- factor(questions[${column('variable')}], levels = ${vector([...new Set(asked.values())])})`,
     'rm(questions)',
   ]
   return rScript({ dataset, files, delimiter: ',', decimal: '.', columns: TIDY_COLUMNS, added })

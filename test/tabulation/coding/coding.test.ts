@@ -270,7 +270,7 @@ describe('the coding of an open question', () => {
     expect(read.CodeBook.Codes.Code[0]!['@_guid']).toMatch(
       /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
     )
-    const lines = parse((await as('anna').get('/codebook.csv')).text)
+    const lines = parse((await as('anna').get('/codebook.csv')).text, { bom: true })
     expect(lines.slice(1, 3).map((line) => line.slice(4))).toEqual([
       ['4', '33.3', '50.0'],
       ['4', '33.3', '50.0'],
@@ -278,7 +278,7 @@ describe('the coding of an open question', () => {
     expect(lines.at(-1)).toEqual(['', 'Texts with codes that stand', '', '', '12', '', ''])
     const [quote] = (await store.quotes('trial', 'B10')).filter(({ original }) => original === TEXTS[1])
     await store.updateQuote({ ...quote!, state: 'accepted', redacted: 'There is […]' })
-    expect(parse((await as('anna').get('/quotes.csv')).text)).toEqual([
+    expect(parse((await as('anna').get('/quotes.csv')).text, { bom: true })).toEqual([
       ['Code', 'Label', 'Quote'],
       ['money', 'Money', 'There is […]'],
     ])

@@ -371,7 +371,7 @@ function quoteComplaints(told: Told, quotes: readonly Quote[], path: string, rea
     ]
   }
   if (path.endsWith('.csv')) {
-    const rows = parse(text(read))
+    const rows = parse(text(read), { bom: true, delimiter: text(read).split('\r\n')[0]!.includes(';') ? ';' : ',' })
     return [
       ...(rows.length === own(variable).length + 1 ? [] : [`${rows.length} lines`]),
       ...rows.slice(1).flatMap(([quote, ...codes]) => (texts.has(quote!) && codes.join('') === '' ? [] : [`${quote}`])),
