@@ -37,7 +37,7 @@ async function killed(): Promise<void> {
     `${letters} invitations, 2 processes, ${report.kills} × kill -9: ${report.doubled} doubled, ${report.lost} lost, ` +
       `${report.unknown} of unknown fate, ${(report.letters / report.seconds).toFixed(0)} letters/s including restarts`,
   )
-  process.exit(report.doubled === 0 && report.lost <= report.kills * CONNECTIONS ? 0 : 1)
+  process.exit(report.doubled === 0 && report.lost <= report.kills * 2 * CONNECTIONS ? 0 : 1)
 }
 
 /** The same mailer, connections and letters without a store. */

@@ -83,6 +83,7 @@ async function readNew(
       if (source) messages.push(source)
     await take(messages, { uidValidity, uid: piece.at(-1) ?? from })
     if (marks) await client.messageFlagsAdd(piece, [TAKEN], { uid: true })
+    if (!client.usable) throw new Error('the connection ended')
   }
 }
 

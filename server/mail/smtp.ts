@@ -32,8 +32,12 @@ export function smtpMailer(settings: SmtpSettings): Mailer {
   const { connections = CONNECTIONS, lettersPerSecond = 0 } = settings
   const free: Line[] = []
   const open = new Set<Line>()
+  const waiting: (() => void)[] = []
+  let places = connections
   /** The one used last first: the others grow old together and are made anew. */
-  const taken = (): Line => {
+  const taken = async (): Promise<Line> => {
+    if (places > 0) places -= 1
+    else await new Promise<void>((mayGo) => waiting.push(mayGo))
     const line = free.pop()
     if (line && performance.now() - line.lastUse <= IDLE) return line
     if (line) end(line)
@@ -51,7 +55,7 @@ export function smtpMailer(settings: SmtpSettings): Mailer {
     ...(lettersPerSecond > 0 && { turn: pacedAt(lettersPerSecond) }),
     async send(letter: Letter): Promise<Delivery> {
       let whole = false
-      const line = taken()
+      const line = await taken()
       try {
         await line.transport.sendMail({ ...composed(letter), whole: () => (whole = true) } as SendMailOptions)
         return { outcome: 'sent' }
@@ -60,6 +64,9 @@ export function smtpMailer(settings: SmtpSettings): Mailer {
       } finally {
         line.lastUse = performance.now()
         if (open.has(line)) free.push(line)
+        const next = waiting.shift()
+        if (next) next()
+        else places += 1
       }
     },
     close() {

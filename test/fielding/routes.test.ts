@@ -470,6 +470,8 @@ const ROUTES = [
   'GET /campaigns/partners/dispositions.csv',
   'GET /campaigns/partners/dispositions-by-group.csv',
   'POST /bounces',
+  'GET /bounces',
+  'POST /bounces/mailbox',
   'GET /audit',
   'GET /surveys/staff-partner-2010/questions',
 ]

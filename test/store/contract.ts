@@ -886,6 +886,19 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await store.removeSession(session.id)
       })
 
+      it('keeps how far a mailbox was read, and how the last reading went', async () => {
+        const reading = { mailbox: `${newCampaign()} @ mail.example.org, A.B`, place: null, at: 7, problem: null }
+        expect(await other.mailboxReading(reading.mailbox)).toBeNull()
+        await store.keepMailboxReading(reading)
+        const later = {
+          ...reading,
+          place: { uidValidity: '9', uid: 12 },
+          problem: { name: 'imapUnreachable', params: { name: 'mail.example.org:993' } },
+        }
+        await store.keepMailboxReading(later)
+        expect(await other.mailboxReading(reading.mailbox)).toEqual(later)
+      })
+
       it('tells the audit trail newest first', async () => {
         const account = newCampaign()
         const at = Date.now() + 1_000_000

@@ -3,7 +3,7 @@
  *
  * Why nobody is written to twice: a queued letter's id is unique; it is claimed by one process; and directly before sending, the
  * invitee is marked with the mailing by a conditional change that only one process can make. A process that dies loses at most
- * the letters it was sending, one for each connection: the next mailing reaches these people. Thank-yous are marked afterwards instead, so that one may
+ * the letters it was sending and the next one of each connection: the next mailing reaches these people. Thank-yous are marked afterwards instead, so that one may
  * come twice, with the same Message-ID.
  */
 import { randomUUID } from 'node:crypto'
@@ -66,7 +66,9 @@ const counted = (outcome: SendOutcome): Exclude<keyof TickReport, 'inserted'> =>
 const REFUSED_IN_A_ROW = 5
 const CLAIM_AT_ONCE = 25 // queued letters for each connection
 /** So many letters are looked at and written down for each one that is on its way, so that no connection waits for the store. */
-const AT_HAND = 3
+const AT_HAND = 4
+/** So many of these are marked for each connection: the one that is leaving, and the next. */
+const MARKED = 2
 const CLAIM_LASTS = 10 * 60_000 // ms
 
 /**
@@ -119,7 +121,7 @@ async function sendClaimed(
   }
   const goesOn = () => !stopped() && !round.faulty
   const connections = services.mailer.connections ?? 1
-  const inTurn = places(connections, goesOn)
+  const inTurn = places(connections === 1 ? 1 : connections * MARKED, goesOn)
   const one = async (queued: QueuedLetter) => {
     const outcome = await send(services, known(), queued, inTurn)
     if (typeof outcome === 'string') report[counted(outcome)] += 1
