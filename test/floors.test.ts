@@ -56,6 +56,7 @@ const PURE = new RegExp(
     '^server/tabulation/(counting|protection|pictures)/',
     '^server/tabulation/release',
     '^server/tabulation/reading/',
+    '^server/tabulation/report/(files/html|(?!files/|material|report-routes))',
     '^server/tabulation/formats/(wide|wide-lines)\\.ts',
     '^server/tabulation/forecast/(simulated|simulated-answers|forecast)\\.ts',
   ].join('|'),

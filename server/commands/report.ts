@@ -6,7 +6,6 @@ import { REPORT_FORMATS, reportFormat, type ReportFormat } from '../api/research
 import { languageToTell } from '../http/languages.ts'
 import { translate } from '../language/locales.ts'
 import { reportMaterial } from '../tabulation/report/material.ts'
-import { reportWriter } from '../tabulation/report/writing.ts'
 import { underReview } from '../tabulation/quotes/review.ts'
 import { globalOptions, print, withSystem } from './running.ts'
 
@@ -27,7 +26,8 @@ export function reportCommand(program: Command): void {
         const { lang } = globalOptions(command)
         const material = reportMaterial({ ...system, store: underReview(system.store, system.keys) })
         const reported = await material(id)
-        const bytes = await reportWriter()({
+        const { reportBytes } = await import('../tabulation/report/files/bytes.ts') // a large library, which no other command needs
+        const bytes = await reportBytes({
           reported,
           language: languageToTell(lang, reported.release.title),
           format: format ?? reportFormat.safeParse(extname(to).slice(1)).data ?? 'docx',

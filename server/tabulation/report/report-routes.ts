@@ -9,7 +9,7 @@ import { problems } from '../../contracts/problems.ts'
 import type { CodedTexts } from '../coding/coded-question.ts'
 import { download } from '../formats/table-files.ts'
 import { reportMaterial } from './material.ts'
-import { reportWriter } from './writing.ts'
+import { reportWriter } from './files/writing.ts'
 
 const TYPES: Readonly<Record<ReportFormat, string>> = {
   html: 'text/html; charset=utf-8',

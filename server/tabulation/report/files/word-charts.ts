@@ -1,7 +1,7 @@
 /** The charts of a report as native charts of a word processor, whose numbers can be looked at and edited there. */
 import { ChartRun } from 'docx/charts'
-import type { ReportChart } from './document.ts'
-import { PALETTE, readable } from '../pictures/palette.ts'
+import type { ReportChart } from '../document.ts'
+import { PALETTE, readable } from '../../pictures/palette.ts'
 
 const FACE = 'Arial'
 const WIDTH = 640 // px

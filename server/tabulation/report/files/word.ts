@@ -15,9 +15,9 @@ import {
   type IParagraphOptions,
 } from 'docx'
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
-import { zipTime } from '../formats/workbook.ts'
+import { zipTime } from '../../formats/workbook.ts'
 import { chartRun } from './word-charts.ts'
-import type { Block, Part, PartId, Report } from './document.ts'
+import type { Block, Part, PartId, Report } from '../document.ts'
 import { factTable, wordTable } from './word-tables.ts'
 import { PAGE, stylesIn, wordsIn, type Words } from './word-style.ts'
 

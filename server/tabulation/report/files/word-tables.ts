@@ -9,7 +9,7 @@ import {
   VerticalAlign,
   type ITableCellOptions,
 } from 'docx'
-import type { Fact, ReportCell, ReportRow, ReportTable } from './document.ts'
+import type { Fact, ReportCell, ReportRow, ReportTable } from '../document.ts'
 import { COLOURS, TEXT_WIDTH, type Words } from './word-style.ts'
 
 /** Rows up to which a table stays on one page. */

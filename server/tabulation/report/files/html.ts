@@ -1,9 +1,9 @@
 /** A report as one page that asks for nothing: words, tables and pictures in one file, to be read on a screen and to be printed. Pure. */
-import { element, type Markup } from '../formats/xml.ts'
-import { chartSvg } from '../pictures/chart-svg.ts'
-import type { Block, Fact, Part, PartId, Report, ReportCell, ReportChart, ReportTable } from './document.ts'
+import { element, type Markup } from '../../formats/xml.ts'
+import { chartSvg } from '../../pictures/chart-svg.ts'
+import type { Block, Fact, Part, PartId, Report, ReportCell, ReportChart, ReportTable } from '../document.ts'
 import { STYLE } from './html-style.ts'
-import { numbersIn, type Numbers } from './numbers.ts'
+import { numbersIn, type Numbers } from '../numbers.ts'
 
 export function reportHtml(report: Report): string {
   const { language, direction, title, kind, warning, facts, parts, contents, foot, day } = report

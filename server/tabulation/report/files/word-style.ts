@@ -9,7 +9,7 @@ import {
   type IStylesOptions,
   type ParagraphChild,
 } from 'docx'
-import type { Language } from '../../../surveys/types.ts'
+import type { Language } from '../../../../surveys/types.ts'
 
 const [INK, SOFT, FAINT, ACCENT, WARNING] = ['1B2426', '4B585B', 'D5DDDF', '02585F', 'A15F16'] as const
 export const COLOURS = { ink: INK, soft: SOFT, faint: FAINT } as const
