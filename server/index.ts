@@ -9,7 +9,7 @@
  * app.use('/surveys', surveys)
  */
 import { randomBytes } from 'node:crypto'
-import { Router } from 'express'
+import { Router, type RequestHandler } from 'express'
 import { pino } from 'pino'
 import type { Survey } from '../surveys/types.ts'
 import { surveys as ownSurveys } from '../surveys/index.ts'
@@ -55,7 +55,10 @@ export type { Caller, Services } from './contracts/services.ts'
 export type { Store } from './store/store.ts'
 export type { Mailer } from './mail/mailer.ts'
 
-export interface StakeholderSurveysOptions extends Pick<Services, 'store' | 'mailer' | 'roleOf' | 'publicUrl'> {
+export interface StakeholderSurveysOptions extends Pick<
+  Services,
+  'store' | 'mailer' | 'roleOf' | 'publicUrl' | 'proved'
+> {
   readonly keys: KeyFolderFiles
   /** The surveys campaigns may field beside those that are uploaded, by name; those of this package where absent. See `surveysIn`. */
   readonly surveys?: Readonly<Record<string, Survey>>
@@ -83,6 +86,7 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
   await tellOfMissingKeys(services)
   const router = Router()
   const requests: RequestCounts = new Map()
+  router.use(neverSniffed)
   router.use(operationRoutes(services, requests, services.now().getTime()))
   router.use('/api/respond', respondRoutes(services), recordRoutes(services))
   router.use(
@@ -108,6 +112,12 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
   const every = options.lettersEvery ?? 60_000
   const stop = every > 0 ? startOutbox({ ...services, linksOf: linksOf(services) }, { everyMs: every }) : async () => {}
   return Object.assign(router, { close: stop })
+}
+
+/** No browser guesses at the type of a reply, be it a page, a file or a refusal. */
+const neverSniffed: RequestHandler = (_request, response, next) => {
+  response.set('X-Content-Type-Options', 'nosniff')
+  next()
 }
 
 /** At the start: of these campaigns every respondent will be refused. Readiness refuses where it is so of all of them. */

@@ -20,7 +20,7 @@ import { surveyOf } from '../../surveys/catalogue.ts'
 import { completeDays, countedOf, readStandings } from '../units/reading.ts'
 import { dispositionOf } from '../units/standing.ts'
 import type { AdminServices } from '../campaigns/admin-services.ts'
-import { readBounces } from '../sending/bounces.ts'
+import { takeBounces } from '../sending/bounces.ts'
 import { campaignNamed, recordAct } from '../campaigns/campaigns.ts'
 import {
   byStratum,
@@ -33,7 +33,7 @@ import {
   strataOf,
   type DispositionWords,
 } from './dispositions.ts'
-import { messagesIn } from './notifications.ts'
+import { notificationsIn } from './notification-reading.ts'
 import { NO_LONGER_DUE } from '../sending/sending.ts'
 
 const SHOWN = 100 // failures
@@ -112,7 +112,7 @@ export function reportRoutes(services: AdminServices): Router {
     }),
     async (request, response) => {
       if (!Buffer.isBuffer(request.body) || request.body.length === 0) throw problems.mailUnreadable()
-      const report = await readBounces(services, messagesIn(request.body))
+      const report = await takeBounces(services, notificationsIn(request.body))
       await recordAct(services, callerOf(response), 'bouncesRead', null, { ...report })
       response.json(report satisfies BouncesReply)
     },
