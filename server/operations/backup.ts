@@ -71,6 +71,15 @@ export async function backUp(store: Store, folder: string, now: () => Date): Pro
   return copied
 }
 
+/** Reads every record of the store, as a copy would; how many there are of each kind. */
+export async function readEverything(store: Store): Promise<Copied> {
+  const campaigns = await store.campaigns()
+  const read: Record<string, number> = {}
+  for (const lines of [houseLines(store), peopleLines(store, campaigns), answerLines(store, campaigns)])
+    for await (const { kind } of lines) read[kind] = (read[kind] ?? 0) + 1
+  return read
+}
+
 /**
  * Fills an empty store from a copy. The copy is checked as a whole before anything is written. Campaigns come last: a restoration
  * that was interrupted before them can be repeated.

@@ -12,9 +12,13 @@ const HEAD = 2 * 65536 // two pages of the largest size
 /** Where another process writes meanwhile, pages change under the reader's eyes: it looks again so many times. */
 const LOOKS = 5
 
+/** A file of this size is read whole in a fraction of a second. */
+const SMALL = 128 * 2 ** 20 // bytes
+
 /**
  * `null`: none found, or no file yet.
- * @param every also looks at the pages that hold the records, not only at those that lead to them: as long as reading the file takes
+ * @param every also looks at the pages that hold the records, not only at those that lead to them: as long as reading the file takes;
+ * of a small file in any case
  */
 export function damageOf(path: string, every = false): Damage | null {
   if (!existsSync(path)) return null
@@ -23,7 +27,7 @@ export function damageOf(path: string, every = false): Damage | null {
     for (let look = 1; ; look++) {
       const head = headOf(file)
       if (typeof head === 'string') return head
-      const damage = cannotBeWalked(file, head, every)
+      const damage = cannotBeWalked(file, head, every || head.size <= SMALL)
       const after = headOf(file)
       if (damage === null || typeof after === 'string' || after.transaction === head.transaction) return damage
       if (look === LOOKS) return null // a process that writes all the time reads what it needs

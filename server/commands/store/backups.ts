@@ -1,10 +1,10 @@
 /** backup · restore */
 import type { Command } from 'commander'
-import { campaignsWithoutKeys } from '../ballots/keys.ts'
-import { recordAct } from '../fielding/campaigns/campaigns.ts'
-import { translate } from '../language/locales.ts'
-import { backUp, restore } from '../operations/backup.ts'
-import { ACTOR, globalOptions, print, withSystem } from './running.ts'
+import { campaignsWithoutKeys } from '../../ballots/keys.ts'
+import { recordAct } from '../../fielding/campaigns/campaigns.ts'
+import { translate } from '../../language/locales.ts'
+import { backUp, restore } from '../../operations/backup.ts'
+import { ACTOR, globalOptions, print, withSystem } from '../running.ts'
 
 export function backupCommands(program: Command): void {
   program
@@ -53,7 +53,7 @@ export function backupCommands(program: Command): void {
 }
 
 /** How many answers there are is nobody's to know before the close: it is in the copy itself, not on the screen or in the audit trail. */
-const numbersOf = ({ campaign = 0, invitee = 0, release = 0 }: Readonly<Record<string, number>>) => ({
+export const numbersOf = ({ campaign = 0, invitee = 0, release = 0 }: Readonly<Record<string, number>>) => ({
   campaigns: campaign,
   contacts: invitee,
   releases: release,
