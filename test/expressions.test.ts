@@ -95,11 +95,11 @@ function againstOf(source: string, flags: string): Attack[] {
       case 'Alternative':
         node.elements.reduce((so, element) => {
           visit(element, so)
-          return so + shortest(element, true)
+          return so + shortest(element, true, flags)
         }, before)
         return
       case 'Quantifier':
-        if (node.max > 1000) for (const one of piecesOf(node.element)) attacks.push({ before, pumped: one })
+        if (node.max > 1000) for (const one of piecesOf(node.element, flags)) attacks.push({ before, pumped: one })
         visit(node.element, before)
         return
       default:
@@ -110,42 +110,42 @@ function againstOf(source: string, flags: string): Attack[] {
 }
 
 /** A short text that the node accepts. `full`: what may be absent is there once, for the text to come further. */
-function shortest(node: AST.Node, full: boolean): string {
+function shortest(node: AST.Node, full: boolean, flags: string): string {
   switch (node.type) {
     case 'Character':
       return String.fromCodePoint(node.value)
     case 'CharacterSet':
     case 'CharacterClass':
     case 'ExpressionCharacterClass':
-      return charactersOf(node)[0] ?? ''
+      return charactersOf(node, flags)[0] ?? ''
     case 'Group':
     case 'CapturingGroup':
-      return node.alternatives[0] ? shortest(node.alternatives[0], full) : ''
+      return node.alternatives[0] ? shortest(node.alternatives[0], full, flags) : ''
     case 'Alternative':
-      return node.elements.map((element) => shortest(element, full)).join('')
+      return node.elements.map((element) => shortest(element, full, flags)).join('')
     case 'Quantifier':
-      return shortest(node.element, full).repeat(Math.min(64, Math.max(node.min, full && node.max > 0 ? 1 : 0)))
+      return shortest(node.element, full, flags).repeat(Math.min(64, Math.max(node.min, full && node.max > 0 ? 1 : 0)))
     default:
       return ''
   }
 }
 
 /** What a repeated part may be: each of several characters, or a text for each alternative. */
-function piecesOf(node: AST.QuantifiableElement): string[] {
+function piecesOf(node: AST.QuantifiableElement, flags: string): string[] {
   if (node.type === 'Group' || node.type === 'CapturingGroup')
-    return node.alternatives.flatMap((one) => [shortest(one, true), shortest(one, false)]).filter(Boolean)
+    return node.alternatives.flatMap((one) => [shortest(one, true, flags), shortest(one, false, flags)]).filter(Boolean)
   if (node.type === 'CharacterSet' || node.type === 'CharacterClass' || node.type === 'ExpressionCharacterClass')
-    return charactersOf(node)
-  const one = shortest(node, true)
+    return charactersOf(node, flags)
+  const one = shortest(node, true, flags)
   return one ? [one] : []
 }
 
 /** Of these characters those that a class accepts: of every kind that an expression tells apart. */
 const KINDS = [...' a0\n\r\t-_.,:;=@<>"\'(){}[]/\\|&#%+*!?A\u00a0я中\u0301', '\r\n']
-const charactersOf = (node: AST.CharacterSet | AST.CharacterClass | AST.ExpressionCharacterClass): string[] => {
-  const accepts = new RegExp(
-    `^(?:${node.raw})$`,
-    node.type === 'ExpressionCharacterClass' ? 'vi' : /\\[pP]/.test(node.raw) ? 'ui' : 'i',
-  )
+const charactersOf = (
+  node: AST.CharacterSet | AST.CharacterClass | AST.ExpressionCharacterClass,
+  flags: string,
+): string[] => {
+  const accepts = new RegExp(`^(?:${node.raw})$`, `${flags.replace(/[^uv]/g, '')}i`)
   return KINDS.filter((one) => accepts.test(one))
 }
