@@ -1,6 +1,6 @@
 /**
  * Common passwords, the commonest first: the first 12,000 of @zxcvbn-ts/language-common 4.1.3 (MIT, © zxcvbn-ts and Dropbox),
- * without the digits and marks around them, between white space.
+ * without the digits and marks around them, and without the names of languages; between white space.
  */
 export const COMMON_PASSWORDS = `
 password qwerty dragon baseball football monkey letmein shadow master michael mustang qwertyuiop pussy superman
@@ -108,212 +108,211 @@ trunks andy assass always diana deedee clifford april speed japan mission pickle
 bonehead fernando ghbdtnbr charlott delta yomama darren rubber newman faster cumming bertha memphis sylvia open
 ilovesex maurice william1 hongkong olga jumper unreal geheim rodney nylons sebastia pentium legion shalom kennedy
 brooks movie dodge dream graham sprite curious pacific loulou funtime philly ferret niners orion werewolf milton
-cantona kingdom stars africa office boeing gilbert abgrtyu pirates super123 sheila french sweets cooldude palmer
-eternity lollipop tottenha stocking monique anything foster irish jackoff biscuit drizzt camera columbia fossil moomoo
-makaveli tracey colt robinson isabel martini salmon shasta jersey verbatim maniac snapper satan satan666 nasty solomon
-patriot jacob standard shaved blackcat asdzxc punkrock raistlin infantry qwerty12345 dillon gerald twister ricardo
-waterloo cjkywt clayton crimson serena oxford maxmax denis flight condor seinfeld silvia biggie maxine musicman ravens
-teddy colleen bruce wolfman sharks megadeth cosmos velvet butt keeper foxtrot garrett damien anton sesame skywalke
-gn56gn gn56gn56 banshee cats squirrel wolverine dogs sunrise rick ghost western grendel sucks roxanne privet legolas
-frog felix marlin stone herbert lvbnhbq qazwsxed carrot blades frosty stardust helena brownie groovy penny butler
-coolio twilight daytona licker peanuts intrepid pikachu trains mollie vanhalen jericho hershey strider lobster
-punisher grace bird bottom ninja murray kansas shogun goblin search neptune ball showtime darwin amadeus suzanne
-fuckfuck oldman bruno showme henry getsome muscle obiwan support rfrfirf skittles ekaterina gold whitney shark maestro
-anal danni tanker english tarheel fighter thanks hannibal capital newlife anubis gothic chaos blues cindy sabine
-thunder1 roman preston princes brendan slick evelyn python richie tequila boss cody devil chelsea1 clover delete
-mirage blood surfing q2w3e4r5t6y 1q2w3e4r5t6y bentley portland potato baggins review porter chubby panasonic sandiego
-sooners buffy buck tina derrick penelope blackdog harmony fusion dima mature malcolm allen mary buttons a2b3c4d
-1a2b3c4d californ safety playtime dagger moscow swallow warriors byteme stimpy gangster lucas christine turner iverson
-lester chargers liquid mushroom cracker dingdong misty nymets robin bigguy mobile tazman greg nimrod newpass miami
-crusader bugger stranger dkflbvbh anastasia marco volume masters monroe miguel doodle collins powder archer gotcha
-battle dublin slapshot guardian janice charly septembe photos knights short angelica nookie milano scarlett stuart
-damian grizzly camille scruffy brasil latino kittycat poopie munchkin lorenzo rammstein 1passwor bananas barcelon
-santiago thegame hell world gerard picasso walnut kolobok blackman wisdom trance starcraft parrot quality blade pink
-auburn goodluck eatshit dorothy dusty engine coltrane gorilla wheels katerina tamara postal fuck_inside luther carlo
-cassidy discover oakland spanking osiris dumbass shaney shaney14 lonestar ping bridge bingo bender annie stonecol
-dookie meridian sally megaman heather1 racerx rjntyjr sirius firefly richard1 julia alexandra madrid terry griffey
-women phoebe zaq1xsw zaq1xsw2 weezer beautiful violet ledzep lowrider randy gangsta ghjcnj paradox tacobell loving
-catalina vertigo halflife carson sergei shiloh johnjohn sobaka buffett aliens sadie chucky bonjour kangaroo jazz josh
-thompson sinner socrates keyboard stevie jeep trebor finish dark luke sprint shazam lady national celica scarlet
-formula formula1 hoover sommer frances hotboy cynthia qwerasdf penguins rebels fuckface elwood melvin vacation kiss
-ragnarok bollox lexmark asshole1 mailcreated mailcreated5240 lorraine claude rockon duck dodgeram tacoma romeo wookie
-prodigy tempest vfhecz flames sebastian colombia bang kitkat oblivion mystery sithlord server molson mustangs incubus
-smoker window scoobydo rescue bigballs zxcv zxcv1234 carpet titleist richmond director lawyer megan juan magnolia
-celeste melinda lucy wright jimbob golfing kenny roger bobbie xanadu tardis blueeyes hearts dixie pooper shaman
-mersedes springer imagine janine patrick1 kenwood dogg garbage martinez topper cowboys1 roberts lizzie ashton elliott
-oracle sheena chloe nuttertools mallard analsex shemale gateway1 mikey asterix faith monkeys imperial jimbo cooler
-grateful gillian peterpan kingston yourmom sleepy gremlin printer hudson pa55word stud freckles birdman aussie esther
-defiant margarita deadhead polo anime tatyana jackal frogger bridget wayne research tobias mariners rootbeer blondes
-donnie katrin weather aspirine frederic parola photo children account israel stephanie shaolin noodles celine willy
-willis forgot scooter1 hallo mandy rogers palace santos ohyeah magnus laurie creampie amazon kisses queen ludwig
-fatass plymouth justdoit assfuck nellie putter broken nopass letsgo bryan bones tatiana camel champs lightnin massive
-camelot bosco deanna gizmodo spidey caliente aezakmi goodtime mypass roller catherin active pooh payton lonely
-redalert brucelee smokin porkchop astros aquarius raiders1 thankyou atomic fletcher shopping a1s2d3f a1s2d3f4 mason
-marian vanilla unknown sapphire temple qwert123 marvel beckham qazwsxedcrfv kaktus myself sooner blacky hastings
-blackjac aggies scream picture judith iforgot kasper cxfcnmt bangkok shitty spectrum eduard vader jammer painter
-primus veritas ernest kristi chevrole amsterdam slappy valley pete hitler clancy spankme granny avenger diamond1
-rosemary husker candyman beatrice scrappy simba falcons dylan front front242 harder atlantic labrador 123456qwerty
-smudge syracuse southern melody timmy elijah center darling throat stuff fatman krishna sanchez pancho gator pacman
-commando vulcan bush clitoris lemons alice j4ye3uz 8j4ye3uz boner keith odessa barkley monopoly method kelley sara
-punkin pineappl celtics lesbians space gangbang bennett area lick flyboy hamburg asian carol spartans tricky romashka
-123456aa snuggles phoenix1 boat infiniti anders billie life drago blake hermes jesse goose jeremiah vivian annette
-homerun dead forrest carolyn topcat hayden cosworth vectra grover goodbye charlotte cuddles bossman horndog doberman
-gary telefon dawg qawsedrf ivanov durango peugeot franco kyle plumber bell rbhbkk pauline exigent brandon1 laguna
-emmanuel webmaster bowler leopard strong theking redbull alan pics beast viktoria porsche9 breeze topdog starbuck
-dance dalton fuckers hungry beefcake reality gjkbyf speaker shelley godsmack clarence writer loveit kingpin nokia
-valhalla night starfish anarchy herbie blacks content sailboat desert fitness brando bohica achilles tractor ncc1701a
-drake bull hidden kicker arsenal1 labtec napass bart pa55w0rd amelia tuesday frontier swingers caitlin muppet terror
-legacy farside terminator bella matilda kentucky jackson1 doughboy ramona butthole phillies jrcfyf camels dannyboy
-oakley nebraska latin double qwertyuio sabbath chang pinkfloy homers striker looker fallen maryland luckydog azamat
-september iguana oklahoma moloko qwerty123456 agent agent007 vfrcbvrf javier vette daniil command rhonda studio pistol
-miles skiing franky stoner conrad select tanya houses boris puppy elliot charmed vladik nathalie whocares maynard
-vkontakte ihateyou puppies zidane eileen dilligaf crash mandingo moneys tyrone funny nevada kotenok mystic california
-budman church carlton rafael technics bone stick golfball rookie panda laptop today jennie triton river trojans
-bunghole zvezda hurrican central stripper dale filter jethro snow gustav ivan escape hawk igor aberdeen shane lespaul
-rfnthbyf enterprise butch dthjybrf cutter splash handsome oilers randall cash nofear cupcake excalibu momoney gbpltw
-bigger belinda svetik possum metal moocow brothers bethany keystone babyboy flamingo firefox bogdan ccbill passwort
-soleil lancelot melissa1 vipers marilyn tdutybq juliet leader madden russian australia sabina chase coolman babies
-skinny zaphod kamikaze verona bacon noodle rebel doobie designer deadman attack vortex killme dogman pokemon1 gopher
-somethin danila reagan apollo13 cancel torres freaks azsxdc sassy donna dracula play poncho bearbear boots engage
-deskjet bradford hammers deeznuts warhammer rangers1 tight justine ralph fabian lewis blueblue marissa oregon bubbas
-sinatra hilton meatball mailman dawson columbus manchest cthulhu macdaddy mighty michaela grandma ready sterlin
-cartoon summit sentinel tolkien bicycle blow beverly breast lickit kathy meghan universe capone jenna julius wendy
-bryant truelove helen nancy eatpussy hailey chair bowser kathryn sexygirl fernand eleven rockets billyboy military
-demon davis jamesbon iloveyo traffic saint redhot microsof sonic miracle microlab gofish pantyhos pilot lifetime rugby
-mayday aikido nina conner cutlass tree thekid gordon24 theodore titties sweden function polska danie gang market
-scotch lansing elvira bloody sexx hustler anfield coke smut catman bonita tracy sony fast passwor1 cheers tinman
-airbus peters china azsxdcfv santana hayley station gabrie scottie orioles charlton saun fortuna dfkthbz rustam
-warlord retard fatima ultima kong bigmoney rotten betty grumpy oranges superstar fordf fordf150 asdfjkl boxing xtreme
-denali selena zxcasd huskies terminal wilbur kristy wildfire vladislav bikini thor hollywood mayhem sultan gretchen
-figaro sixers sparta saratoga running cloud models mojo greenbay cancun marlene trinidad tammy chewie hope number feet
-crunch bigbird mellon chicken1 bigtime fashion piccolo fabie rjirfrgbde rovers meatloaf hyperion sandro rightnow
-jarhead armani treasure miriam hansen natural lisalisa sport bizkit chester1 jasmine1 maradona sayang charli rfhbyf
-utopia anaconda japanese camilla coconut govols emerson memory catherine jedi cosmo cruise giant ricky dragoon
-woofwoof giorgi packer pass1234 poontang illini christopher davids zaqxsw pedro sticks revenge exodus reebok chanel
-albatros cabbage goku wally beaner quincy greens tomato toby chief richards turkey50 adriana kenworth happy123 deborah
-down cooter dinosaur holyshit eeyore movies dana lionking creamy adult poodle tsunami happyday knopka bogart corrado
-volley chickens orgasm whisper flying first chocolate walleye hopper sean twisted chaser memorex ericsson jensen
-positive crazybab science frisco dong jose zorro romance sherwood shania rereirf sausage milana tasha vfvekz profit
-zenith fugazi junebug clemson polniypizdec polniypizdec0211 tootsie fktrcfylhf comics zxcasdqwe vfczyz werner aspire
-hardrock condom cocks rachael gringo anhyeuem madeline rich becky canon february alien abc12345 harper stocks marcos
-samsung1 clapton roberta coleman applepie skywalker fubar theresa koshka tundra vitalik arjay gmoney bigsexy ingrid
-pillow gandalf1 fingers samiam dean davidson skorpion candle nobody hellyeah better australi drew rockhard boob easy
-bears sparkle johanna everest rfrnec hedgehog wolfie surf fart yosemite marisa voyeur baddog brad jazzman dicks tool
-temp cheetah qa2ws3ed 1qa2ws3ed slacker steele mikemike wood pooppoop america1 barsik valeria deniska br0d3r fright
-karolina kirsten vfksirf kume kenshin bootie cyclone starship monty balloon maxell dildo rupert milena bonsai lion
-salvador greatone vernon cent slider lillian admiral cecilia stolen albion boys midget fuckin freeporn nikola hithere
-football1 damnit dinamo francois cheng calico duchess scratch powell packers1 stefano fortune nyjets artemis robotech
-roadkill backdoor rastaman fiesta felicia alliance fletch jerkoff killbill goliath cinnamon rambler malaka tekken
-sojdlg123aljg carrera bangbang jeanette marc fritz ramses operator shado duster spank wibble alibaba mechanic keywest
-sword amsterda bristol pingpong rasputin marianne hooter tara rctybz sanders faggot krista presto majestic nguyen
-fowler passwords buttman spurs carl pompey trident viagra kipper kingfish zxcvbnm1 gotohell angie guest garage heidi
-mattie slutty isaiah steeler wrestlin pooter divine emma route clipper charley macross railroad lineage lineage2 oleg
-seamus swimmer jokers thursday chico solnce erik kimber guiness pussie mathew nature matador sparks typhoon hank
-retired subway slave ivanova ghetto florian vermont tang ktyjxrf lolipop spears yzerman peterson magick phillips
-cinder nwo4life shearer pupsik charles1 dfkthf allsop city grapes pippen belle chad venus kcj9wx5n dammit barry
-caveman critter underdog r2d2c3po skydive renault onlyme murder snoopdog jayhawk hotshot caramel broadway kinky
-theboss fuckher train trout ding umbrella feather credit splinter depeche seeker fuckthis respect crysis direct
-animals chemical cyclops chivas jamesbond blackhaw passpass sinclair team megapass beanie translator helloo magicman
-cunts phil fishes supersta giuseppe caligula kill shannon1 juggalo frozen quattro usmc meredith java wassup rosie
-bullseye saturday pornos cohiba floppy alucard deacon heart tabitha kristine tunafish gfhjkm123 xbox dkflbckfd kickass
-vietnam kendall pearl safari gonzo crawford klingon rain looser goalie damage maureen west dawn tazmania cigars facial
-deepthroat malina silence samara dfktynbyf fang cruiser vector tommyboy jean banker horizon chainsaw button bigbear
-forfun abraham astrid carole andres sharky royals christina small misfit work yousuck louis fallout marino13 scania
-maxx nudist getmoney budweise qazwsx12 song believe brighton absolut kungfu kostya monaco gunners vfhufhbnf mamapapa
-minime blueboy penthous chrisbln steph whitey europa jade bertie daphne groucho champ benny grant mirror village
-trader stroke walrus susanne sabres nipper woman floyd snowboar undertaker flounder moneyman patty bottle kahuna
-canadian viewsonic coolguy rules downtown wagner strange fabric trisha italian ybrjkfq cypress qwerty1234 eastside
-sneakers passme topher golfgolf barber sinbad frodo panasoni craig alfa mybaby skidoo chicago1 massimo back jillian
-sparrow senior dalejr thecat fucku snapple mondeo leanne emmitt thanatos z1x2c ghjcnjnfr maximum smegma thesims
-whitesox chong bonkers poseidon musica doug johannes gargoyle olivier hambone bluedog intruder sunnyday cyber compute
-kids smelly spawn wapbbs answer studly poppy paper ferrari1 simona solution madison1 newcastl adonis goodman sexxxx
-europe goldstar again quantum buckshot static dollars titanium erica danzig jabroni library journey beastie chrono
-dang edwards jane test1234 gunnar federico korn custom lance assholes daewoo jess briana watcher superman1 albina
-sunflowe dorian babyblue premier staples nike stereo westwood apple123 usnavy boomboom fresh florida1 sasuke dharma
-pisces motherlode multiplelo hang bike sapper scanner marius zeus racer callaway user bayern rover lamont rivers snoop
-over walmart micheal starfire theend steel erotica aaliyah doogie renee paintbal winston1 paint 123qwerty tyson newbie
-knickers lokomotiv hotred ufkbyf panther1 laurel shawn wasser jessic thirteen rjycnfynby avalanch outkast truman
-magpie scout philippe poetry havefun michell cubbies losers hotpussy deejay fghtkm droopy blossom allmine zerocool
-janet tomorrow godfather abby greece second reading greene sascha busted ming bimmer original ocean anne builder
-demons nitram pudding bounce donuts newyork1 jeanne idontknow audia aleksey vfvfgfgf leonid smokes mylife beerbeer
-sims redfish working rodman beaches x2zkg8w 1x2zkg8w hairy contact start luis bogey prissy gegcbr tights insert carla
-dante beretta francesc jewels searay padres celeron mittens quartz ziggy diehard micron syncmaster cornell christie
-stunner rtyuehe hoosier zxasqw zxasqw12 peyton paintball bing monalisa queens terrapin a1s2d spongebob buzz attitude
-backup whisky clevelan ling cedric marin barefoot artur chuckles barrett meathead bigass titty gretzky kosmos cfitymrf
-biggles cambiami thongs blessing what aleksandra twinkle gladiator gollum southpark rabota mazafaka goodboy carbon
-scuba tango stoney brent weaver will volvo footbal pianoman gaston casanova traveler clark stumpy hawkeyes clarinet
-looney mommy maggot felipe bucket eduardo freeze sound sexyman johnboy dian snapon deeznutz warthog vegas rooney
-futbol filthy steam carina mustard boricua meowmeow maste mellow sunshin bengals combat goofy whatsup sauron krystal
-alina monster1 prophet loco lovesex twins triangle booker reefer nickel venice xander strip valencia lord rhiannon
-crystal1 smeghead valeri andromeda qwas diver cerberus james007 sputnik groove lambert usarmy more tiberius zigzag
-sting bean welder radio petra focus gabriell candice salamander eternal motley resident hayabusa marcia rambo together
-rainman poochie purdue redwood ripple buzzard wang redwing boobie juliette monke hokies phish 1q2w3e4r5 crjhgbjy
-jagger nokia6300 rockford shou tuan goldwing brewster bermuda zero thegreat proxy confused badgirl lola bacardi derek
-whiskers spaceman starman rebecca1 trial karma claudio qw34er 12qw34er allstar carolin gesperrt lynn swords rasta
-wildman nikolay kang slinky wrestling mohammed pinhead hacked sersolution overkill rhfcjnrf mishka montgom montgom240
-banane bulldog1 person public fester something 12345qwe lions helmet ripken frisky changed games higgins trapper piper
-windsor supreme ib6ub kaylee athens norway runescape oasis jill hurley lightning dbrnjh shun chun darius chip hill
-midway kool hoosiers vinnie recovery cicero napster lionel amazing tracker laser adrienne roadking menace secure
-stoned thedog sacred squash nice smoking pony feng illusion woohoo medicine antoine leavemealone bagira megatron
-orchid reader comet clown zippy company doghouse stacy wild army maxim paula bravo buddah jaybird chuckie look morning
-dino peach todd hanna chuang mortgage idiot heineken saleen rulezzz fishing1 massage sonics moonlight butts
-motherfucker pobeda benfica poker kashmir realmadrid balloons optimus chunky gsxr tinkerbell chou shai common starter
-brewer babyface pants gregor dogfood hardcock deluxe bigmike blackbir bookworm hampton jeffery salomon godfathe
-meister angus intel seahawks talisman blackjack eraser collin pissing hawaiian zhong mian michae berger alphabet
-tricia beautifu misha maryann adams jenn riley really mortimer tongue century sancho remote darkman buddie roadrunn
-pizzas lexus password2 medusa health stalin toledo cubswin dutch lilly beowulf charlene willia christmas pool handyman
-f**k pacers unique eleanor digital1 clouds tiffany1 cgfhnfr breasts chinook just4me nuts wedding calgary dutchess
-heckfy ludmila gong nova shell lori site because cheater famous delphi cathy wareagle martine gromit sponge ashlee
-valkyrie yoda glory passwd idontkno smiths mohamed teddybea killers boxster five dragonball babybaby mermaid satana
-dolphin1 bhbirf foryou qazzaq hong puddin chao shang zhei quan inuyasha stanford peacock assword misery desiree barnes
-sullivan beamer diggler medical wishbone circle property ripley thedude fisting alexia beemer jayden gameover redline
-venera salsero fuckoff1 lust fytxrf sergi kittykat spanish sinister india vedder gonavy manowar novell lang colonel
-rancid diao dragon12 chrome friendly aa123456 destroy titten electra polly geoffrey newpass6 eureka onetime phone
-katherine otto lakota claymore hotbox asia banner madina manuela bitchass ruby sporting bartman matthews checkers
-playing carmel gabriela dfcbkbq nimbus wrestle bulls jktymrf alexalex preacher gamecube mustafa svoboda circus
-armagedon alenka playstation z1x2c3v z1x2c3v4 leng qing cong zheng magical park claudi rhtdtlrj pablo thumbs camper
-doitnow goaway subzero charity hootie face pissoff jammin beth blackout crow darrell cocaine bcfields skylar rolling
-loaded milkman lotus davide bigbutt electron johann devil666 cheeks skate silverad lighter hassan pothead gobucks
-123456qw squall thunderb courage pippin ghostrider antoni kaitlyn neng peng miao teng xuan xiao reynolds cannabis
-xerxes ipswich ninjas mango farley lucille pinky jimmie nude dieter annika mitch southpar marika jackson5 dickie
-jetski finance tdutybz dianne forward jenkins bright absolute bilbo musashi ferris iamgod lipstick laurence mandarin
-baseball1 quest tottenham adults yfnfkmz kleopatra tulips nong piao ruan zhuang chai dirtbike sheba pickup dwayne
-othello mari katherin forum sonny rider warner northern cinema cameltoe petrov bluefish fuzzy pheonix iscool secrets
-elite toon modena bert marsha slippery kissing caravan divorce tank beatle jump akira sanfran qaz2ws cheech badman
-samtron paloma yang dolores sveta qweasd123 shadows mollydog annabell starcraf ghblehjr vasilisa jameson chuai deng
-qiao zhou zhun jiang luan sang ying scorpio1 beans slim illinois warning ebony meat jockey deadpool hillary bearcat
-caprice farscape evan bigtit lassie zappa sander nicol sunflower hopeless sheriff carpedie bank asdfzxcv sherri march
-barton shepherd gatorade keegan high cameron1 toolman barker spectre pussey nuggets borussia mantis banzai ariana
-flexible mullet graphics fyutkbyf 123qq123 mancity templar stories yfcntymrf fergie records thedoors ugd5hip2j
-7ugd5hip2j gawker pussyman skyler elizaveta colton huai seng xiang zhuai guai solo moritz monte lemon strength talon
-rhino susana sonoma three mack spinner allan keller webmaste grease augustus raquel alejandro chimera rufus stretch
-ticket bacchus kendra twenty corsair kinder argentina corleone zhai spice vampires domain iomega heater hover ltybcrf
-artemka xxxpass qiong ting hippie jing reng tian tong poland deutsch babylove becker speedo brett oceans slapper
-letter harvard bonjovi mazda virtual cosmic leon snuffy blaze sergeant dragonba stonecold hellos jacques register
-buttercu huang millions millwall patience chrysler merlot bullfrog latinas istanbul phoeni ashleigh kotaku universal
-noelle binladen artem shanghai porsche1 castro gabriel1 ceng chuo jiong xiong shei meng hans wraith pierce jayhawks
-kilroy amateurs dotcom cattle daemon ntktajy barbados renata thoma balance chan nomore pdtplf canyon kayla jackpot
-mets pulsar baron marker chippy nightmare monarch hamish aubrey reds knockers dipshit alexey malone athlon hubert
-chevrolet vadim everett napoli myname belly cobalt counter dialog augusta smokie cristian coolness cougars screen
-criminal hardware ramones bobdylan ning capslock rong zaraza ciccio teddybear alisha gfhjkmgfhjkm chui liang pian niao
-gadget shiner laurent fulham missouri carlitos dwight helene halifax dogshit entropy coldbeer silent lost silly
-netscape boom edgar county deep freeway syzygy andromed game media wings brigitte yeahbaby diego yolanda eldorado
-hollow crack eastwood monkey12 gunther paranoid anita sexyboy rainbow6 soulmate gooner drunk persik lesley geneva
-microphone kakashka spanks 50spanks fgtkmcby mclaren spread geng shuo zhui duan nuan qiang weng shuang bamboo brittney
-fastball creature cards just4fun matteo fuckyo hack smashing foot washington arlene baggio carlito hopeful astro
-hondas snooker sophi redbird bigblue dynasty mephisto trainer iceberg shitface fountain specialk estrella some generic
-buddyboy stevens arcadia manning nikitos piramida violetta piano spencer1 salasana q2w3e4r5 maxxxx zang shutup thing
-suan heritage liao browning homerj tiburon obelix kris chopin insomnia hooper promise cygnus theater romero jelly
-plasma kissmyass here submit budapest jayson sexysexy jorda citizen sahara pinkfloyd card stroker pavlov playboy1
-pasword amigo heynow arturo fight ventura sandwich fraser yummy homeboy royal testpass gamecock milo maxwell1 magician
-female wildcard magazine telephon bigfish tripod kuai lazarus cleo licking dundee 1234asdf a2s3d4f 1a2s3d4f brodie
-misfits slavik rochelle sleeper seeking pringles butcher patric iverson3 nanook vsjasnel vsjasnel12 darklord loveless
-radiohea cang shao sheng guang shuai xing karin hughes giorgio maxime sphinx reckless triple baldwin taxman orient
-desmond married zhjckfd mordor hunt romano jiggaman ramsey officer lovebug tiger123 classics hooligan pluto georg
-bolton scrabble jezebel major jellybea shock drakon seadoo mexican hawaii50 pharmacy door lena abnormal patrice
-concorde alfredo cdtnbr qazwsxedc123 puffy islander chantal jakejake yjdsqgfhjkm bunnies bushido kazantip strawberry
-verizon maksimka dupont crusher jiao zong zhang pang premium wg8e3wjf corey hemi goat diane channel project hole
-cthtuf arrow meagan tootie bounty kfhbcf kirsty howdy ramrod sweetnes master12 bummer corolla andersen blond race
+cantona kingdom stars africa office boeing gilbert abgrtyu pirates super123 sheila sweets cooldude palmer eternity
+lollipop tottenha stocking monique anything foster irish jackoff biscuit drizzt camera columbia fossil moomoo makaveli
+tracey colt robinson isabel martini salmon shasta jersey verbatim maniac snapper satan satan666 nasty solomon patriot
+jacob standard shaved blackcat asdzxc punkrock raistlin infantry qwerty12345 dillon gerald twister ricardo waterloo
+cjkywt clayton crimson serena oxford maxmax denis flight condor seinfeld silvia biggie maxine musicman ravens teddy
+colleen bruce wolfman sharks megadeth cosmos velvet butt keeper foxtrot garrett damien anton sesame skywalke gn56gn
+gn56gn56 banshee cats squirrel wolverine dogs sunrise rick ghost western grendel sucks roxanne privet legolas frog
+felix marlin stone herbert lvbnhbq qazwsxed carrot blades frosty stardust helena brownie groovy penny butler coolio
+twilight daytona licker peanuts intrepid pikachu trains mollie vanhalen jericho hershey strider lobster punisher grace
+bird bottom ninja murray kansas shogun goblin search neptune ball showtime darwin amadeus suzanne fuckfuck oldman
+bruno showme henry getsome muscle obiwan support rfrfirf skittles ekaterina gold whitney shark maestro anal danni
+tanker tarheel fighter thanks hannibal capital newlife anubis gothic chaos blues cindy sabine thunder1 roman preston
+princes brendan slick evelyn python richie tequila boss cody devil chelsea1 clover delete mirage blood surfing
+q2w3e4r5t6y 1q2w3e4r5t6y bentley portland potato baggins review porter chubby panasonic sandiego sooners buffy buck
+tina derrick penelope blackdog harmony fusion dima mature malcolm allen mary buttons a2b3c4d 1a2b3c4d californ safety
+playtime dagger moscow swallow warriors byteme stimpy gangster lucas christine turner iverson lester chargers liquid
+mushroom cracker dingdong misty nymets robin bigguy mobile tazman greg nimrod newpass miami crusader bugger stranger
+dkflbvbh anastasia marco volume masters monroe miguel doodle collins powder archer gotcha battle dublin slapshot
+guardian janice charly septembe photos knights short angelica nookie milano scarlett stuart damian grizzly camille
+scruffy brasil latino kittycat poopie munchkin lorenzo rammstein 1passwor bananas barcelon santiago thegame hell world
+gerard picasso walnut kolobok blackman wisdom trance starcraft parrot quality blade pink auburn goodluck eatshit
+dorothy dusty engine coltrane gorilla wheels katerina tamara postal fuck_inside luther carlo cassidy discover oakland
+spanking osiris dumbass shaney shaney14 lonestar ping bridge bingo bender annie stonecol dookie meridian sally megaman
+heather1 racerx rjntyjr sirius firefly richard1 julia alexandra madrid terry griffey women phoebe zaq1xsw zaq1xsw2
+weezer beautiful violet ledzep lowrider randy gangsta ghjcnj paradox tacobell loving catalina vertigo halflife carson
+sergei shiloh johnjohn sobaka buffett aliens sadie chucky bonjour kangaroo jazz josh thompson sinner socrates keyboard
+stevie jeep trebor finish dark luke sprint shazam lady national celica scarlet formula formula1 hoover sommer frances
+hotboy cynthia qwerasdf penguins rebels fuckface elwood melvin vacation kiss ragnarok bollox lexmark asshole1
+mailcreated mailcreated5240 lorraine claude rockon duck dodgeram tacoma romeo wookie prodigy tempest vfhecz flames
+sebastian colombia bang kitkat oblivion mystery sithlord server molson mustangs incubus smoker window scoobydo rescue
+bigballs zxcv zxcv1234 carpet titleist richmond director lawyer megan juan magnolia celeste melinda lucy wright jimbob
+golfing kenny roger bobbie xanadu tardis blueeyes hearts dixie pooper shaman mersedes springer imagine janine patrick1
+kenwood dogg garbage martinez topper cowboys1 roberts lizzie ashton elliott oracle sheena chloe nuttertools mallard
+analsex shemale gateway1 mikey asterix faith monkeys imperial jimbo cooler grateful gillian peterpan kingston yourmom
+sleepy gremlin printer hudson pa55word stud freckles birdman aussie esther defiant margarita deadhead polo anime
+tatyana jackal frogger bridget wayne research tobias mariners rootbeer blondes donnie katrin weather aspirine frederic
+parola photo children account israel stephanie shaolin noodles celine willy willis forgot scooter1 hallo mandy rogers
+palace santos ohyeah magnus laurie creampie amazon kisses queen ludwig fatass plymouth justdoit assfuck nellie putter
+broken nopass letsgo bryan bones tatiana camel champs lightnin massive camelot bosco deanna gizmodo spidey caliente
+aezakmi goodtime mypass roller catherin active pooh payton lonely redalert brucelee smokin porkchop astros aquarius
+raiders1 thankyou atomic fletcher shopping a1s2d3f a1s2d3f4 mason marian vanilla unknown sapphire temple qwert123
+marvel beckham qazwsxedcrfv kaktus myself sooner blacky hastings blackjac aggies scream picture judith iforgot kasper
+cxfcnmt bangkok shitty spectrum eduard vader jammer painter primus veritas ernest kristi chevrole amsterdam slappy
+valley pete hitler clancy spankme granny avenger diamond1 rosemary husker candyman beatrice scrappy simba falcons
+dylan front front242 harder atlantic labrador 123456qwerty smudge syracuse southern melody timmy elijah center darling
+throat stuff fatman krishna sanchez pancho gator pacman commando vulcan bush clitoris lemons alice j4ye3uz 8j4ye3uz
+boner keith odessa barkley monopoly method kelley sara punkin pineappl celtics lesbians space gangbang bennett area
+lick flyboy hamburg asian carol spartans tricky romashka 123456aa snuggles phoenix1 boat infiniti anders billie life
+drago blake hermes jesse goose jeremiah vivian annette homerun dead forrest carolyn topcat hayden cosworth vectra
+grover goodbye charlotte cuddles bossman horndog doberman gary telefon dawg qawsedrf ivanov durango peugeot franco
+kyle plumber bell rbhbkk pauline exigent brandon1 laguna emmanuel webmaster bowler leopard strong theking redbull alan
+pics beast viktoria porsche9 breeze topdog starbuck dance dalton fuckers hungry beefcake reality gjkbyf speaker
+shelley godsmack clarence writer loveit kingpin nokia valhalla night starfish anarchy herbie blacks content sailboat
+desert fitness brando bohica achilles tractor ncc1701a drake bull hidden kicker arsenal1 labtec napass bart pa55w0rd
+amelia tuesday frontier swingers caitlin muppet terror legacy farside terminator bella matilda kentucky jackson1
+doughboy ramona butthole phillies jrcfyf camels dannyboy oakley nebraska latin double qwertyuio sabbath chang pinkfloy
+homers striker looker fallen maryland luckydog azamat september iguana oklahoma moloko qwerty123456 agent agent007
+vfrcbvrf javier vette daniil command rhonda studio pistol miles skiing franky stoner conrad select tanya houses boris
+puppy elliot charmed vladik nathalie whocares maynard vkontakte ihateyou puppies zidane eileen dilligaf crash mandingo
+moneys tyrone funny nevada kotenok mystic california budman church carlton rafael technics bone stick golfball rookie
+panda laptop today jennie triton river trojans bunghole zvezda hurrican central stripper dale filter jethro snow
+gustav ivan escape hawk igor aberdeen shane lespaul rfnthbyf enterprise butch dthjybrf cutter splash handsome oilers
+randall cash nofear cupcake excalibu momoney gbpltw bigger belinda svetik possum metal moocow brothers bethany
+keystone babyboy flamingo firefox bogdan ccbill passwort soleil lancelot melissa1 vipers marilyn tdutybq juliet leader
+madden australia sabina chase coolman babies skinny zaphod kamikaze verona bacon noodle rebel doobie designer deadman
+attack vortex killme dogman pokemon1 gopher somethin danila reagan apollo13 cancel torres freaks azsxdc sassy donna
+dracula play poncho bearbear boots engage deskjet bradford hammers deeznuts warhammer rangers1 tight justine ralph
+fabian lewis blueblue marissa oregon bubbas sinatra hilton meatball mailman dawson columbus manchest cthulhu macdaddy
+mighty michaela grandma ready sterlin cartoon summit sentinel tolkien bicycle blow beverly breast lickit kathy meghan
+universe capone jenna julius wendy bryant truelove helen nancy eatpussy hailey chair bowser kathryn sexygirl fernand
+eleven rockets billyboy military demon davis jamesbon iloveyo traffic saint redhot microsof sonic miracle microlab
+gofish pantyhos pilot lifetime rugby mayday aikido nina conner cutlass tree thekid gordon24 theodore titties sweden
+function polska danie gang market scotch lansing elvira bloody sexx hustler anfield coke smut catman bonita tracy sony
+fast passwor1 cheers tinman airbus peters china azsxdcfv santana hayley station gabrie scottie orioles charlton saun
+fortuna dfkthbz rustam warlord retard fatima ultima kong bigmoney rotten betty grumpy oranges superstar fordf fordf150
+asdfjkl boxing xtreme denali selena zxcasd huskies terminal wilbur kristy wildfire vladislav bikini thor hollywood
+mayhem sultan gretchen figaro sixers sparta saratoga running cloud models mojo greenbay cancun marlene trinidad tammy
+chewie hope number feet crunch bigbird mellon chicken1 bigtime fashion piccolo fabie rjirfrgbde rovers meatloaf
+hyperion sandro rightnow jarhead armani treasure miriam hansen natural lisalisa sport bizkit chester1 jasmine1
+maradona sayang charli rfhbyf utopia anaconda japanese camilla coconut govols emerson memory catherine jedi cosmo
+cruise giant ricky dragoon woofwoof giorgi packer pass1234 poontang illini christopher davids zaqxsw pedro sticks
+revenge exodus reebok chanel albatros cabbage goku wally beaner quincy greens tomato toby chief richards turkey50
+adriana kenworth happy123 deborah down cooter dinosaur holyshit eeyore movies dana lionking creamy adult poodle
+tsunami happyday knopka bogart corrado volley chickens orgasm whisper flying first chocolate walleye hopper sean
+twisted chaser memorex ericsson jensen positive crazybab science frisco dong jose zorro romance sherwood shania
+rereirf sausage milana tasha vfvekz profit zenith fugazi junebug clemson polniypizdec polniypizdec0211 tootsie
+fktrcfylhf comics zxcasdqwe vfczyz werner aspire hardrock condom cocks rachael gringo anhyeuem madeline rich becky
+canon february alien abc12345 harper stocks marcos samsung1 clapton roberta coleman applepie skywalker fubar theresa
+koshka tundra vitalik arjay gmoney bigsexy ingrid pillow gandalf1 fingers samiam dean davidson skorpion candle nobody
+hellyeah better australi drew rockhard boob easy bears sparkle johanna everest rfrnec hedgehog wolfie surf fart
+yosemite marisa voyeur baddog brad jazzman dicks tool temp cheetah qa2ws3ed 1qa2ws3ed slacker steele mikemike wood
+pooppoop america1 barsik valeria deniska br0d3r fright karolina kirsten vfksirf kume kenshin bootie cyclone starship
+monty balloon maxell dildo rupert milena bonsai lion salvador greatone vernon cent slider lillian admiral cecilia
+stolen albion boys midget fuckin freeporn nikola hithere football1 damnit dinamo francois cheng calico duchess scratch
+powell packers1 stefano fortune nyjets artemis robotech roadkill backdoor rastaman fiesta felicia alliance fletch
+jerkoff killbill goliath cinnamon rambler malaka tekken sojdlg123aljg carrera bangbang jeanette marc fritz ramses
+operator shado duster spank wibble alibaba mechanic keywest sword amsterda bristol pingpong rasputin marianne hooter
+tara rctybz sanders faggot krista presto majestic nguyen fowler passwords buttman spurs carl pompey trident viagra
+kipper kingfish zxcvbnm1 gotohell angie guest garage heidi mattie slutty isaiah steeler wrestlin pooter divine emma
+route clipper charley macross railroad lineage lineage2 oleg seamus swimmer jokers thursday chico solnce erik kimber
+guiness pussie mathew nature matador sparks typhoon hank retired subway slave ivanova ghetto florian vermont tang
+ktyjxrf lolipop spears yzerman peterson magick phillips cinder nwo4life shearer pupsik charles1 dfkthf allsop city
+grapes pippen belle chad venus kcj9wx5n dammit barry caveman critter underdog r2d2c3po skydive renault onlyme murder
+snoopdog jayhawk hotshot caramel broadway kinky theboss fuckher train trout ding umbrella feather credit splinter
+depeche seeker fuckthis respect crysis direct animals chemical cyclops chivas jamesbond blackhaw passpass sinclair
+team megapass beanie translator helloo magicman cunts phil fishes supersta giuseppe caligula kill shannon1 juggalo
+frozen quattro usmc meredith java wassup rosie bullseye saturday pornos cohiba floppy alucard deacon heart tabitha
+kristine tunafish gfhjkm123 xbox dkflbckfd kickass vietnam kendall pearl safari gonzo crawford klingon rain looser
+goalie damage maureen west dawn tazmania cigars facial deepthroat malina silence samara dfktynbyf fang cruiser vector
+tommyboy jean banker horizon chainsaw button bigbear forfun abraham astrid carole andres sharky royals christina small
+misfit work yousuck louis fallout marino13 scania maxx nudist getmoney budweise qazwsx12 song believe brighton absolut
+kungfu kostya monaco gunners vfhufhbnf mamapapa minime blueboy penthous chrisbln steph whitey europa jade bertie
+daphne groucho champ benny grant mirror village trader stroke walrus susanne sabres nipper woman floyd snowboar
+undertaker flounder moneyman patty bottle kahuna canadian viewsonic coolguy rules downtown wagner strange fabric
+trisha italian ybrjkfq cypress qwerty1234 eastside sneakers passme topher golfgolf barber sinbad frodo panasoni craig
+alfa mybaby skidoo chicago1 massimo back jillian sparrow senior dalejr thecat fucku snapple mondeo leanne emmitt
+thanatos z1x2c ghjcnjnfr maximum smegma thesims whitesox chong bonkers poseidon musica doug johannes gargoyle olivier
+hambone bluedog intruder sunnyday cyber compute kids smelly spawn wapbbs answer studly poppy paper ferrari1 simona
+solution madison1 newcastl adonis goodman sexxxx europe goldstar again quantum buckshot static dollars titanium erica
+danzig jabroni library journey beastie chrono dang edwards jane test1234 gunnar federico korn custom lance assholes
+daewoo jess briana watcher superman1 albina sunflowe dorian babyblue premier staples nike stereo westwood apple123
+usnavy boomboom fresh florida1 sasuke dharma pisces motherlode multiplelo hang bike sapper scanner marius zeus racer
+callaway user bayern rover lamont rivers snoop over walmart micheal starfire theend steel erotica aaliyah doogie renee
+paintbal winston1 paint 123qwerty tyson newbie knickers lokomotiv hotred ufkbyf panther1 laurel shawn wasser jessic
+thirteen rjycnfynby avalanch outkast truman magpie scout philippe poetry havefun michell cubbies losers hotpussy
+deejay fghtkm droopy blossom allmine zerocool janet tomorrow godfather abby greece second reading greene sascha busted
+ming bimmer original ocean anne builder demons nitram pudding bounce donuts newyork1 jeanne idontknow audia aleksey
+vfvfgfgf leonid smokes mylife beerbeer sims redfish working rodman beaches x2zkg8w 1x2zkg8w hairy contact start luis
+bogey prissy gegcbr tights insert carla dante beretta francesc jewels searay padres celeron mittens quartz ziggy
+diehard micron syncmaster cornell christie stunner rtyuehe hoosier zxasqw zxasqw12 peyton paintball bing monalisa
+queens terrapin a1s2d spongebob buzz attitude backup whisky clevelan ling cedric marin barefoot artur chuckles barrett
+meathead bigass titty gretzky kosmos cfitymrf biggles cambiami thongs blessing what aleksandra twinkle gladiator
+gollum southpark rabota mazafaka goodboy carbon scuba tango stoney brent weaver will volvo footbal pianoman gaston
+casanova traveler clark stumpy hawkeyes clarinet looney mommy maggot felipe bucket eduardo freeze sound sexyman
+johnboy dian snapon deeznutz warthog vegas rooney futbol filthy steam carina mustard boricua meowmeow maste mellow
+sunshin bengals combat goofy whatsup sauron krystal alina monster1 prophet loco lovesex twins triangle booker reefer
+nickel venice xander strip valencia lord rhiannon crystal1 smeghead valeri andromeda qwas diver cerberus james007
+sputnik groove lambert usarmy more tiberius zigzag sting bean welder radio petra focus gabriell candice salamander
+eternal motley resident hayabusa marcia rambo together rainman poochie purdue redwood ripple buzzard wang redwing
+boobie juliette monke hokies phish 1q2w3e4r5 crjhgbjy jagger nokia6300 rockford shou tuan goldwing brewster bermuda
+zero thegreat proxy confused badgirl lola bacardi derek whiskers spaceman starman rebecca1 trial karma claudio qw34er
+12qw34er allstar carolin gesperrt lynn swords rasta wildman nikolay kang slinky wrestling mohammed pinhead hacked
+sersolution overkill rhfcjnrf mishka montgom montgom240 banane bulldog1 person public fester something 12345qwe lions
+helmet ripken frisky changed games higgins trapper piper windsor supreme ib6ub kaylee athens norway runescape oasis
+jill hurley lightning dbrnjh shun chun darius chip hill midway kool hoosiers vinnie recovery cicero napster lionel
+amazing tracker laser adrienne roadking menace secure stoned thedog sacred squash nice smoking pony feng illusion
+woohoo medicine antoine leavemealone bagira megatron orchid reader comet clown zippy company doghouse stacy wild army
+maxim paula bravo buddah jaybird chuckie look morning dino peach todd hanna chuang mortgage idiot heineken saleen
+rulezzz fishing1 massage sonics moonlight butts motherfucker pobeda benfica poker kashmir realmadrid balloons optimus
+chunky gsxr tinkerbell chou shai common starter brewer babyface pants gregor dogfood hardcock deluxe bigmike blackbir
+bookworm hampton jeffery salomon godfathe meister angus intel seahawks talisman blackjack eraser collin pissing
+hawaiian zhong mian michae berger alphabet tricia beautifu misha maryann adams jenn riley really mortimer tongue
+century sancho remote darkman buddie roadrunn pizzas lexus password2 medusa health stalin toledo cubswin dutch lilly
+beowulf charlene willia christmas pool handyman f**k pacers unique eleanor digital1 clouds tiffany1 cgfhnfr breasts
+chinook just4me nuts wedding calgary dutchess heckfy ludmila gong nova shell lori site because cheater famous delphi
+cathy wareagle martine gromit sponge ashlee valkyrie yoda glory passwd idontkno smiths mohamed teddybea killers
+boxster five dragonball babybaby mermaid satana dolphin1 bhbirf foryou qazzaq hong puddin chao shang zhei quan
+inuyasha stanford peacock assword misery desiree barnes sullivan beamer diggler medical wishbone circle property
+ripley thedude fisting alexia beemer jayden gameover redline venera salsero fuckoff1 lust fytxrf sergi kittykat
+sinister india vedder gonavy manowar novell lang colonel rancid diao dragon12 chrome friendly aa123456 destroy titten
+electra polly geoffrey newpass6 eureka onetime phone katherine otto lakota claymore hotbox asia banner madina manuela
+bitchass ruby sporting bartman matthews checkers playing carmel gabriela dfcbkbq nimbus wrestle bulls jktymrf alexalex
+preacher gamecube mustafa svoboda circus armagedon alenka playstation z1x2c3v z1x2c3v4 leng qing cong zheng magical
+park claudi rhtdtlrj pablo thumbs camper doitnow goaway subzero charity hootie face pissoff jammin beth blackout crow
+darrell cocaine bcfields skylar rolling loaded milkman lotus davide bigbutt electron johann devil666 cheeks skate
+silverad lighter hassan pothead gobucks 123456qw squall thunderb courage pippin ghostrider antoni kaitlyn neng peng
+miao teng xuan xiao reynolds cannabis xerxes ipswich ninjas mango farley lucille pinky jimmie nude dieter annika mitch
+southpar marika jackson5 dickie jetski finance tdutybz dianne forward jenkins bright absolute bilbo musashi ferris
+iamgod lipstick laurence mandarin baseball1 quest tottenham adults yfnfkmz kleopatra tulips nong piao ruan zhuang chai
+dirtbike sheba pickup dwayne othello mari katherin forum sonny rider warner northern cinema cameltoe petrov bluefish
+fuzzy pheonix iscool secrets elite toon modena bert marsha slippery kissing caravan divorce tank beatle jump akira
+sanfran qaz2ws cheech badman samtron paloma yang dolores sveta qweasd123 shadows mollydog annabell starcraf ghblehjr
+vasilisa jameson chuai deng qiao zhou zhun jiang luan sang ying scorpio1 beans slim illinois warning ebony meat jockey
+deadpool hillary bearcat caprice farscape evan bigtit lassie zappa sander nicol sunflower hopeless sheriff carpedie
+bank asdfzxcv sherri march barton shepherd gatorade keegan high cameron1 toolman barker spectre pussey nuggets
+borussia mantis banzai ariana flexible mullet graphics fyutkbyf 123qq123 mancity templar stories yfcntymrf fergie
+records thedoors ugd5hip2j 7ugd5hip2j gawker pussyman skyler elizaveta colton huai seng xiang zhuai guai solo moritz
+monte lemon strength talon rhino susana sonoma three mack spinner allan keller webmaste grease augustus raquel
+alejandro chimera rufus stretch ticket bacchus kendra twenty corsair kinder argentina corleone zhai spice vampires
+domain iomega heater hover ltybcrf artemka xxxpass qiong ting hippie jing reng tian tong poland deutsch babylove
+becker speedo brett oceans slapper letter harvard bonjovi mazda virtual cosmic leon snuffy blaze sergeant dragonba
+stonecold hellos jacques register buttercu huang millions millwall patience chrysler merlot bullfrog latinas istanbul
+phoeni ashleigh kotaku universal noelle binladen artem shanghai porsche1 castro gabriel1 ceng chuo jiong xiong shei
+meng hans wraith pierce jayhawks kilroy amateurs dotcom cattle daemon ntktajy barbados renata thoma balance chan
+nomore pdtplf canyon kayla jackpot mets pulsar baron marker chippy nightmare monarch hamish aubrey reds knockers
+dipshit alexey malone athlon hubert chevrolet vadim everett napoli myname belly cobalt counter dialog augusta smokie
+cristian coolness cougars screen criminal hardware ramones bobdylan ning capslock rong zaraza ciccio teddybear alisha
+gfhjkmgfhjkm chui liang pian niao gadget shiner laurent fulham missouri carlitos dwight helene halifax dogshit entropy
+coldbeer silent lost silly netscape boom edgar county deep freeway syzygy andromed game media wings brigitte yeahbaby
+diego yolanda eldorado hollow crack eastwood monkey12 gunther paranoid anita sexyboy rainbow6 soulmate gooner drunk
+persik lesley geneva microphone kakashka spanks 50spanks fgtkmcby mclaren spread geng shuo zhui duan nuan qiang weng
+shuang bamboo brittney fastball creature cards just4fun matteo fuckyo hack smashing foot washington arlene baggio
+carlito hopeful astro hondas snooker sophi redbird bigblue dynasty mephisto trainer iceberg shitface fountain specialk
+estrella some generic buddyboy stevens arcadia manning nikitos piramida violetta piano spencer1 salasana q2w3e4r5
+maxxxx zang shutup thing suan heritage liao browning homerj tiburon obelix kris chopin insomnia hooper promise cygnus
+theater romero jelly plasma kissmyass here submit budapest jayson sexysexy jorda citizen sahara pinkfloyd card stroker
+pavlov playboy1 pasword amigo heynow arturo fight ventura sandwich fraser yummy homeboy royal testpass gamecock milo
+maxwell1 magician female wildcard magazine telephon bigfish tripod kuai lazarus cleo licking dundee 1234asdf a2s3d4f
+1a2s3d4f brodie misfits slavik rochelle sleeper seeking pringles butcher patric iverson3 nanook vsjasnel vsjasnel12
+darklord loveless radiohea cang shao sheng guang shuai xing karin hughes giorgio maxime sphinx reckless triple baldwin
+taxman orient desmond married zhjckfd mordor hunt romano jiggaman ramsey officer lovebug tiger123 classics hooligan
+pluto georg bolton scrabble jezebel major jellybea shock drakon seadoo mexican hawaii50 pharmacy door lena abnormal
+patrice concorde alfredo cdtnbr qazwsxedc123 puffy islander chantal jakejake yjdsqgfhjkm bunnies bushido kazantip
+strawberry verizon maksimka dupont crusher jiao zong zhang pang premium wg8e3wjf corey hemi goat diane channel project
+hole cthtuf arrow meagan tootie bounty kfhbcf kirsty howdy ramrod sweetnes master12 bummer corolla andersen blond race
 darryl senator ferguson donovan 123456qwe thelma dynamite gertrude doomsday rhjrjlbk hjccbz players mariposa killer12
 ozzy mazda626 excalibur marcello buttfuck moore samsun masamune zhao niang zhuo darlene bessie brains north attila
 clowns chestnut woofer model qa2ws moses someone lindros tiny dottie civic july a1a2a anthrax lilian imation beacon
