@@ -9,7 +9,7 @@
  * app.use('/surveys', surveys)
  */
 import { randomBytes } from 'node:crypto'
-import { Router } from 'express'
+import { Router, type RequestHandler } from 'express'
 import { pino } from 'pino'
 import type { Survey } from '../surveys/types.ts'
 import { surveys as ownSurveys } from '../surveys/index.ts'
@@ -62,7 +62,7 @@ export type { Mailer } from './mail/mailer.ts'
 
 export interface StakeholderSurveysOptions extends Pick<
   Services,
-  'store' | 'mailer' | 'mailbox' | 'roleOf' | 'publicUrl'
+  'store' | 'mailer' | 'mailbox' | 'roleOf' | 'publicUrl' | 'proved'
 > {
   readonly keys: KeyFolderFiles
   /** The surveys campaigns may field beside those that are uploaded, by name; those of this package where absent. See `surveysIn`. */
@@ -95,6 +95,7 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
   await tellOfMissingKeys(services)
   const router = Router()
   const requests: RequestCounts = new Map()
+  router.use(neverSniffed)
   router.use(operationRoutes(services, requests, services.now().getTime()))
   router.use('/api/respond', respondRoutes(services), recordRoutes(services))
   router.use(
@@ -132,6 +133,12 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
 function readingMailbox({ mailbox, ...services }: ReturnType<typeof withDefaults>, every: number): () => Promise<void> {
   if (!mailbox || every === 0) return async () => {}
   return startReading({ ...services, mailbox, linksOf: linksOf(services) }, every)
+}
+
+/** No browser guesses at the type of a reply, be it a page, a file or a refusal. */
+const neverSniffed: RequestHandler = (_request, response, next) => {
+  response.set('X-Content-Type-Options', 'nosniff')
+  next()
 }
 
 /** At the start: of these campaigns every respondent will be refused. Readiness refuses where it is so of all of them. */

@@ -1,7 +1,7 @@
 /** The whole command line, not yet run. */
 import { Command } from 'commander'
 import { accountCommands } from './accounts.ts'
-import { backupCommands } from './backups.ts'
+import { backupCommands } from './store/backups.ts'
 import { campaignCommands } from './campaigns.ts'
 import { forecastCommands } from './forecasts.ts'
 import { keyCommands } from './keys.ts'
@@ -12,6 +12,7 @@ import { serverCommands } from './server.ts'
 import { surveyCommands } from './surveys.ts'
 import { trusteeCommands } from './trustees.ts'
 import { verifyCommand } from './verify.ts'
+import { verifyStoreCommand } from './store/verify-store.ts'
 
 const PARTS = [
   serverCommands,
@@ -25,6 +26,7 @@ const PARTS = [
   accountCommands,
   backupCommands,
   verifyCommand,
+  verifyStoreCommand,
 ]
 
 export function commandLine(): Command {

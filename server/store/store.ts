@@ -217,10 +217,17 @@ export interface AccountStore {
   insertAccount(account: Account): Promise<boolean>
   account(name: string): Promise<Account | null>
   accounts(): Promise<Account[]>
+  /** The last accepted step of one-time codes never goes back. */
   replaceAccount(account: Account): Promise<boolean>
+  /** Uses up the one-time codes of this time step and of all before it. False when they are used up already: of several who try at once one succeeds. */
+  takeOneTimeCode(name: string, step: number): Promise<boolean>
   removeAccount(name: string): Promise<boolean>
   insertSession(session: Session): Promise<void>
   session(id: string): Promise<Session | null>
+  /** Every session of the account, ended ones perhaps among them. */
+  sessions(account: string): Promise<Session[]>
+  /** False when there is no such session. */
+  changeSession(id: string, change: Partial<Pick<Session, 'used' | 'proved'>>): Promise<boolean>
   removeSession(id: string): Promise<void>
   appendAudit(entry: AuditEntry): Promise<void>
   /** Newest first. */

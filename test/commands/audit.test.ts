@@ -190,6 +190,7 @@ const COMMANDS: readonly {
   { args: () => ['backup', at('copy')], acts: ['storeCopied'] },
   { args: () => ['restore', at('copy')], acts: ['storeRestored'], data: 'other-data' },
   { args: () => ['verify'], acts: [] },
+  { args: () => ['verify-store'], acts: [] },
   {
     args: () => ['demo'],
     by: ['Demonstration', ACTOR.name],

@@ -78,6 +78,21 @@ describe('readiness', () => {
     await chmod(system.keys.path, 0o700)
   })
 
+  it('is not there while others may enter the key folder or read the keys of an open campaign', async () => {
+    const file = join(system.keys.path, 'spring.json')
+    for (const [path, open, closed] of [
+      [system.keys.path, 0o750, 0o700],
+      [file, 0o640, 0o600],
+    ] as const) {
+      await chmod(path, open)
+      const reply = await get('/ready')
+      expect([reply.status, await reply.json()]).toMatchObject([503, { problem: 'notReady', parts: 'keys' }])
+      expect(log.slice(-2).join('')).toContain(JSON.stringify(path))
+      await chmod(path, closed)
+    }
+    expect((await get('/ready')).status).toBe(200)
+  })
+
   it('names a key folder with which no campaign was set up, in the log at the start too', async () => {
     const elsewhere = await mkdtemp(join(tmpdir(), 'running-'))
     const told: string[] = []
@@ -193,6 +208,49 @@ describe('the log', () => {
       headers: { 'Content-Type': 'application/json' },
     })
     expect(log).toEqual([])
+  })
+})
+
+describe('every reply', () => {
+  it('is of the type that it says: pages, files, refusals and what is not there', async () => {
+    for (const path of [
+      '/',
+      '/health',
+      '/s/spring',
+      '/assets/none.js',
+      '/api/session',
+      '/nowhere',
+      '/api/openapi.json',
+    ]) {
+      const { headers } = await get(path)
+      expect([path, headers.get('x-content-type-options')]).toEqual([path, 'nosniff'])
+      expect(headers.get('strict-transport-security')).toBeNull()
+    }
+  })
+
+  it('keeps browsers at https where the server is one of https, and a cookie to this host', async () => {
+    const secure = await serve(readConfig({ PORT: '0', PUBLIC_URL: 'https://example.org' }), {
+      ...system,
+      publicUrl: 'https://example.org',
+    })
+    const port = secure.port
+    const { headers } = await fetch(`http://localhost:${port}/nowhere`)
+    expect(headers.get('strict-transport-security')).toBe('max-age=31536000')
+    await secure.close()
+  })
+})
+
+describe('PUBLIC_URL', () => {
+  it.each([
+    ['http://surveys.example.org', true],
+    ['http://localhost:8080', false],
+    ['http://127.0.0.1:8080', false],
+    ['https://surveys.example.org', false],
+  ])('of plain http is warned of, other than of this machine: %s', async (url, warned) => {
+    const from = log.length
+    const running = await serve(readConfig({ PORT: '0', PUBLIC_URL: url }), system)
+    expect(log.slice(from).some((line) => line.includes('PUBLIC_URL is plain http'))).toBe(warned)
+    await running.close()
   })
 })
 

@@ -124,6 +124,9 @@ export async function openFiles(folder: string): Promise<Files> {
   return { people, answers, close: () => (closed ??= closeFiles(path)) }
 }
 
+/** Of people, and of answers; in the data folder. */
+export const STORE_FILES = ['people.mdb', 'answers.mdb'] as const
+
 const opened = new Map<string, { readonly people: People; readonly answers: Answers; readonly users: number }>()
 const closing = new Map<string, Promise<void>>()
 
@@ -143,8 +146,8 @@ async function closeFiles(path: string): Promise<void> {
 }
 
 function openBoth(folder: string): { people: People; answers: Answers } {
-  const people = openFile(join(folder, 'people.mdb'))
-  const answers = openFile(join(folder, 'answers.mdb'))
+  const people = openFile(join(folder, STORE_FILES[0]))
+  const answers = openFile(join(folder, STORE_FILES[1]))
   const table = <V>(name: string) => people.openDB<V, string>({ name })
   const packed = <V>(file: RootDatabase, name: string) => file.openDB<V, string>({ name, compression: true })
   return {

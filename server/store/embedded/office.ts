@@ -95,8 +95,16 @@ export function embeddedOffice(
     accounts: () => all(accounts),
     replaceAccount: (account: Account) =>
       file.transaction(() => {
-        if (!accounts.doesExist(keyOf(account.name))) return false
-        accounts.putSync(keyOf(account.name), account)
+        const before = accounts.get(keyOf(account.name))
+        if (!before) return false
+        accounts.putSync(keyOf(account.name), { ...account, totpStep: Math.max(before.totpStep, account.totpStep) })
+        return true
+      }),
+    takeOneTimeCode: (name, step) =>
+      file.transaction(() => {
+        const account = accounts.get(keyOf(name))
+        if (!account || account.totpStep >= step) return false
+        accounts.putSync(keyOf(name), { ...account, totpStep: step })
         return true
       }),
     removeAccount: (name) => file.transaction(() => accounts.removeSync(keyOf(name))),
@@ -108,6 +116,14 @@ export function embeddedOffice(
       })
     },
     session: (id) => one(sessions, id),
+    sessions: async (name) => (await all(sessions)).filter(({ account }) => account === name),
+    changeSession: (id, change) =>
+      file.transaction(() => {
+        const session = sessions.get(keyOf(id))
+        if (!session) return false
+        sessions.putSync(keyOf(id), { ...session, ...change })
+        return true
+      }),
     async removeSession(id) {
       await file.transaction(() => sessions.removeSync(keyOf(id)))
     },
