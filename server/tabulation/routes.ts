@@ -56,7 +56,7 @@ const REMEMBERED = 20
 export function researchRoutes(
   services: Pick<Services, 'roleOf' | 'surveys'> & {
     readonly store: CodedTexts & Pick<Services['store'], 'releases' | 'campaign'>
-    readonly files: KeptFiles
+    readonly files: Pick<KeptFiles, 'archive' | 'tabBook'>
   },
 ): Router {
   const router = Router()

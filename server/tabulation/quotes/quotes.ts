@@ -1,5 +1,6 @@
 /** Open answers on their way to being quoted: what was written in them can only be taken out by a person who reads them. */
 import { createHmac } from 'node:crypto'
+import type { Language } from '../../../surveys/types.ts'
 import type { Quote } from '../../contracts/records.ts'
 import { readersCsv } from '../../text/csv.ts'
 import type { Texts } from './texts.ts'
