@@ -91,6 +91,7 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): S
   const { at, api, campaign, line, link, turn } = visit
   const listeners = new Set<(why: Over) => void>()
   let ended = false
+  let sending = false // what the server says meanwhile is about these answers
   let reason: Over | null = null
   const end = (): void => {
     ended = true
@@ -114,8 +115,8 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): S
   turn.onEnd(over)
 
   /** As the server stands now: it may be done elsewhere, closed, or have another half since this page was opened. */
-  const catchUp = async (): Promise<void> => {
-    const status = await api.status(link.code)
+  const catchUp = async (): Promise<void> => follow(await api.status(link.code))
+  const follow = async (status: StatusReply): Promise<void> => {
     const why = endOf(status)
     if (why) {
       await overFor(why)
@@ -140,12 +141,14 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): S
     )
   const told = (onStep: (step: Step) => void) => (step: BallotStep) => onStep(STEP_AFTER[step])
   const handing = async (work: () => Promise<unknown>): Promise<void> => {
+    sending = true
     try {
       await work()
     } catch (error) {
       if (error instanceof TurnEnded) over('elsewhere')
       if (error instanceof Refusal && ['campaignNotOpen', 'ballotAlreadyIssued'].includes(error.refusal) && !ended)
         await catchUp().catch(() => undefined)
+      sending = false
       throw error
     }
     await at.disk.wipe(at.place).catch(() => undefined) // draft and ballot are gone already; what is left are notes without answers
@@ -172,7 +175,10 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): S
         const { resume } = await protocol()
         await resume(needsOf(visit), told(onStep))
       }),
-    confirm: () => catchUp().catch(() => undefined), // what is over has been told
+    confirm: async () => {
+      const status = await api.status(link.code).catch(() => null)
+      if (status && !ended && !sending) await follow(status).catch(() => undefined) // what is over has been told
+    },
     withdraw: () => {
       line.stop()
       return withdraw(needsOf(visit))
