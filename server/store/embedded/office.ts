@@ -39,7 +39,8 @@ export function embeddedOffice(
       table.putSync(key, value)
       return true
     })
-  const one = <V>(table: Table<V>, name: string) => promised(() => latest(file, table, keyOf(name)) ?? null)
+  const one = <V>(table: Table<V>, ...parts: readonly string[]) =>
+    promised(() => latest(file, table, keyOf(...parts)) ?? null)
   const all = <V>(table: Table<V>) =>
     promised(() => {
       file.resetReadTxn()
@@ -85,7 +86,7 @@ export function embeddedOffice(
         return true
       }),
     async keptFile(release, name) {
-      const bytes = await one(releaseFiles, keyOf(release, name))
+      const bytes = await one(releaseFiles, release, name)
       return bytes && Uint8Array.from(bytes)
     },
     releases: () => all(releaseHeads),
