@@ -5,6 +5,7 @@ import { rateLimit } from 'express-rate-limit'
 import type { Caller, Services } from '../contracts/services.ts'
 import { Problem, problems } from '../contracts/problems.ts'
 
+const REFUSALS: readonly string[] = ['credentialsWrong', 'tooManyRequests']
 const ATTEMPTS = { each: 10, within: 15 * 60_000 } // per account name, ms
 
 /** Lets ten wrong attempts at one account through in a quarter of an hour. */
@@ -33,7 +34,7 @@ export async function toldOf<T>(
   try {
     return await work()
   } catch (error) {
-    if (error instanceof Problem && error.status < 500) {
+    if (error instanceof Problem && REFUSALS.includes(error.problem)) {
       const account = await store.account(name)
       logger.warn({ account: account?.name ?? null, problem: error.problem }, 'sign-in refused')
     }
