@@ -78,7 +78,7 @@ interface AtOnce {
   readonly isPrompt: boolean
 }
 
-export async function atOnce({ people, warm, isPrompt }: AtOnce): Promise<readonly Row[]> {
+async function atOnce({ people, warm, isPrompt }: AtOnce): Promise<readonly Row[]> {
   const server = await running(people + warm)
   try {
     await submitted(server, server.journeys.slice(people), 6)
