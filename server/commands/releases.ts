@@ -73,7 +73,11 @@ export function releaseCommands(program: Command): void {
     .option('--sort <column>', 'rows by size: total, or the letter of a column (A, B …)')
     .option('--transpose', 'answers across, columns down')
     .option('--tests', 'with 95 % intervals, and letters of the columns that are significantly lower')
-    .option('--layout <layout>', 'wide (as one reads it) or tidy (a row per cell)', 'wide')
+    .addOption(
+      new Option('--layout <layout>', 'wide (as one reads it) or tidy (a row per cell)')
+        .choices(LAYOUTS)
+        .default('wide'),
+    )
     .option('--bom', 'begin with a byte order mark, for Excel')
     .action(async (release: string, names: string, options: TableOptions, command: Command) =>
       withSystem(async ({ store }) => {
@@ -89,13 +93,12 @@ export function releaseCommands(program: Command): void {
           tests = false,
           bom = false,
         } = options
-        const layout = options.layout === 'tidy' ? 'tidy' : 'wide'
         const variables = namesListed(names)
         process.stdout.write(
           await tableCsv(store, {
             release,
             variables,
-            layout,
+            layout: options.layout,
             lang,
             bom,
             merged,
@@ -123,6 +126,8 @@ export function releaseCommands(program: Command): void {
     )
 }
 
+const LAYOUTS = ['wide', 'tidy'] as const
+
 interface TableOptions {
   readonly by?: string
   readonly level?: string
@@ -132,7 +137,7 @@ interface TableOptions {
   readonly sort?: string
   readonly transpose?: boolean
   readonly tests?: boolean
-  readonly layout?: string
+  readonly layout: 'wide' | 'tidy'
   readonly bom?: boolean
 }
 

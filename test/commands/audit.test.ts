@@ -113,8 +113,15 @@ const COMMANDS: readonly {
   { args: () => ['keys', 'thumbprint', 'eval'], acts: [] },
   { args: () => ['contacts', 'import', 'eval', at('contacts.csv')], acts: ['contactsImported'] },
   { args: () => ['contacts', 'link', 'eval', 'one@example.org'], acts: ['linkPrinted'] },
+  { args: () => ['contacts', 'remove', 'eval', 'two@example.org'], acts: ['contactRemoved'] },
   { args: () => ['campaign', 'settings', 'eval', '--k', '6'], acts: ['campaignChanged'] },
   { args: () => ['forecast', 'eval', '--answers', '20', '--data-sets', '1', '--plan-only'], acts: [] },
+  { args: () => ['schedule', 'show', 'eval'], acts: [] },
+  { args: () => ['schedule', 'set', 'eval', '--reminders', '3'], acts: ['campaignChanged'] },
+  { args: () => ['letters', 'list', 'eval'], acts: [] },
+  { args: () => ['letters', 'show', 'eval', '--kind', 'reminder'], acts: [] },
+  { args: () => ['letters', 'set', 'eval', at('letter.txt'), '--language', 'ru'], acts: ['letterChanged'] },
+  { args: () => ['letters', 'reset', 'eval', '--language', 'ru'], acts: ['letterReset'] },
   { args: () => ['letters', 'test', 'eval', '--to', 'anna@example.org'], acts: ['testLetterSent'] },
   { args: () => ['campaign', 'open', 'eval', '--letters-as-files'], acts: ['campaignOpened'] },
   { args: () => ['campaign', 'pause', 'eval'], acts: ['campaignPaused'] },
@@ -150,6 +157,7 @@ const COMMANDS: readonly {
   },
   { args: () => ['keys', 'destroy', 'eval', '--yes', 'eval'], acts: ['keysDestroyed'] },
   { args: () => ['campaign', 'create', 'eval-2', '--follows', 'eval'], acts: ['campaignCreated', 'contactsTakenOver'] },
+  { args: () => ['campaign', 'remove', 'eval-2', '--yes', 'eval-2'], acts: ['campaignRemoved'] },
   {
     args: () => [
       ...[
