@@ -351,7 +351,10 @@ function addRates(program: Command): void {
           { counts, partial, rates },
           [
             ...Object.entries(counts).map(([disposition, count]) => `${disposition}\t${count}`),
-            ...rates.map((rate) => `${rate.name}\t${rate.numerator}/${rate.denominator}\t${percent(rate)}%`),
+            ...rates.map(
+              (rate) =>
+                `${rate.name}\t${rate.numerator}/${rate.denominator}\t${rate.denominator === 0 ? '–' : `${percent(rate)}%`}`,
+            ),
             ...(campaign.state === 'open' && isAnonymous(campaign)
               ? [translate(globalOptions(command).lang, 'commands:rates.daily')]
               : []),

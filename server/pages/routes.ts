@@ -13,7 +13,7 @@ import { frameOrigins } from './frames.ts'
 import { headersFor, languagesOfPage, pageHeaders, pageShell, rootOf, sendPage } from './shell.ts'
 import { problems } from '../contracts/problems.ts'
 
-interface PageServices extends Pick<Services, 'surveys'> {
+interface PageServices extends Pick<Services, 'surveys' | 'publicUrl'> {
   readonly store: Pick<Services['store'], 'campaign'>
   /** Origins whose pages may show respondents' pages in a frame, e.g. `https://www.example.org`; none where absent. */
   readonly frameAncestors?: readonly string[]
@@ -38,7 +38,7 @@ export const pageRoutes = (services: PageServices): Router => {
   router.get('/s/:campaign/key', keyPage(services))
   for (const entry of ['admin', 'research', 'trustee'] as const)
     router.get(`/${entry}/`, (_request, reply) => reply.redirect(301, `../${entry}`))
-  router.get('/', (request, reply) => reply.redirect(302, administrationBeside(request)))
+  router.get('/', (request, reply) => reply.redirect(302, administrationBeside(request, services.publicUrl)))
   for (const entry of ['admin', 'research'] as const) {
     router.get([`/${entry}`, `/${entry}/*rest`], headersFor([], entry), applicationPage(entry))
   }
@@ -48,8 +48,8 @@ export const pageRoutes = (services: PageServices): Router => {
 }
 
 /** Relative, since a proxy may cut a prefix: `/surveys/` leads to `admin`, `/surveys` to `surveys/admin`. */
-const administrationBeside = ({ originalUrl, baseUrl }: Request): string =>
-  new URL(originalUrl, 'http://any').pathname.endsWith('/') ? 'admin' : `${baseUrl.split('/').at(-1) ?? ''}/admin`
+const administrationBeside = ({ originalUrl }: Request, publicUrl: string): string =>
+  new URL(originalUrl, publicUrl).pathname.endsWith('/') ? 'admin' : `${publicUrl.split('/').at(-1) ?? ''}/admin`
 
 const campaignPage =
   (services: PageServices, page: 'survey' | 'stop', ancestors: readonly string[]): RequestHandler =>
