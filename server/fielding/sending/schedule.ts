@@ -135,7 +135,8 @@ export function scheduleOutlook(
     opensOn: mailings[0]?.day ?? schedule.opensOn,
     closesOn: schedule.closesOn,
     next: coming[0]?.at ?? null,
-    letters: coming.reduce((sum, mailing) => sum + mailing.letters, 0) + (today.day > schedule.closesOn ? 0 : reachable),
+    letters:
+      coming.reduce((sum, mailing) => sum + mailing.letters, 0) + (today.day > schedule.closesOn ? 0 : reachable),
   }
 }
 
