@@ -1,5 +1,5 @@
 /** Contacts over HTTP: preview, import, list, add, correct, remove, erase, export. */
-import { removeContact } from './removing.ts'
+import { removeContact } from '../outcomes/removing.ts'
 import express, { Router, type Request } from 'express'
 import { z } from 'zod'
 import {

@@ -1,14 +1,14 @@
 /** schedule show|set: when letters go out, as on the page. */
 import type { Command } from 'commander'
-import { scheduleRequest } from '../api/schemas.ts'
-import type { Campaign } from '../contracts/records.ts'
-import { draftOf, editCampaign } from '../fielding/campaigns/campaigns.ts'
-import { scheduleOutlook } from '../fielding/sending/schedule.ts'
-import { parseBody } from '../http/bodies.ts'
-import { dayInWords, translate } from '../language/locales.ts'
-import type { Language } from '../../surveys/types.ts'
-import type { Standalone } from '../standalone.ts'
-import { ACTOR, campaignNamed, globalOptions, print, withSystem } from './running.ts'
+import { scheduleRequest } from '../../api/schemas.ts'
+import type { Campaign } from '../../contracts/records.ts'
+import { draftOf, editCampaign } from '../../fielding/campaigns/campaigns.ts'
+import { scheduleOutlook } from '../../fielding/sending/schedule.ts'
+import { parseBody } from '../../http/bodies.ts'
+import { dayInWords, translate } from '../../language/locales.ts'
+import type { Language } from '../../../surveys/types.ts'
+import type { Standalone } from '../../standalone.ts'
+import { ACTOR, campaignNamed, globalOptions, print, withSystem } from '../running.ts'
 
 export function scheduleCommands(program: Command): void {
   const schedule = program.command('schedule').description('when letters go out, and until when answers are taken')
