@@ -166,6 +166,10 @@ export const problems = {
   tookPartEarlier: refuseNamed('tookPartEarlier', 409),
   optedOutEarlier: refuseNamed('optedOutEarlier', 409),
   inviteeWrittenTo: refuse('inviteeWrittenTo', 409),
+  letterLanguageUnknown: (name: string, language: string, languages: readonly string[]) =>
+    new Problem('letterLanguageUnknown', 422, { name, language, languages: languages.join(', ') }),
+  /** What was named on the command line. */
+  fileUnreadable: refuseNamed('fileUnreadable', 422),
   letterRefused: (faults: readonly { kind: string; place: string; name?: string }[]) =>
     new Problem('letterRefused', 422, {
       letterFaults: faults,

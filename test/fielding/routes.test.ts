@@ -31,6 +31,7 @@ import type { Survey } from '../../surveys/types.ts'
 import { keepProof } from '../../server/trustees/acts.ts'
 import { proveShare } from '../../sealing/box/trustee.ts'
 import { boxFor, trustee } from '../ballots/small-campaign.ts'
+import { parsed } from '../mail/sink.ts'
 import { BALLOT, WEEKLY } from './fixtures.ts'
 import { links, office, type Office } from './office.ts'
 import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
@@ -168,6 +169,11 @@ describe('an administrator’s day', () => {
     expect(await problem(post('/open', { confirm: 'partners', lettersAsFiles: true }))).toBe('campaignNotReady')
     await ready()
     expect(await problem(post('/open', { confirm: 'partner' }))).toBe('confirmationWrong')
+    const [test] = await mailer.list()
+    const tested = await parsed((await mailer.read(test!))!)
+    expect(tested.subject).toMatch(/^\[Проба\] /)
+    expect(tested.text).toMatch(/^Это пробное письмо/)
+    expect(tested.text).not.toMatch(/ada/)
     const folder = await post('/open', { confirm: 'partners' }).expect(409)
     expect([folder.body.problem, folder.body.detail]).toEqual(['noMailSystem', expect.stringContaining(mailer.path)])
     keysLost = true

@@ -392,6 +392,7 @@ describe('an application with surveys', () => {
         .filter(({ pathname }) => /\.(js|css|svg)$/.test(pathname))
       for (const part of parts) expect([part.href, (await fetch(part)).status]).toEqual([part.href, 200])
     }
+    for (const path of ['', '/', '/admin/']) expect((await fetch(`${publicUrl}${path}`)).url).toBe(`${publicUrl}/admin`)
     await answer(link!, { C4: '1' })
     const document = (await (await fetch(`${publicUrl}/api/openapi.json`)).json()) as { servers: { url: string }[] }
     expect(document.servers).toEqual([{ url: publicUrl }])

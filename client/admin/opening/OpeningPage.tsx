@@ -84,11 +84,15 @@ const AskToOpen = ({ close }: { readonly close: () => void }): ReactElement => {
     reply: {
       campaign: { id, survey, schedule, policy, byName, k, plan, synthetic },
       counts,
+      outlook,
       lettersFolder,
     },
     take,
   } = useCampaign()
   const total = totalOf(counts)
+  const first = outlook.mailings.find(({ past }) => !past)
+  const [now] = useState(() => Date.now())
+  const atOnce = first !== undefined && Date.parse(first.at) <= now
   const inWords = usePlanWords(useBanners(survey))
   const asFiles = lettersFolder !== null && !synthetic
   const [lettersAsFiles, setLettersAsFiles] = useState(false)
@@ -123,10 +127,10 @@ const AskToOpen = ({ close }: { readonly close: () => void }): ReactElement => {
           </>
         )}
         <p>
-          {t(byName ? 'open.lettersUnits' : 'open.letters', {
+          {t(byName ? 'open.lettersUnits' : atOnce ? 'open.lettersNow' : 'open.letters', {
             count: total,
             n: numberInWords(language, total),
-            day: dayInWords(language, schedule.opensOn),
+            day: dayInWords(language, first?.day ?? schedule.opensOn),
           })}
         </p>
         <p>{t('open.fixes')}</p>

@@ -36,7 +36,7 @@ import {
   openCampaign,
   pauseCampaign,
   readiness,
-  recordAct,
+  removeDraft,
   replaceBox,
 } from './campaigns.ts'
 import { outcomeRates } from '../outcomes/dispositions.ts'
@@ -77,9 +77,7 @@ export function campaignRoutes(services: AdminServices): Router {
     const { id, state } = await campaignNamed(store, idIn(request))
     if (state !== 'draft') throw problems.campaignNotDraft(id)
     confirmed(parseBody(confirmRequest, request.body).confirm, id)
-    await store.removeCampaign(id)
-    await services.destroyKeys(id)
-    await recordAct(services, callerOf(response), 'campaignRemoved', id)
+    await removeDraft(services, id, callerOf(response))
     response.status(204).end()
   })
 

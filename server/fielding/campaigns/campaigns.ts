@@ -288,6 +288,21 @@ export async function openCampaign(
   return opened
 }
 
+/** Removes a draft with its contacts, letters and keys. Throws `campaignNotDraft`. */
+export async function removeDraft(
+  services: Pick<CampaignServices, 'now'> & {
+    readonly store: Pick<Store, 'campaign' | 'removeCampaign' | 'appendAudit'>
+    readonly destroyKeys: (campaign: string) => Promise<unknown>
+  },
+  id: string,
+  actor: Actor,
+): Promise<void> {
+  if ((await campaignNamed(services.store, id)).state !== 'draft') throw problems.campaignNotDraft(id)
+  await services.store.removeCampaign(id)
+  await services.destroyKeys(id)
+  await recordAct(services, actor, 'campaignRemoved', id)
+}
+
 /** Stops letters, not answers. */
 export async function pauseCampaign(
   services: CampaignServices,
