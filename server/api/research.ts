@@ -52,6 +52,11 @@ export const questionQuery = z.object({
 export const questionsQuery = questionQuery.extend({ questions })
 /** GET /releases and /releases/:id */
 export const languageQuery = z.object({ lang: language })
+/** What a report is written as: a page to read and print, or a document for word processors. */
+export const REPORT_FORMATS = ['docx', 'html'] as const
+/** GET /releases/:id/report.:format?lang= */
+export const reportFormat = z.enum(REPORT_FORMATS)
+export type ReportFormat = z.infer<typeof reportFormat>
 /**
  * GET /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json|.sav|.R ; `layout` of CSV: `wide` and `tidy` are for programs (commas, no
  * byte order mark), `reader` for people's spreadsheets, with question, base, notes and source; `names=address`: metadata name the CSV's address, not its file;

@@ -78,7 +78,7 @@ export function releaseCommands(program: Command): void {
         '--layout <layout>',
         'wide, tidy (a row per cell), or reader: for spreadsheets, with question, notes and source',
       )
-        .choices(['wide', 'tidy', 'reader'])
+        .choices(LAYOUTS)
         .default('wide'),
     )
     .action(async (release: string, names: string, options: TableOptions, command: Command) =>
@@ -127,6 +127,8 @@ export function releaseCommands(program: Command): void {
     )
 }
 
+const LAYOUTS = ['wide', 'tidy', 'reader'] as const
+
 interface TableOptions {
   readonly by?: string
   readonly level?: string
@@ -136,7 +138,7 @@ interface TableOptions {
   readonly sort?: string
   readonly transpose?: boolean
   readonly tests?: boolean
-  readonly layout: 'wide' | 'tidy' | 'reader'
+  readonly layout: (typeof LAYOUTS)[number]
 }
 
 function rejectInWords({ row, column, reason, limit }: ImportReject, language: Language): string {

@@ -11,6 +11,7 @@ import { releaseContents, releasesReply, unitsView } from '../api/replies/releas
 import { reviewsReply } from '../api/replies/reviews.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
 const SAV = 'application/x-spss-sav'
 const R = 'text/x-r-source'
 const TABLE_TYPES = ['text/csv', 'application/csvm+json', XLSX, 'application/json', SAV, R]
@@ -143,6 +144,14 @@ const told: readonly Told[] = [
     query: languageQuery,
     reply: { status: 200, types: [XLSX] },
     problems: ['releaseUnknown'],
+  },
+  {
+    method: 'get',
+    path: '/{id}/report.{format}',
+    summary: 'The report: method, plan, what is withheld, exhibits, every question, accepted quotes; html or docx',
+    query: anyLang,
+    reply: { status: 200, types: ['text/html', DOCX] },
+    problems: ['releaseUnknown', 'notFound'],
   },
   {
     method: 'get',

@@ -7,6 +7,7 @@ import type { CodeFrame, Coding } from '../../server/contracts/coding.ts'
 import type { Store } from '../../server/store/store.ts'
 import {
   accountOf,
+  sessionOf,
   assignmentOf,
   ballotOf,
   campaignOf,
@@ -871,19 +872,46 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await other.account(account.name)).toEqual(account)
         expect(await store.replaceAccount({ ...account, generation: 2, totp: 'JBSWY3DP' })).toBe(true)
         expect(await other.accounts()).toContainEqual({ ...account, generation: 2, totp: 'JBSWY3DP' })
+        expect(await store.takeOneTimeCode(account.name, 7)).toBe(true)
+        expect(await other.takeOneTimeCode(account.name, 7)).toBe(false)
+        expect(await other.takeOneTimeCode(account.name, 6)).toBe(false)
+        await store.replaceAccount({ ...account, generation: 3, totp: null }) // read before the code was taken
+        expect(await other.account(account.name)).toMatchObject({ generation: 3, totpStep: 7 })
+        const taken = await Promise.all(numbers(8).map((n) => (n % 2 ? store : other).takeOneTimeCode(account.name, 8)))
+        expect(taken.filter(Boolean)).toHaveLength(1)
         expect(await store.removeAccount(account.name)).toBe(true)
+        expect(await store.takeOneTimeCode(account.name, 9)).toBe(false)
         expect(await other.removeAccount(account.name)).toBe(false)
         expect(await store.replaceAccount(account)).toBe(false)
         expect(await store.account(account.name)).toBeNull()
       })
 
       it('keeps sessions', async () => {
-        const session = { id: newCampaign(), account: 'anna', generation: 1, expires: Date.now() + 3_600_000 }
+        const session = sessionOf(newCampaign(), newCampaign())
         await store.insertSession(session)
+        await store.insertSession(sessionOf(newCampaign(), newCampaign()))
         expect(await other.session(session.id)).toEqual(session)
+        expect(await other.sessions(session.account)).toEqual([session])
+        const change = { used: session.used + 5, proved: 0 }
+        expect(await other.changeSession(session.id, change)).toBe(true)
+        expect(await store.session(session.id)).toEqual({ ...session, ...change })
         await other.removeSession(session.id)
         expect(await store.session(session.id)).toBeNull()
+        expect(await store.changeSession(session.id, change)).toBe(false)
         await store.removeSession(session.id)
+      })
+
+      it('keeps how far a mailbox was read, and how the last reading went', async () => {
+        const reading = { mailbox: `${newCampaign()} @ mail.example.org, A.B`, place: null, at: 7, problem: null }
+        expect(await other.mailboxReading(reading.mailbox)).toBeNull()
+        await store.keepMailboxReading(reading)
+        const later = {
+          ...reading,
+          place: { uidValidity: '9', uid: 12 },
+          problem: { name: 'imapUnreachable', params: { name: 'mail.example.org:993' } },
+        }
+        await store.keepMailboxReading(later)
+        expect(await other.mailboxReading(reading.mailbox)).toEqual(later)
       })
 
       it('tells the audit trail newest first', async () => {

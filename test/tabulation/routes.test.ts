@@ -29,21 +29,7 @@ beforeAll(async () => {
   await new Promise<void>((ready) => {
     used = onStore(async (store) => {
       await publish(store, staffPartner2010, closedCampaign(staffPartner2010), exhibit2Answers())
-      app = express()
-      const surveys = surveyCatalogue({ [staffPartner2010.name]: staffPartner2010 })
-      app.use(
-        researchRoutes({
-          store: watched(store),
-          surveys,
-          files: keptFiles({ store, surveys }),
-          roleOf: () => caller,
-        }),
-      )
-      app.use(((error, _request, response, _next) => {
-        response
-          .status(error instanceof Problem ? error.status : 500)
-          .json({ problem: error instanceof Problem ? error.problem : String(error) })
-      }) as express.ErrorRequestHandler)
+      app = appOn(store)
       ready()
       await new Promise<void>((end) => {
         finished = end
@@ -55,6 +41,21 @@ afterAll(async () => {
   finished()
   await used
 })
+
+function appOn(store: Store): express.Express {
+  const surveys = surveyCatalogue({ [staffPartner2010.name]: staffPartner2010 })
+  const routes = researchRoutes({
+    store: watched(store),
+    surveys,
+    files: keptFiles({ store, surveys }),
+    roleOf: () => caller,
+  })
+  return express().use(routes, ((error, _request, response, _next) => {
+    response
+      .status(error instanceof Problem ? error.status : 500)
+      .json({ problem: error instanceof Problem ? error.problem : String(error) })
+  }) as express.ErrorRequestHandler)
+}
 
 /** The real store, all of whose answers are out of reach. */
 function watched(store: Store): Store {
@@ -198,14 +199,13 @@ describe('the routes of research', () => {
       banner: 'Region of work',
     })
     expect(shown.views[0]!.rows.map(({ counts }) => counts[0])).toEqual([12, 9, 6, 3, 0])
-    for (const lang of ['en', 'ru']) {
-      const svg = await request(app)
-        .get(`/releases/trial/exhibits/exhibit-2.svg?lang=${lang}`)
-        .expect(200)
-        .expect('content-type', /^image\/svg\+xml/)
-      expect(svg.headers['content-disposition']).toBe(`attachment; filename=trial-exhibit-2-${lang}.svg`)
-      const archive = await request(app)
-        .get('/releases/trial/archive.zip')
+    // Of answers with k = 5: its archive has two thirds of the files of the other one, and a third of their bytes.
+    await onStore(async (store) => {
+      const protectedCampaign = closedCampaign(staffPartner2010, { id: 'guarded', policy: 'confidential' })
+      await publish(store, staffPartner2010, protectedCampaign, exhibit2Answers())
+      const guarded = appOn(store)
+      const archive = await request(guarded)
+        .get('/releases/guarded/archive.zip')
         .buffer()
         .parse((reply, done) => {
           const parts: Buffer[] = []
@@ -216,8 +216,16 @@ describe('the routes of research', () => {
             })
         })
         .expect(200)
-      expect(Buffer.from(unzipSync(archive.body as Buffer)[`trial/${lang}/exhibits/exhibit-2.svg`]!)).toEqual(svg.body)
-    }
+      const files = unzipSync(archive.body as Buffer)
+      for (const lang of ['en', 'ru']) {
+        const svg = await request(guarded)
+          .get(`/releases/guarded/exhibits/exhibit-2.svg?lang=${lang}`)
+          .expect(200)
+          .expect('content-type', /^image\/svg\+xml/)
+        expect(svg.headers['content-disposition']).toBe(`attachment; filename=guarded-exhibit-2-${lang}.svg`)
+        expect(Buffer.from(files[`guarded/${lang}/exhibits/exhibit-2.svg`]!)).toEqual(svg.body)
+      }
+    })
   }, 180_000)
 
   it('refuse by name what is not there', async () => {

@@ -7,6 +7,7 @@ import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { languageName, sizeInWords } from '../../shared/formatting.ts'
 import { Heading } from '../releases/Heading.tsx'
+import { ReportDownload } from '../releases/ReportDownload.tsx'
 import { arrangementIn, type Route } from '../route.ts'
 import { questionsOf } from './SideBySide.tsx'
 
@@ -40,6 +41,7 @@ export const Downloads = ({ contents }: { readonly contents: ReleaseContents }):
       <p>{t('downloads.text')}</p>
       {contents.synthetic && <p className="synthetic">{t('synthetic')}</p>}
       <FileList files={files} />
+      <ReportDownload contents={contents} />
       {contents.exhibits.length > 0 && (
         <>
           <h2>{t('downloads.exhibits')}</h2>

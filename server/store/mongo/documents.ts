@@ -10,6 +10,7 @@ import type {
   Day,
   QueuedLetter,
   Invitee,
+  MailboxReading,
   Account,
   Quote,
   Session,
@@ -108,6 +109,7 @@ export const peopleOf = (db: Db) => ({
   /** `end` is a date, for the index that sweeps expired sessions away. */
   sessions: db.collection<Keyed & Omit<Session, 'id'> & { end: Date }>('sessions'),
   audit: db.collection<Keyed & AuditEntry>('audit'),
+  mailboxes: db.collection<Keyed & Omit<MailboxReading, 'mailbox'>>('mailboxes'),
 })
 export type People = ReturnType<typeof peopleOf>
 

@@ -1,6 +1,6 @@
 /** Archives and tab books take seconds to write: a thread writes them, so that nobody who answers or reads is kept waiting. */
 import type { Exhibit, Language, Text } from '../../../surveys/types.ts'
-import { threadOf } from '../../workers/thread.ts'
+import { bytesFrom, inTurn, threadOf } from '../../workers/thread.ts'
 import type { Release } from '../counting/table.ts'
 
 /** What a thread is given. */
@@ -13,25 +13,6 @@ export interface Packing {
   readonly tabBook: Language | null
 }
 
-/** Packs one after another, so that one core is left to everybody else. The same bytes as `archiveOf` and `tabBook`. */
-export function packer(): (packing: Packing) => Promise<Uint8Array> {
-  let last: Promise<unknown> = Promise.resolve()
-  return (packing) => {
-    const next = last.then(() => packed(packing))
-    last = next.catch(() => {})
-    return next
-  }
-}
-
-function packed(packing: Packing): Promise<Uint8Array> {
-  const worker = threadOf(import.meta.url, './packing-worker', { workerData: packing })
-  worker.unref() // a server that is told to stop does not wait for it
-  return new Promise<Uint8Array>((resolve, reject) => {
-    worker
-      .once('message', resolve)
-      .once('error', reject)
-      .once('exit', (code) => {
-        reject(new Error(`The thread that packs ended with ${code}.`))
-      })
-  })
-}
+/** Packs one after another. The same bytes as `archiveOf` and `tabBook`. */
+export const packer = (): ((packing: Packing) => Promise<Uint8Array>) =>
+  inTurn((packing) => bytesFrom(threadOf(import.meta.url, './packing-worker', { workerData: packing })))

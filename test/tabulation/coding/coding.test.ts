@@ -25,6 +25,9 @@ import { mayPublish } from '../../../server/tabulation/coding/publishing.ts'
 import { standingOf } from '../../../server/tabulation/coding/standing.ts'
 import { quotesOf } from '../../../server/tabulation/quotes/quotes.ts'
 import { keptFiles } from '../../../server/tabulation/packing/kept-files.ts'
+import { reportMaterial } from '../../../server/tabulation/report/material.ts'
+import { reportOf } from '../../../server/tabulation/report/report.ts'
+import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 import { researchRoutes } from '../../../server/tabulation/routes.ts'
 import { variablesOf } from '../../../surveys/variables.ts'
 import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
@@ -246,6 +249,18 @@ describe('the coding of an open question', () => {
       ['50.0', '4'],
     ])
     expect(body.notes.join(' ')).toContain('The digest of the release does not cover them.')
+  })
+
+  it('stands in the report as a question of its own', async () => {
+    const material = reportMaterial({ store, surveys: surveyCatalogue({ [survey.name]: survey }) })
+    const { parts } = reportOf(await material('trial'), 'en')
+    const blocks = parts.find(({ id }) => id === 'questions')?.blocks ?? []
+    const at = blocks.findIndex((block) => block.kind === 'heading' && block.text.startsWith('B10.codes. '))
+    const [table] = blocks.slice(at).flatMap((block) => (block.kind === 'table' ? [block.table] : []))
+    expect(table?.rows.slice(0, 2).map(({ label, cells: [cell] }) => [label, cell])).toEqual([
+      ['Money', { text: '33.3', small: '4' }],
+      ['Training & skills', { text: '33.3', small: '4' }],
+    ])
   })
 
   it('lists every question with texts, and how far each is', async () => {

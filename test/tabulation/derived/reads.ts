@@ -166,6 +166,8 @@ export const READS: Readonly<Record<string, (outline: Outline) => readonly strin
     ),
   '/{id}/archive.zip': ({ id }) => [`/${id}/archive.zip`],
   '/{id}/tables.xlsx': ({ id }) => inBoth((lang) => [`/${id}/tables.xlsx?lang=${lang}`]),
+  // Takes a thread each: derived.test.ts compares what it is written from, report.test.ts its numbers.
+  '/{id}/report.{format}': () => [],
   '/{id}/codebook.xml': ({ id }) => [`/${id}/codebook.xml`],
   '/{id}/tables/{file}': ({ id, filed, variables }) =>
     inBoth((lang) => [
