@@ -1,5 +1,6 @@
 /** The thread that reads the messages of one file. */
 import { parentPort, workerData } from 'node:worker_threads'
+import '../../language/locales.ts' // how automatic replies begin, in every language
 import { messagesIn, readNotification } from './notifications.ts'
 import type { Told } from './notification-reading.ts'
 
