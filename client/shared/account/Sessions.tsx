@@ -15,7 +15,6 @@ export const Sessions = (): ReactElement => {
   const [ended, setEnded] = useState(0)
   useEffect(() => {
     void act(async () => setSessions(await getJson<SessionsReply>('session/sessions')))
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `act` is another function each time
   }, [ended])
   const end = (path: string): Promise<boolean> =>
     act(async () => {
