@@ -18,6 +18,7 @@ import type { Config } from './config.ts'
 import { stakeholderSurveys } from './index.ts'
 import type { StakeholderSurveys } from './index.ts'
 import { folderMailer } from './mail/folder.ts'
+import { imapMailbox } from './mail/imap.ts'
 import { smtpMailer } from './mail/smtp.ts'
 import { problems } from './contracts/problems.ts'
 import type { Services } from './contracts/services.ts'
@@ -54,6 +55,7 @@ export async function openStandalone(
     store,
     keys: await keyFolder(config.KEY_FOLDER, config.DATA_FOLDER),
     mailer: config.smtp ? smtpMailer(config.smtp) : folderMailer(config.MAIL_FOLDER, now),
+    ...(config.imap && { mailbox: imapMailbox(config.imap) }),
     surveys: surveyCatalogue(surveys, store),
     ownSurveys: surveys,
     ...whoIs({ store, now }, publicUrl, config.SECOND_FACTOR),
@@ -109,6 +111,8 @@ export interface RunningServer {
   close(): Promise<void>
 }
 
+const BACKLOG = 4096 // connections that wait to be accepted, as far as the system allows (net.core.somaxconn)
+
 /** Without https, and not of this machine, which browsers trust as it is. */
 function isPlain(url: string): boolean {
   const { protocol, hostname } = new URL(url)
@@ -117,7 +121,7 @@ function isPlain(url: string): boolean {
 
 const LAST_REQUESTS = 6000 // ms that requests under way are given at the end
 
-/** Listens, and runs the outbox. `close` finishes the requests and the letter under way, and takes seconds at most. */
+/** Listens, and runs the outbox. `close` finishes the requests and the letters under way, and takes seconds at most. */
 export async function serve(
   config: Config,
   services: Standalone,
@@ -137,6 +141,7 @@ export async function serve(
     surveys: services.ownSurveys,
     previewsOpen,
     frameAncestors: config.FRAME_ANCESTORS,
+    mailboxEvery: config.IMAP_EVERY_MINUTES * 60_000,
     ...(config.METRICS_TOKEN && { metricsToken: config.METRICS_TOKEN }),
   })
   const server = createServer(standaloneApp(config, services, plugin, token, demonstration))
@@ -145,7 +150,7 @@ export async function serve(
       .once('error', (error: NodeJS.ErrnoException) =>
         reject(error.code === 'EADDRINUSE' ? problems.portTaken(config.PORT) : error),
       )
-      .listen(config.PORT, config.HOST, () => resolve())
+      .listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG }, () => resolve())
   }).catch(async (error: unknown) => {
     await plugin.close()
     throw error

@@ -66,6 +66,13 @@ export const problems = {
   storeNewer: (found: number, known: number) => new Problem('storeNewer', 503, { found, known }),
   /** `damage`: `empty`, `foreign`, `short`, or `parted` where the two files of a store do not belong together. */
   storeDamaged: (file: string, damage: string) => new Problem('storeDamaged', 503, { file, damage }),
+  // the mailbox of returned letters
+  imapUnreachable: refuseNamed('imapUnreachable', 502),
+  imapCertificateRefused: refuseNamed('imapCertificateRefused', 502),
+  imapWithoutTls: refuseNamed('imapWithoutTls', 502),
+  imapSignInRefused: (name: string, host: string) => new Problem('imapSignInRefused', 502, { name, host }),
+  imapFolderUnknown: refuseNamed('imapFolderUnknown', 502),
+  mailboxNotSet: refuse('mailboxNotSet', 404),
   storeNotEmpty: refuse('storeNotEmpty', 409),
   backupUnreadable: (file: string, line: number) => new Problem('backupUnreadable', 422, { file, line }),
   backupExists: refuseNamed('backupExists', 409),
@@ -124,6 +131,8 @@ export const problems = {
   campaignUnknown: refuseNamed('campaignUnknown', 404),
   campaignExists: refuseNamed('campaignExists', 409),
   campaignChangedMeanwhile: refuseNamed('campaignChangedMeanwhile', 409),
+  /** `folder`: where letters would be written instead. */
+  noMailSystem: (name: string, folder: string) => new Problem('noMailSystem', 409, { name, folder }),
   campaignNotDraft: refuseNamed('campaignNotDraft', 409),
   campaignNotOpen: refuseNamed('campaignNotOpen', 409),
   campaignNotClosed: refuseNamed('campaignNotClosed', 409),
@@ -157,6 +166,10 @@ export const problems = {
   tookPartEarlier: refuseNamed('tookPartEarlier', 409),
   optedOutEarlier: refuseNamed('optedOutEarlier', 409),
   inviteeWrittenTo: refuse('inviteeWrittenTo', 409),
+  letterLanguageUnknown: (name: string, language: string, languages: readonly string[]) =>
+    new Problem('letterLanguageUnknown', 422, { name, language, languages: languages.join(', ') }),
+  /** What was named on the command line. */
+  fileUnreadable: refuseNamed('fileUnreadable', 422),
   letterRefused: (faults: readonly { kind: string; place: string; name?: string }[]) =>
     new Problem('letterRefused', 422, {
       letterFaults: faults,

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Request } from 'express'
 import type { Survey } from '../../surveys/types.ts'
 import type { Store } from '../store/store.ts'
+import type { Mailbox } from '../mail/mailbox.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { KeyFolder } from '../ballots/keys.ts'
 import type { AccountRole } from './records.ts'
@@ -28,6 +29,8 @@ export interface SurveyCatalogue {
 export interface Services {
   readonly store: Store
   readonly mailer: Mailer
+  /** To which undeliverable letters come back; absent where none is set. */
+  readonly mailbox?: Mailbox | undefined
   readonly keys: KeyFolder
   readonly surveys: SurveyCatalogue
   readonly roleOf: (request: Request) => Promise<Caller | null> | Caller | null

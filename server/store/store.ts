@@ -14,6 +14,7 @@ import type {
   Disposition,
   QueuedLetter,
   Invitee,
+  MailboxReading,
   Quote,
   RecordChange,
   SealedBallot,
@@ -117,7 +118,7 @@ export interface OutboxStore {
   finishLetter(
     id: string,
     outcome:
-      | { state: 'sent' }
+      | { state: 'sent'; filed?: true }
       | { state: 'failed'; failure: string }
       | { state: 'due'; notBefore: number; failure: string; putOff?: number },
   ): Promise<void>
@@ -203,6 +204,10 @@ export interface ReleaseStore {
   /** False when the id is taken (the stored one stays). */
   insertRelease(release: Release): Promise<boolean>
   release(id: string): Promise<Release | null>
+  /** Keeps a file that was made of a release. False where there is one of this name (the stored one stays). */
+  keepFile(release: string, name: string, bytes: Uint8Array): Promise<boolean>
+  /** Whole, or null. */
+  keptFile(release: string, name: string): Promise<Uint8Array | null>
   /** Without their tables and records, by id. */
   releases(): Promise<Omit<Release, 'variables' | 'records'>[]>
 }
@@ -229,6 +234,13 @@ export interface AccountStore {
   audit(limit: number): Promise<AuditEntry[]>
 }
 
+/** The mailboxes to which letters come back. */
+export interface MailboxStore {
+  mailboxReading(mailbox: string): Promise<MailboxReading | null>
+  /** In place of what was kept of this mailbox before. */
+  keepMailboxReading(reading: MailboxReading): Promise<void>
+}
+
 export interface Store
   extends
     CampaignStore,
@@ -239,6 +251,7 @@ export interface Store
     AnswerStore,
     CodingStore,
     ReleaseStore,
+    MailboxStore,
     AccountStore {
   readonly kind: 'embedded' | 'mongodb'
   /** Resolves when the store answers; throws `problems.storeUnavailable` otherwise. */

@@ -59,6 +59,10 @@ describe('exit codes', () => {
     ['2 for an argument that is missing', ['campaign', 'open'], 2],
     ['2 for a role that is not there', ['account', 'create', 'anna', '--role', 'owner'], 2],
     ['2 for a part of a command', ['keys'], 2],
+    ['2 for a language that is none', ['campaign', 'list', '--lang', 'в'], 2],
+    ['2 for a layout that is not there', ['table', 'nobody', 'C4', '--layout', 'tydi'], 2],
+    ['2 for a letter that is not there', ['letters', 'show', 'nobody', '--kind', 'thanks'], 2],
+    ['1 for a draft that is not there', ['campaign', 'remove', 'nobody', '--yes', 'nobody'], 1],
     ['0 for a question about the list', ['campaign', 'list'], 0],
   ] as const)('are %s', async (_what, args, expected) => {
     const { code, err } = await place.run(args)
@@ -113,6 +117,17 @@ describe('words and data', () => {
     ])
     expect(asked.err).toMatch(/[А-Яа-я]{4}/)
     expect(byLocale.err).toBe(asked.err)
+    expect((await place.run(['--lang', 'ru-RU', 'campaign', 'open', 'nobody'])).err).toBe(asked.err)
+    const missing = await place.run([
+      '--lang',
+      'ru',
+      'surveys',
+      'texts',
+      'staff-partner-2010',
+      '--from',
+      '/nonexistent/fr.csv',
+    ])
+    expect(missing.err).not.toMatch(/ENOENT/)
     expect((await place.run(['campaign', 'list', '--lang', 'ru'])).out.trim()).toBe('Опросов пока нет.')
   })
 

@@ -55,6 +55,7 @@ export const ACTS: Readonly<Record<string, readonly string[]>> = {
   'post /api/admin/campaigns/{id}/letters/test': ['testLetterSent'],
   'get /api/admin/letters-folder/{file}': ['letterRead'],
   'post /api/admin/bounces': ['bouncesRead'],
+  'post /api/admin/bounces/mailbox': ['bouncesRead'],
 
   'put /api/research/releases/{id}/quotes/{variable}/{quote}': ['quoteReviewed'],
   'put /api/research/releases/{id}/coding/{variable}/frame': ['codeFrameKept'],

@@ -374,7 +374,7 @@ export async function apiWorld(): Promise<ApiWorld> {
       await trusteeOf(services, 'planned').prove(
         await proveShare((await store.campaign('planned'))!.ballot!.box, await trustee()),
       )
-      return { path: admin('/campaigns/planned/open'), body: { confirm: 'planned' } }
+      return { path: admin('/campaigns/planned/open'), body: { confirm: 'planned', lettersAsFiles: true } }
     },
     'post /api/admin/campaigns/{id}/pause': () => ({ path: `${asked}/pause` }),
     'post /api/admin/campaigns/{id}/resume': () => ({ path: `${asked}/resume` }),
@@ -510,9 +510,12 @@ export async function apiWorld(): Promise<ApiWorld> {
     }),
     'get /api/research/releases/{id}/archive.zip': () => ({ path: '/api/research/releases/told/archive.zip' }),
     'get /api/research/releases/{id}/tables.xlsx': () => ({ path: '/api/research/releases/told/tables.xlsx' }),
+    'get /api/research/releases/{id}/report.{format}': () => ({
+      path: '/api/research/releases/told/report.html?lang=ru',
+    }),
     'get /api/research/releases/{id}/codebook.xml': () => ({ path: '/api/research/releases/told/codebook.xml' }),
     'get /api/research/releases/{id}/tables/{file}': () => ({
-      path: '/api/research/releases/told/tables/C4.csv?by=region&layout=tidy&bom=1',
+      path: '/api/research/releases/told/tables/C4.csv?by=region&layout=tidy',
     }),
     'get /api/research/releases/{id}/several.{ending}': () => ({
       path: '/api/research/releases/told/several.csv?questions=C4,A3&by=region&transpose=1',

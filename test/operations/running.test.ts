@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -16,6 +16,7 @@ import { measure, metricsText } from '../../server/operations/metrics.ts'
 import { openStandalone, serve, type RunningServer, type Standalone } from '../../server/standalone.ts'
 import { openCampaign, respondent, type World } from '../ballots/small-campaign.ts'
 import { closeAll } from '../closing.ts'
+import { COMMAND_LINE } from '../commands/cli.ts'
 
 let folder: string
 let system: Standalone
@@ -256,21 +257,17 @@ describe('PUBLIC_URL', () => {
 describe('SIGTERM', () => {
   it('lets the request under way finish, takes no other, and exits with 0', async () => {
     const home = await mkdtemp(join(tmpdir(), 'running-'))
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', resolve(import.meta.dirname, '../../server/cli.ts'), 'serve'],
-      {
-        env: {
-          PATH: process.env['PATH'],
-          PORT: '0',
-          DATA_FOLDER: join(home, 'data'),
-          KEY_FOLDER: join(home, 'keys'),
-          MAIL_FOLDER: join(home, 'letters'),
-          LOG_LEVEL: 'silent',
-        },
-        stdio: ['ignore', 'pipe', 'inherit'],
+    const child = spawn(process.execPath, [...COMMAND_LINE, 'serve'], {
+      env: {
+        PATH: process.env['PATH'],
+        PORT: '0',
+        DATA_FOLDER: join(home, 'data'),
+        KEY_FOLDER: join(home, 'keys'),
+        MAIL_FOLDER: join(home, 'letters'),
+        LOG_LEVEL: 'silent',
       },
-    )
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     const exit = once(child, 'exit')
     let said = ''
     while (!said.includes('Stop with')) said += String((await once(child.stdout, 'data'))[0])

@@ -837,6 +837,22 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(listed.map(({ id }) => id)).toEqual(listed.map(({ id }) => id).sort())
       })
 
+      it('keeps a file of a release as it was first given, also one larger than a document may be', async () => {
+        const id = newCampaign()
+        const bytes = Uint8Array.from({ length: 17 * 1024 * 1024 + 5 }, (_, i) => (i * 7919) >> 3)
+        expect(await store.keptFile(id, 'archive.zip')).toBeNull()
+        const kept = await Promise.all([
+          store.keepFile(id, 'archive.zip', bytes),
+          other.keepFile(id, 'archive.zip', bytes),
+          store.keepFile(id, 'tables-en.xlsx', new Uint8Array()),
+        ])
+        expect(kept.slice(0, 2).filter(Boolean)).toHaveLength(1)
+        expect(await other.keepFile(id, 'archive.zip', bytes.subarray(1))).toBe(false)
+        expect(Buffer.compare((await other.keptFile(id, 'archive.zip'))!, bytes)).toBe(0)
+        expect(await store.keptFile(id, 'tables-en.xlsx')).toEqual(new Uint8Array())
+        expect(await store.keptFile(id, 'tables-ru.xlsx')).toBeNull()
+      })
+
       it('lets one of several releases under one id win, whole', async () => {
         const id = newCampaign()
         const candidates = numbers(6).map((number) => releaseOf(id, number + 2, number + 1))
@@ -883,6 +899,19 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.session(session.id)).toBeNull()
         expect(await store.changeSession(session.id, change)).toBe(false)
         await store.removeSession(session.id)
+      })
+
+      it('keeps how far a mailbox was read, and how the last reading went', async () => {
+        const reading = { mailbox: `${newCampaign()} @ mail.example.org, A.B`, place: null, at: 7, problem: null }
+        expect(await other.mailboxReading(reading.mailbox)).toBeNull()
+        await store.keepMailboxReading(reading)
+        const later = {
+          ...reading,
+          place: { uidValidity: '9', uid: 12 },
+          problem: { name: 'imapUnreachable', params: { name: 'mail.example.org:993' } },
+        }
+        await store.keepMailboxReading(later)
+        expect(await other.mailboxReading(reading.mailbox)).toEqual(later)
       })
 
       it('tells the audit trail newest first', async () => {

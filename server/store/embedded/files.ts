@@ -15,6 +15,7 @@ import type {
   Disposition,
   QueuedLetter,
   Invitee,
+  MailboxReading,
   Quote,
   RecordChange,
   Session,
@@ -74,10 +75,14 @@ export interface People {
   readonly lettersClaimed: Table<string>
   readonly releases: Table<Release>
   readonly releaseHeads: Table<ReleaseHead>
+  /** release/name → bytes, as they are */
+  readonly releaseFiles: Table<Uint8Array>
   readonly accounts: Table<Account>
   readonly sessions: Table<Session>
   /** instant/number */
   readonly audit: Table<AuditEntry>
+  /** hash of the mailbox's name */
+  readonly mailboxes: Table<MailboxReading>
 }
 
 /** Tables about answers. */
@@ -170,9 +175,11 @@ function openBoth(folder: string): { people: People; answers: Answers } {
       lettersClaimed: table('lettersClaimed'),
       releases: packed(people, 'releases'),
       releaseHeads: packed(people, 'releaseHeads'),
+      releaseFiles: people.openDB<Uint8Array, string>({ name: 'releaseFiles', encoding: 'binary' }),
       accounts: table('accounts'),
       sessions: table('sessions'),
       audit: table('audit'),
+      mailboxes: table('mailboxes'),
     },
     answers: {
       file: answers,

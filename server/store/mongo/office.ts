@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import type { Account, AuditEntry, Campaign, Session } from '../../contracts/records.ts'
+import type { Account, AuditEntry, Campaign, MailboxReading, Session } from '../../contracts/records.ts'
 import { digits, hashed, keyOf } from '../keys.ts'
-import type { AccountStore, CampaignStore } from '../store.ts'
+import type { AccountStore, CampaignStore, MailboxStore } from '../store.ts'
 import { reach } from './connection.ts'
 import { within, type Answers, type People } from './documents.ts'
 import { insertNew } from './insert.ts'
 
-/** Campaigns, accounts and the audit trail, in MongoDB. */
-export function mongoOffice(people: People, answers: Answers): CampaignStore & AccountStore {
-  const { campaigns, invitees, days, turns, queuedLetters, accounts, sessions, audit } = people
+/** Campaigns, accounts, mailboxes and the audit trail, in MongoDB. */
+export function mongoOffice(people: People, answers: Answers): CampaignStore & AccountStore & MailboxStore {
+  const { campaigns, invitees, days, turns, queuedLetters, accounts, sessions, audit, mailboxes } = people
   const byName = [people.changes, people.records, people.assignments, people.units]
   let entries = 0 // orders the acts of one process within a millisecond
 
@@ -70,6 +70,11 @@ export function mongoOffice(people: People, answers: Answers): CampaignStore & A
       await reach(() => sessions.deleteOne({ _id: id }))
     },
 
+    mailboxReading: (mailbox) => reach(async () => found(readingOf, await mailboxes.findOne({ _id: mailbox }))),
+    async keepMailboxReading({ mailbox, ...rest }) {
+      await reach(() => mailboxes.replaceOne({ _id: mailbox }, rest, { upsert: true }))
+    },
+
     async appendAudit(entry) {
       const order = digits(entries++)
       const _id = keyOf(digits(entry.at), order, hashed(PROCESS).slice(0, 8))
@@ -102,6 +107,7 @@ const sessionOf = ({ _id, account, generation, begun, used, proved, expires }: D
   proved,
   expires,
 })
+const readingOf = ({ _id, ...rest }: Document<MailboxReading, 'mailbox'>): MailboxReading => ({ mailbox: _id, ...rest })
 const entryOf = ({ at, account, act, campaign, detail }: AuditEntry): AuditEntry => ({
   at,
   account,

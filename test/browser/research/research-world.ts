@@ -18,6 +18,7 @@ import { embeddedStore } from '../../../server/store/embedded.ts'
 import { codingRoutes } from '../../../server/tabulation/coding/coding-routes.ts'
 import { quoteRoutes } from '../../../server/tabulation/quotes/quote-routes.ts'
 import { underReview } from '../../../server/tabulation/quotes/review.ts'
+import { keptFiles } from '../../../server/tabulation/packing/kept-files.ts'
 import { researchRoutes } from '../../../server/tabulation/routes.ts'
 import { surveys } from '../../../surveys/index.ts'
 import { ballotOf } from '../../ballots/small-campaign.ts'
@@ -85,10 +86,11 @@ export const researchWorld = async ({ empty = false, mount = '/surveys', port = 
       sessionCookie('http://localhost'),
     ),
   )
-  router.use('/api/research', researchRoutes({ store, surveys: surveyCatalogue(surveys), roleOf }))
+  const files = keptFiles({ store, surveys: surveyCatalogue(surveys) })
+  router.use('/api/research', researchRoutes({ store, surveys: surveyCatalogue(surveys), roleOf, files }))
   const reading = { store: underReview(store, keys), surveys: surveyCatalogue(surveys), roleOf, now: () => new Date() }
   router.use('/api/research', codingRoutes(reading), quoteRoutes(reading))
-  router.use(pageRoutes({ store, surveys: surveyCatalogue(surveys) }))
+  router.use(pageRoutes({ store, surveys: surveyCatalogue(surveys), publicUrl: 'http://localhost' }))
   const app = express()
   app.use(mount, router)
   app.use(problemResponses(pino({ level: 'silent' })))
