@@ -90,7 +90,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     now: () => TODAY,
     random: (bytes) => randomBytes(bytes),
   }
-  const opened = async (): Promise<OwnSession | null> => {
+  const sessionOpened = async (): Promise<OwnSession | null> => {
     const account = await store.account('ada')
     if (!account) return null
     const { cookie } = await openSession(services, account)
@@ -101,7 +101,7 @@ export async function apiWorld(): Promise<ApiWorld> {
   /** One for all requests, and another once that has ended. */
   const ownSession = async (): Promise<OwnSession | null> => {
     const account = own && (await store.session(own.session.id)) && (await store.account('ada'))
-    own = own && account ? { session: own.session, account } : await opened()
+    own = own && account ? { session: own.session, account } : await sessionOpened()
     return own
   }
   const { campaign, codes, invitees } = await openCampaign(store, keys, 'asked', 12)
@@ -248,7 +248,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     'get /api/session/sessions': () => ({ path: '/api/session/sessions' }),
     'delete /api/session/sessions': () => ({ path: '/api/session/sessions' }),
     'delete /api/session/sessions/{id}': async () => ({
-      path: `/api/session/sessions/${(await opened())!.session.id}`,
+      path: `/api/session/sessions/${(await sessionOpened())!.session.id}`,
     }),
     'get /api/session/one-time-codes': () => ({ path: '/api/session/one-time-codes' }),
     'post /api/session/one-time-codes': async () => {
