@@ -66,7 +66,7 @@ const RESERVED = new Set('ALL AND BY EQ GE GT LE LT NE NOT OR TO WITH'.split(' '
 export function datasetNames(wanted: readonly string[]): readonly string[] {
   const taken = new Set<string>()
   return wanted.map((name) => {
-    const plain = name.replace(/[^\p{L}\p{N}._]/gu, '_').replace(/[._]+$/u, '')
+    const plain = name.replace(/[^\p{L}\p{N}._]/gu, '_').replace(/(?<![._])[._]+$/u, '')
     const begun = /^\p{L}/u.test(plain) && !RESERVED.has(plain.toUpperCase()) ? plain : `V${plain}`
     const short = cutToBytes(begun, LONGEST)
     let unique = short
