@@ -7,7 +7,7 @@ import { describe, expect, it } from 'vitest'
 
 const ROOMS = ['server', 'client', 'surveys', 'sealing', 'opening']
 /** Times: what costs two to the power, a cube or a square takes seconds for one of them, anything else less than a millisecond. */
-const PUMPED = [22, 150, 1000, 30_000]
+const PUMPED = [20, 150, 1000, 30_000]
 const PATIENCE = 100 // ms
 
 describe('a regular expression', () => {
@@ -30,7 +30,7 @@ describe('a regular expression', () => {
   it('is caught here when it does', () => {
     const caught = (source: string) => againstOf(source, '').some((text) => isSlow(new RegExp(source), text))
     expect(caught(String.raw`\{\{\s*([^{}]*?)\s*\}\}`)).toBe(true) // the letter that once hung a server
-    expect(caught(`^(a*)*b$`)).toBe(true)
+    expect(caught(String.raw`\s+$`)).toBe(true)
     expect(caught(String.raw`\{\{([^{}]*)\}\}`)).toBe(false)
   })
 })

@@ -37,4 +37,5 @@ export function sessions(people: readonly Person[]) {
 }
 
 const idIn = (request: Request): string =>
+  // eslint-disable-next-line no-restricted-syntax -- the name of a cookie of ours
   new RegExp(`(?:^|; )${COOKIE}=([\\w-]+)`).exec(request.get('Cookie') ?? '')?.[1] ?? ''

@@ -45,6 +45,8 @@ export function serverCommands(program: Command): void {
     })
 }
 
+const LAST_MOMENT = 9000 // ms after the signal
+
 async function runServer(demo: boolean): Promise<void> {
   const config = environmentConfig()
   const system = await openStandalone(config)
@@ -72,6 +74,7 @@ async function runServer(demo: boolean): Promise<void> {
   )
   const stop = () => {
     process.off('SIGINT', stop).off('SIGTERM', stop)
+    setTimeout(() => process.exit(), LAST_MOMENT).unref() // whatever hangs
     void closeAll()
   }
   const closeAll = async () => {

@@ -70,7 +70,7 @@ export interface Right {
 
 export async function apiWorld(): Promise<ApiWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'openapi-'))
-  const store = await embeddedStore(join(folder, 'data'))
+  const store = await embeddedStore(join(folder, 'data'), () => TODAY.getTime())
   const keys = await keyFolder(join(folder, 'keys'), join(folder, 'data'))
   const log: string[] = []
   const services: Standalone = {
@@ -90,12 +90,19 @@ export async function apiWorld(): Promise<ApiWorld> {
     now: () => TODAY,
     random: (bytes) => randomBytes(bytes),
   }
-  const ownSession = async (): Promise<OwnSession | null> => {
+  const sessionOpened = async (): Promise<OwnSession | null> => {
     const account = await store.account('ada')
     if (!account) return null
     const { cookie } = await openSession(services, account)
     const session = await store.session(createHash('sha256').update(cookie).digest('hex'))
     return session && { session, account }
+  }
+  let own: OwnSession | null = null
+  /** One for all requests, and another once that has ended. */
+  const ownSession = async (): Promise<OwnSession | null> => {
+    const account = own && (await store.session(own.session.id)) && (await store.account('ada'))
+    own = own && account ? { session: own.session, account } : await sessionOpened()
+    return own
   }
   const { campaign, codes, invitees } = await openCampaign(store, keys, 'asked', 12)
   await openCampaign(store, keys, 'ended', 3)
@@ -241,7 +248,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     'get /api/session/sessions': () => ({ path: '/api/session/sessions' }),
     'delete /api/session/sessions': () => ({ path: '/api/session/sessions' }),
     'delete /api/session/sessions/{id}': async () => ({
-      path: `/api/session/sessions/${(await ownSession())!.session.id}`,
+      path: `/api/session/sessions/${(await sessionOpened())!.session.id}`,
     }),
     'get /api/session/one-time-codes': () => ({ path: '/api/session/one-time-codes' }),
     'post /api/session/one-time-codes': async () => {

@@ -2,6 +2,7 @@ import { useEffect, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionsReply } from '../../../server/api/session.ts'
 import { getJson, sendJson } from '../api.ts'
+import { localeOf } from '../formatting.ts'
 import { useAct } from '../hooks/useAct.ts'
 import { useLanguage } from '../hooks/useLanguage.ts'
 import { Refused } from '../Refused.tsx'
@@ -15,7 +16,6 @@ export const Sessions = (): ReactElement => {
   const [ended, setEnded] = useState(0)
   useEffect(() => {
     void act(async () => setSessions(await getJson<SessionsReply>('session/sessions')))
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- `act` is another function each time
   }, [ended])
   const end = (path: string): Promise<boolean> =>
     act(async () => {
@@ -23,7 +23,7 @@ export const Sessions = (): ReactElement => {
       setEnded((before) => before + 1)
     })
   const moment = (at: number): string =>
-    new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' }).format(at)
+    new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' }).format(at)
   return (
     <>
       <h2>{t('sessions.title')}</h2>

@@ -5,9 +5,9 @@ import type { Notification } from './notifications.ts'
 /** What the thread says: of each message in its order, then null. */
 export type Told = Notification | null
 
-/** @param file a mailbox file, or one message */
-export async function* notificationsIn(file: Uint8Array): AsyncGenerator<Notification> {
-  const worker = threadOf(import.meta.url, './notification-worker', { workerData: file })
+/** @param messages a mailbox file (or one message), or a list of messages */
+export async function* notificationsIn(messages: Uint8Array | readonly Uint8Array[]): AsyncGenerator<Notification> {
+  const worker = threadOf(import.meta.url, './notification-worker', { workerData: messages })
   worker.unref() // a server that is told to stop does not wait for it
   const arrived: Told[] = []
   let failure: Error | null = null

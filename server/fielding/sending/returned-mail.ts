@@ -7,7 +7,8 @@ import { asProblem } from '../../http/problem-responses.ts'
 import type { Mailbox } from '../../mail/mailbox.ts'
 import type { Store } from '../../store/store.ts'
 import { recordAct, type Actor } from '../campaigns/campaigns.ts'
-import { readBounces, type BounceServices } from './bounces.ts'
+import { notificationsIn } from '../outcomes/notification-reading.ts'
+import { takeBounces, type BounceServices } from './bounces.ts'
 import { faultName } from './sending.ts'
 
 export interface ReturnedMailServices extends BounceServices {
@@ -35,7 +36,7 @@ export async function readReturnedMail(services: ReturnedMailServices, actor: Ac
     store.keepMailboxReading({ mailbox: mailbox.name, place, at: now().getTime(), problem })
   try {
     await mailbox.read(place, async (messages, upTo) => {
-      report = added(report, await readBounces(services, messages))
+      report = added(report, await takeBounces(services, notificationsIn(messages)))
       place = upTo
       await keep(null)
     })
