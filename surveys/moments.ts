@@ -8,10 +8,13 @@ export type Moment = (typeof MOMENTS)[number]
 const DATE = String.raw`[12]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])`
 const TIME = String.raw`(?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d)?`
 const WRITTEN: Readonly<Record<Moment, { readonly form: RegExp; readonly longest: string }>> = {
+  // eslint-disable-next-line no-restricted-syntax -- constants of this file
   date: { form: new RegExp(`^${DATE}$`), longest: '2000-12-31' },
   month: { form: /^[12]\d{3}-(?:0[1-9]|1[0-2])$/, longest: '2000-12' },
   week: { form: /^[12]\d{3}-W(?:0[1-9]|[1-4]\d|5[0-3])$/, longest: '2000-W52' },
+  // eslint-disable-next-line no-restricted-syntax -- constants of this file
   time: { form: new RegExp(`^${TIME}$`), longest: '23:59:59' },
+  // eslint-disable-next-line no-restricted-syntax -- constants of this file
   'datetime-local': { form: new RegExp(`^${DATE}T${TIME}$`), longest: '2000-12-31T23:59:59' },
 }
 

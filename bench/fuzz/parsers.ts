@@ -118,7 +118,7 @@ export async function parsers(): Promise<readonly Surface[]> {
       },
     ),
     surface('text as HTML', 80, damagedText(['Dear Ann\n\nhttps://example.org/s/x#i=1\n\n- one\n- two\n']), (text) =>
-      asHtml(text, 'en'),
+      asHtml(text, 'en', 'A letter'),
     ),
     surface(
       'links',

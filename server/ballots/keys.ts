@@ -33,6 +33,8 @@ export interface KeyFolder {
 export interface KeyFolderFiles extends KeyFolder {
   readonly path: string
   exists(campaign: string): Promise<boolean>
+  /** Throws `keysReadableByOthers` when group or others may enter the folder or read the keys of one of these campaigns. */
+  refuseReadableByOthers(campaigns: readonly string[]): Promise<void>
   /** Writes new keys. Throws `keysExist`: keys are never overwritten. */
   write(campaign: string, keys: CampaignKeys): Promise<void>
   /** Overwrites and removes the keys. What that ends is said by `WHAT_DESTROYING_ENDS`. False when there were none. */
@@ -80,6 +82,10 @@ export async function keyFolder(path: string, dataFolder?: string): Promise<KeyF
     path: home,
     read,
     exists,
+    refuseReadableByOthers: async (campaigns) => {
+      await refuseReadableByOthers(home)
+      await Promise.all(campaigns.map((campaign) => refuseReadableByOthers(fileOf(campaign))))
+    },
     write: async (campaign, keys) => {
       if (!(await writeNewDurably(fileOf(campaign), written(keys)))) throw problems.keysExist(campaign)
     },

@@ -17,7 +17,7 @@ import { jsonBody, parseBody } from '../http/bodies.ts'
 import { sendCompressed } from '../http/compressed.ts'
 import { inLength } from '../http/problem-responses.ts'
 import type { Services } from '../contracts/services.ts'
-import { problems } from '../contracts/problems.ts'
+import { Problem, problems } from '../contracts/problems.ts'
 import { isAnonymous } from '../contracts/records.ts'
 import type { BallotBox, BoxedCampaign, Campaign, Day, Invitee } from '../contracts/records.ts'
 import { castBallot } from './cast.ts'
@@ -58,6 +58,9 @@ export function respondRoutes(
     if (!isAnonymous(campaign)) throw problems.answersIdentified(campaign.id)
     return campaign as BoxedCampaign
   }
+  /** Released, and its keys destroyed: nobody can be told apart any more, and no letter leaves. */
+  const forgotten = async ({ id, state }: Campaign): Promise<boolean> =>
+    state === 'released' && (await keys.read(id).then(() => false, keysAreGone))
   const identified = async (campaign: Campaign, code: string): Promise<Invitee> => {
     const { link } = await keys.read(campaign.id)
     const ref = readLinkCode(link, campaign.id, code)
@@ -134,12 +137,14 @@ export function respondRoutes(
   })
   router.post('/:campaign/opt-out', ...shortBody, async (request, response) => {
     const campaign = await fielded(request.params['campaign'])
-    await optOut(store, await identified(campaign, parseBody(codeRequest, request.body).code))
+    const { code } = parseBody(codeRequest, request.body)
+    if (!(await forgotten(campaign))) await optOut(store, await identified(campaign, code))
     reply(response, { optedOut: true })
   })
   // RFC 8058: the mail program posts a form to the address of the List-Unsubscribe header; nothing in it is needed.
   router.post('/:campaign/opt-out/:code', quiet, throttle(perMinute), async (request, response) => {
     const campaign = await fielded(request.params['campaign'])
+    if (await forgotten(campaign)) return reply(response, { optedOut: true })
     const ref = readOptOutCode((await keys.read(campaign.id)).link, campaign.id, String(request.params['code']))
     const invitee = ref === null ? null : await store.invitee(campaign.id, ref)
     if (!invitee) throw problems.codeRefused()
@@ -147,6 +152,11 @@ export function respondRoutes(
     reply(response, { optedOut: true })
   })
   return router
+}
+
+function keysAreGone(error: unknown): boolean {
+  if (error instanceof Problem && error.problem === 'keysMissing') return true
+  throw error
 }
 
 /** One connection each, kept nowhere: ballot, cast and done must not arrive down the same one. A host that compresses leaves them as long as they are. */

@@ -306,6 +306,8 @@ export const openPage =
         closes: campaign.schedule.closesOn,
         contact: contactOf(campaign),
         anonymous: String(anonymous),
+        ...(anonymous &&
+          campaign.ballot && { keys: `${campaign.ballot.thumbprint} ${campaign.ballot.box.thumbprint}` }),
         ...(survey.minutes && { minutes: String(survey.minutes[1]) }),
         ...(ancestors.length > 0 && { ancestors: ancestors.join(' ') }),
       },
@@ -360,7 +362,7 @@ export const stopPage = (campaign: Campaign, root: string, language: Language): 
         ${screen(
           'stop',
           'title',
-          'text',
+          campaign.state === 'closed' || campaign.state === 'released' ? 'closedText' : 'text',
           html`<p>
               <button type="button" class="button primary" id="stop" data-part="stop" disabled>
                 ${say('stop.button')}
