@@ -331,7 +331,7 @@ class FormReader {
   }
 
   #kind(row: Row, { type, list, hasOther }: TypeCell): Json | null {
-    const plain = PLAIN[type]
+    const plain = PLAIN.get(type)
     if (plain) {
       const isLong = type === 'text' && this.#appearance(row, [APPEARANCES.long]) === APPEARANCES.long
       return isLong ? { type: 'comment' } : plain

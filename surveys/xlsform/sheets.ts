@@ -78,20 +78,22 @@ export function tableOf(rows: Sheet['rows']): Table {
   }
 }
 
-const SYNONYMS: Readonly<Record<string, string>> = {
-  list: 'list_name',
-  command: 'type',
-  value: 'name',
-  caption: 'label',
-  relevance: 'relevant',
-  readonly: 'read_only',
-  count: 'repeat_count',
-}
+const SYNONYMS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    list: 'list_name',
+    command: 'type',
+    value: 'name',
+    caption: 'label',
+    relevance: 'relevant',
+    readonly: 'read_only',
+    count: 'repeat_count',
+  }),
+)
 
 function canonical(heading: string): string {
   const [head = '', ...language] = heading.split(/::?/).map((part) => part.trim())
   const column = head.toLowerCase().replace(/[\s-]+/g, '_')
-  const name = SYNONYMS[column] ?? column
+  const name = SYNONYMS.get(column) ?? column
   return language.length === 0 ? name : `${name}::${language.join('::').trim()}`
 }
 

@@ -36,6 +36,26 @@ describe('an XLSForm as a file', () => {
 })
 
 describe('what an import finds', () => {
+  it('is named where a heading or a type is a word of JavaScript', () => {
+    const rows = [
+      ['type', 'name', 'label', '__proto__', 'constructor'],
+      ['text', 'a', 'A', 'x', 'y'],
+      ['toString', 'b', 'B'],
+      ['__proto__', 'c', 'C'],
+    ]
+    const { findings } = fromXlsForm([{ name: 'survey', rows }])
+    expect(
+      findings.map(({ kind, facts }) => `${kind} ${facts['type'] ?? facts['column']}`).sort(),
+    ).toMatchInlineSnapshot(`
+      [
+        "columnIgnored __proto__",
+        "columnIgnored constructor",
+        "typeUnknown __proto__",
+        "typeUnknown toString",
+      ]
+    `)
+  })
+
   it('has words in both languages, with place and remedy', () => {
     for (const language of ['en', 'ru'] as const) {
       for (const kind of REFUSED)
