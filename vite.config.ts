@@ -82,14 +82,6 @@ const askEarly: Plugin = {
 const VISIT =
   /client\/respond\/(?:screens|page-words|visit-here|word-files|arriving\/arrival|ballot\/(?:api|device|device-key|disk|kept-ballot|line|link|refusals|removal|turn|web-crypto)|shell\/(?:draft|embed|exit|line|later|offline|open-session|reading|refusals|removing|session|trail|visit)|pages\/(?:removal-page|stop))\.ts$|client\/(?:shared\/(?:page|languages|formatting)|offline\/kept)\.ts$|sealing\/bytes\.ts$|server\/language\/formats\.ts$|surveys\/language\.ts$/
 
-/** What draws the questions. */
-const QUESTIONS = /\/node_modules\/survey-(?:core|react-ui)\/|\/node_modules\/react-dom\/|\/client\/respond\//
-/**
- * Has a browser compile all of a script beside the page, instead of each function when it is first called, which holds the page up.
- * Source: V8, explicit compile hints (Chrome 136); a comment to every other browser.
- */
-const COMPILED_AT_ONCE = '//# allFunctionsCalledOnLoad'
-
 /** Writes `.br` beside what compresses well: the best compression takes longer than anybody should wait. */
 const precompress = (): Plugin => {
   let folder = ''
@@ -142,10 +134,7 @@ export const clientBuild = (pages: readonly string[]): UserConfig => ({
     chunkSizeWarningLimit: 2500,
     rolldownOptions: {
       input: Object.fromEntries(pages.map((page) => [page, `client/${page}/main.tsx`])),
-      output: {
-        codeSplitting: { groups: [{ name: 'visit', test: VISIT }] },
-        postBanner: ({ moduleIds }) => (moduleIds.some((id) => QUESTIONS.test(id)) ? COMPILED_AT_ONCE : ''),
-      },
+      output: { codeSplitting: { groups: [{ name: 'visit', test: VISIT }] } },
     },
   },
 })
