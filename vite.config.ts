@@ -10,9 +10,10 @@ import { licences } from './scripts/licences.ts'
 import { programManifest } from './scripts/program-manifest.ts'
 import { surveyEngineInPart } from './scripts/survey-engine-in-part.ts'
 import { surveyStyleInPart } from './scripts/survey-style-in-part.ts'
+import { wordsInPart } from './scripts/words-in-part.ts'
 import { hasWords, interfaceLanguages, translate } from './server/language/locales.ts'
 import { FALLBACK } from './surveys/language.ts'
-import { OFFLINE_WORKER, OLD_BROWSER } from './server/pages/head.ts'
+import { ASK_EARLY, OFFLINE_WORKER, OLD_BROWSER } from './server/pages/head.ts'
 import { ENTRIES } from './server/pages/program.ts'
 
 const EMBED = 'assets/embed.js'
@@ -66,9 +67,28 @@ const offlineWorker: Plugin = {
   },
 }
 
+/** What a respondent's page runs before its program: one file that is no module, under a name that never changes. */
+const askEarly: Plugin = {
+  name: 'ask-early',
+  generateBundle() {
+    const { outputText } = ts.transpileModule(readFileSync('client/respond/arriving/ask-early.ts', 'utf8'), {
+      compilerOptions: { target: ts.ScriptTarget.ES2019, module: ts.ModuleKind.ESNext, removeComments: true },
+    })
+    this.emitFile({ type: 'asset', fileName: ASK_EARLY, source: outputText.replace(/^export \{\};?$/m, '') })
+  },
+}
+
 /** A respondent's page before its questions, in one file: on a slow line every file costs a way to and fro. */
 const VISIT =
-  /client\/respond\/(?:screens|page-words|visit-here|word-files|ballot\/(?:api|device|device-key|disk|kept-ballot|line|link|refusals|removal|turn|web-crypto)|shell\/(?:draft|embed|exit|line|later|offline|open-session|reading|refusals|removing|session|trail|visit)|pages\/(?:removal-page|stop))\.ts$|client\/(?:shared\/(?:page|languages|formatting)|offline\/kept)\.ts$|sealing\/bytes\.ts$|server\/language\/formats\.ts$|surveys\/language\.ts$/
+  /client\/respond\/(?:screens|page-words|visit-here|word-files|arriving\/arrival|ballot\/(?:api|device|device-key|disk|kept-ballot|line|link|refusals|removal|turn|web-crypto)|shell\/(?:draft|embed|exit|line|later|offline|open-session|reading|refusals|removing|session|trail|visit)|pages\/(?:removal-page|stop))\.ts$|client\/(?:shared\/(?:page|languages|formatting)|offline\/kept)\.ts$|sealing\/bytes\.ts$|server\/language\/formats\.ts$|surveys\/language\.ts$/
+
+/** What draws the questions. */
+const QUESTIONS = /\/node_modules\/survey-(?:core|react-ui)\/|\/node_modules\/react-dom\/|\/client\/respond\//
+/**
+ * Has a browser compile all of a script beside the page, instead of each function when it is first called, which holds the page up.
+ * Source: V8, explicit compile hints (Chrome 136); a comment to every other browser.
+ */
+const COMPILED_AT_ONCE = '//# allFunctionsCalledOnLoad'
 
 /** Writes `.br` beside what compresses well: the best compression takes longer than anybody should wait. */
 const precompress = (): Plugin => {
@@ -98,11 +118,13 @@ export const clientBuild = (pages: readonly string[]): UserConfig => ({
   base: './',
   plugins: [
     completeWords(),
+    wordsInPart(['client/respond']),
     surveyEngineInPart(),
     react(),
     oldBrowserNotice,
     embedScript,
     offlineWorker,
+    askEarly,
     licences(),
     programManifest([EMBED, OFFLINE_WORKER]),
     precompress(),
@@ -120,7 +142,10 @@ export const clientBuild = (pages: readonly string[]): UserConfig => ({
     chunkSizeWarningLimit: 2500,
     rolldownOptions: {
       input: Object.fromEntries(pages.map((page) => [page, `client/${page}/main.tsx`])),
-      output: { codeSplitting: { groups: [{ name: 'visit', test: VISIT }] } },
+      output: {
+        codeSplitting: { groups: [{ name: 'visit', test: VISIT }] },
+        postBanner: ({ moduleIds }) => (moduleIds.some((id) => QUESTIONS.test(id)) ? COMPILED_AT_ONCE : ''),
+      },
     },
   },
 })

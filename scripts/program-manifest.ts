@@ -63,8 +63,8 @@ export const programManifest = (others: readonly string[]): Plugin => {
 /** Pages start these by their address: no import map guards them, the manifest does. */
 const WORKER = /^assets\/[\w-]+-worker-[\w-]+\.js$/
 
-/** What a respondent needs only after the first question. */
-const LATE = /\/client\/respond\/(?:ballot\/protocol|shell\/(?:removing|offline))\.ts$/
+/** What a respondent needs only after the first question, or only where answers are by name. */
+const LATE = /\/client\/respond\/(?:ballot\/protocol|record\/(?:engine|visit)|shell\/(?:removing|offline))\.tsx?$/
 
 type Chunks = ReadonlyMap<string, Rollup.OutputChunk>
 

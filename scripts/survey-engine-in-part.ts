@@ -30,7 +30,54 @@ const ABSENT = [
   'progress',
   'timerpanel',
   'navigation-toc',
+  'boolean',
+  'expression',
+  'custom',
+  'composite',
+  'cover',
+  'header',
+  'logo',
+  'breadcrumbs',
+  'singleinput-summary',
+  'expressionitem',
+  'htmlconditionitem',
+  'urlconditionitem',
+  'trigger',
+  'surveytrigger',
+  'visibletrigger',
+  'completetrigger',
+  'setvaluetrigger',
+  'copyvaluetrigger',
+  'skiptrigger',
+  'runexpressiontrigger',
 ]
+/** Questions that we draw ourselves (`client/respond/questions`). */
+const DRAWN_BY_US = ['matrix', 'survey-matrix-cell', 'ranking', 'sv-ranking-item']
+/**
+ * Where the model makes what nothing shows: a header, a table of contents and a progress bar of its own, questions that a host page
+ * would have composed, moving by dragging (ours has buttons).
+ */
+const NEVER_MADE: Readonly<Record<string, string>> = {
+  'return new QuestionCompositeModel(name, questionJSON);': 'return undefined;',
+  'return new QuestionCustomModel(name, questionJSON);': 'return undefined;',
+  'this.progressTextModelValue = new SurveyProgressTextModel(this);': '',
+  'this.progressTextModel.updateProgressText(onValueChanged);': '',
+  'this.timerModelValue = new SurveyTimerModel(this); this.timerModelValue.onTimerTick = (page) => { this.doTimer(page); };':
+    '',
+  'this.timerModel.spent = 0;': '',
+  'this.timerModel.stop();': '',
+  'res.push(...this.timerModel.createLayoutElements());': '',
+  'if (!DragDropDOMAdapter.PreventScrolling)': 'if (true)',
+  'this.progressBarValue = new ProgressButtons(this);': '',
+  'this.tocModelValue = new TOCModel(this);': '',
+  'res.push(...this.tocModel.createLayoutElements());': '',
+  'res.push(...this.progressTextModel.createLayoutElements());': '',
+  'const advHeader = new Cover(); advHeader.fromTheme(theme); this.insertAdvancedHeader(advHeader);': '',
+  'const advHeader = new Cover(); target.insertAdvancedHeader(advHeader);': '',
+  'return new DragDropRankingSelectToRank(this.survey, null, this.longTap);': 'return undefined;',
+  'return new DragDropRankingChoices(this.survey, null, this.longTap);': 'return undefined;',
+  'return this.dragDropRankingChoices.dropTarget === item;': 'return false;',
+}
 const FILES = /\/survey-(?:core|react-ui)\/fesm\/survey-(core|react-ui)\.mjs$/
 /** Fifteen hundred variables of themes, which the page's own style sheet has. */
 const THEMES: Readonly<Record<string, string>> = { baseTheme: '{ cssVariables: {} }', legacyCssVariables: '{}' }
@@ -62,11 +109,22 @@ export const surveyEngineInPart = (): Plugin => {
         const drawing = readFileSync(id.replace(/survey-core/g, 'survey-react-ui'), 'utf8')
         const part = inPart(drawing, importedFrom(root, 'survey-react-ui'))
         for (const name of importsOf(part, 'survey-core')) wanted.add(name)
+        return { code: inPart(withoutNeverMade(code), wanted), map: null }
       }
       return { code: inPart(code, wanted), map: null }
     },
   }
 }
+
+/** @throws Error where the library has become another one */
+const withoutNeverMade = (code: string): string =>
+  Object.entries(NEVER_MADE).reduce((left, [made, instead]) => {
+    const parts = left.split(new RegExp(made.split(' ').map(escaped).join('\\s+')))
+    if (parts.length !== 2) throw new Error(`survey-core: ${String(parts.length - 1)} times "${made}", not once`)
+    return parts.join(instead)
+  }, code)
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** Names that our own sources import from a library. */
 function importedFrom(root: string, library: string): Set<string> {
@@ -79,6 +137,7 @@ function importedFrom(root: string, library: string): Set<string> {
 }
 
 function importsOf(source: string, library: string): Set<string> {
+  // eslint-disable-next-line no-restricted-syntax -- a name of ours
   const found = source.matchAll(new RegExp(`(?:import|export)\\s*\\{([^}]*)\\}\\s*from\\s*['"]${library}['"]`, 'g'))
   const names = [...found].flatMap(([, list = '']) => list.split(','))
   return new Set(
@@ -155,7 +214,15 @@ function registersAbsent(node: Node): boolean {
   if (!['addClass', 'registerQuestion', 'registerElement', 'getProperty'].includes(method)) return false
   const [first] = call?.['arguments'] as { value?: unknown }[]
   const name = String(first?.value)
+  if (DRAWN_BY_US.includes(name) && calleeObject(callee).startsWith('React')) return true
+  // eslint-disable-next-line no-restricted-syntax -- a name of ours
   return ABSENT.some((kind) => name === kind || new RegExp(`^sv-(?:placeholder-)?${kind}(?:-|$)`).test(name))
+}
+
+/** `ReactQuestionFactory` in `ReactQuestionFactory.Instance.registerQuestion(…)` */
+const calleeObject = (callee: Node | undefined): string => {
+  const object = (callee?.['object'] as Node | undefined)?.['object'] as { name?: string } | undefined
+  return object?.name ?? ''
 }
 
 const callIn = (node: Node): Node | null => {
@@ -214,8 +281,20 @@ function mentions(node: Node): Set<string> {
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'
 
+/** `var defaultCss = { …, boolean: { … } }`: the names of classes of every kind of question. */
+function withoutLooksOfAbsent(statement: string): string {
+  const { body } = parseSync('classes.mjs', statement).program as unknown as { body: Node[] }
+  const [{ init }] = body[0]?.['declarations'] as [{ init: Node }]
+  const classes = init['properties'] as (Node & { key: { name: string }; value: Node })[]
+  const left = classes.filter(
+    ({ key, value }) => value.type !== 'ObjectExpression' || !['window', ...ABSENT].includes(key.name),
+  )
+  return `var defaultCss = { ${left.map(({ start, end }) => statement.slice(start, end)).join(', ')} };`
+}
+
 const withoutLooks = (statement: string): string => {
   const [, name = ''] = /^(?:var|const) (\w+) = /.exec(statement) ?? []
   if (ABSENT_ICONS.test(name)) return `var ${name} = "";`
+  if (name === 'defaultCss') return withoutLooksOfAbsent(statement)
   return Object.hasOwn(THEMES, name) ? `var ${name} = ${THEMES[name]};` : statement
 }

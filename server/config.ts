@@ -47,6 +47,7 @@ const settings = z.object({
     .transform((list) => list.split(/[\s,]+/).filter(Boolean))
     .pipe(z.array(z.url({ protocol: /^https?$/ }).regex(/^[^*]+$/)))
     .default([]),
+  SECOND_FACTOR: z.enum(['optional', 'administrators']).default('optional'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
@@ -140,6 +141,7 @@ const EXPECTED: Readonly<Record<string, string>> = {
     'a secret of at least 16 characters for the program that reads api/metrics; administrators may read it in any case',
   FRAME_ANCESTORS:
     'origins whose pages may show the survey in a frame, e.g. https://www.example.org, separated by commas; none by default',
+  SECOND_FACTOR: 'administrators: they have to use one-time codes; optional by default',
   LOG_LEVEL: 'trace, debug, info, warn, error or silent',
 }
 

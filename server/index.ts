@@ -9,7 +9,7 @@
  * app.use('/surveys', surveys)
  */
 import { randomBytes } from 'node:crypto'
-import { Router } from 'express'
+import { Router, type RequestHandler } from 'express'
 import { pino } from 'pino'
 import type { Survey } from '../surveys/types.ts'
 import { surveys as ownSurveys } from '../surveys/index.ts'
@@ -37,6 +37,8 @@ import { forecastRoutes } from './forecasts/routes.ts'
 import { codingRoutes } from './tabulation/coding/coding-routes.ts'
 import { quoteRoutes } from './tabulation/quotes/quote-routes.ts'
 import { underReview } from './tabulation/quotes/review.ts'
+import { keptFiles, tellingOfReleases } from './tabulation/packing/kept-files.ts'
+import { reportRoutes } from './tabulation/report/report-routes.ts'
 import { researchRoutes } from './tabulation/routes.ts'
 import { sound, surveyCatalogue, surveyOf } from './surveys/catalogue.ts'
 import { surveyAdministration } from './surveys/routes.ts'
@@ -60,7 +62,7 @@ export type { Mailer } from './mail/mailer.ts'
 
 export interface StakeholderSurveysOptions extends Pick<
   Services,
-  'store' | 'mailer' | 'mailbox' | 'roleOf' | 'publicUrl'
+  'store' | 'mailer' | 'mailbox' | 'roleOf' | 'publicUrl' | 'proved'
 > {
   readonly keys: KeyFolderFiles
   /** The surveys campaigns may field beside those that are uploaded, by name; those of this package where absent. See `surveysIn`. */
@@ -85,12 +87,15 @@ export type StakeholderSurveys = Router & { close(): Promise<void> }
 
 /** Everything under one mount path: respondents' pages, administration, research, and their API. */
 export async function stakeholderSurveys(options: StakeholderSurveysOptions): Promise<StakeholderSurveys> {
-  const services = withDefaults(options)
+  const given = withDefaults(options)
+  const files = keptFiles(given)
+  const services = { ...given, store: tellingOfReleases(given.store, files.soon) }
   await services.store.ping()
   await removeReleasedBallots(services.store)
   await tellOfMissingKeys(services)
   const router = Router()
   const requests: RequestCounts = new Map()
+  router.use(neverSniffed)
   router.use(operationRoutes(services, requests, services.now().getTime()))
   router.use('/api/respond', respondRoutes(services), recordRoutes(services))
   router.use(
@@ -105,9 +110,10 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
   router.use(
     '/api/research',
     countRequests(requests, 'research'),
-    researchRoutes(services),
-    codingRoutes({ ...services, store: underReview(services.store, services.keys) }),
-    quoteRoutes({ ...services, store: underReview(services.store, services.keys) }),
+    researchRoutes({ ...services, files }),
+    ...[reportRoutes, codingRoutes, quoteRoutes].map((routes) =>
+      routes({ ...services, store: underReview(services.store, services.keys) }),
+    ),
   )
   router.use(authoringRoutes(services, { open: options.previewsOpen ?? false }))
   router.use(pageRoutes({ ...services, frameAncestors: options.frameAncestors ?? [] }))
@@ -118,6 +124,7 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
   const stopReading = readingMailbox(services, options.mailboxEvery ?? 900_000)
   return Object.assign(router, {
     close: async () => {
+      files.close()
       await Promise.all([stop(), stopReading()])
     },
   })
@@ -126,6 +133,12 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
 function readingMailbox({ mailbox, ...services }: ReturnType<typeof withDefaults>, every: number): () => Promise<void> {
   if (!mailbox || every === 0) return async () => {}
   return startReading({ ...services, mailbox, linksOf: linksOf(services) }, every)
+}
+
+/** No browser guesses at the type of a reply, be it a page, a file or a refusal. */
+const neverSniffed: RequestHandler = (_request, response, next) => {
+  response.set('X-Content-Type-Options', 'nosniff')
+  next()
 }
 
 /** At the start: of these campaigns every respondent will be refused. Readiness refuses where it is so of all of them. */

@@ -1,13 +1,13 @@
 /** The questions: React, SurveyJS and our own pages round it. Loaded behind the consent text; its style sheet is `questions.css`. */
 import { createRoot, type Root } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
+import type { Model } from 'survey-core'
 import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
-import type { Definition } from '../../surveys/types.ts'
+import type { AnswerCheck, Definition } from '../../surveys/types.ts'
 import { currentLanguage, onLanguage } from '../shared/languages.ts'
 import { pagePart } from '../shared/page.ts'
-import { App, type AppProps } from './pages/App.tsx'
-import { RecordApp, type RecordAppProps } from './record/RecordApp.tsx'
-import { allAnswers, answeredCount, createModel, putInto, setModelLanguage } from './model.ts'
+import { App, type AppProps, type Visited } from './pages/App.tsx'
+import { allAnswers, answeredCount, createModel, setModelLanguage } from './model.ts'
 import { registerMatrix } from './questions/Matrix.tsx'
 import { registerNumbers } from './questions/Numbers.tsx'
 import { registerRadios } from './questions/Radios.tsx'
@@ -26,6 +26,16 @@ registerRadios()
 registerRanking()
 registerTexts()
 
+type Told = Omit<Visited, 'session' | 'check'>
+
+/** A questionnaire that waits for its answers. */
+export interface Prepared {
+  /** Puts in the answers kept on this device. */
+  open(session: Session, told: Told): Engine
+  /** Takes it out of the page: nobody answers. */
+  drop(): void
+}
+
 /** A questionnaire ready to be shown. */
 export interface Engine {
   /** Numbered questions answered so far. */
@@ -36,88 +46,47 @@ export interface Engine {
   remove(): void
 }
 
-/** A record ready to be filled in. */
-export interface RecordEngine {
-  show(): void
-  /** Takes the questions out of the page. */
+/** Prepares the questions, as yet without answers: while the page waits for the server. */
+export const prepareEngine = (definition: Definition): Prepared => {
+  placeSurveyJs()
+  void words.changeLanguage(currentLanguage())
+  const language = currentLanguage()
+  const model = createModel(definition, language)
+  const drawing = drawingOf(model)
+  return {
+    open: (session, told) => {
+      if (language !== currentLanguage()) setModelLanguage(model, currentLanguage())
+      return engineOf(model, drawing, { session, check: compiledLater(definition), ...told })
+    },
+    drop: drawing.remove,
+  }
+}
+
+interface Drawing {
+  draw(props: Omit<AppProps, 'model'>): void
   remove(): void
 }
 
-/** Prepares the questions with the answers of a record; what others change is put in as it comes. */
-export const prepareRecord = (
-  definition: Definition,
-  saving: RecordAppProps['saving'],
-  told: Pick<RecordAppProps, 'leave' | 'done'>,
-): RecordEngine => {
-  placeSurveyJs()
-  void words.changeLanguage(currentLanguage())
-  const model = createModel(definition, currentLanguage())
-  saving.checkWith(compileAnswerCheck({ definition }))
-  const deaf = onLanguage((language) => setModelLanguage(model, language))
-  model.data = JSON.parse(JSON.stringify(saving.answers())) as unknown // a copy of its own
-  model.onValueChanged.add(() => saving.changed(allAnswers(model)))
-  const unheard = saving.onTheirs((answers) => putInto(model, answers))
+const drawingOf = (model: Model): Drawing => {
   const container = pagePart('app')
   let root: Root | null = null
+  let removed = false
   return {
-    show: () => {
-      if (root || !container) return
-      root = createRoot(container)
+    draw: ({ visit, startAt }) => {
+      if (removed || !container) return
+      container.classList.toggle('ahead', !visit)
+      root ??= createRoot(container)
       root.render(
         <I18nextProvider i18n={words}>
-          <RecordApp model={model} saving={saving} {...told} />
+          <App key={startAt} model={model} visit={visit} startAt={startAt} />
         </I18nextProvider>,
       )
     },
     remove: () => {
-      deaf()
-      unheard()
       const drawn = root
       root = null
-      // Later: a host's React may be drawing just now.
-      setTimeout(() => {
-        drawn?.unmount()
-        model.dispose()
-      })
-    },
-  }
-}
-
-/** Prepares the questions with the answers kept on this device. */
-export const prepareEngine = (
-  definition: Definition,
-  session: Session,
-  told: Omit<AppProps, 'model' | 'session' | 'check' | 'startAt'>,
-): Engine => {
-  placeSurveyJs()
-  void words.changeLanguage(currentLanguage())
-  const model = createModel(definition, currentLanguage())
-  const check = compileAnswerCheck({ definition })
-  const deaf = onLanguage((language) => setModelLanguage(model, language))
-  const kept = session.draft.kept()
-  if (kept) {
-    model.data = JSON.parse(JSON.stringify(kept.answers)) as unknown // a copy of its own
-    model.currentPageNo = Math.min((told.trail.place() || kept.page + 1) - 1, model.visiblePageCount - 1)
-  }
-  model.onValueChanged.add(() => session.draft.changed(allAnswers(model)))
-  const container = pagePart('app')
-  let root: Root | null = null
-  return {
-    answered: answeredCount(model),
-    show: (startAt) => {
-      if (root) told.trail.at(model.currentPageNo + 1) // again, from the introduction
-      if (root || !container) return
-      root = createRoot(container)
-      root.render(
-        <I18nextProvider i18n={words}>
-          <App model={model} session={session} check={check} startAt={startAt} {...told} />
-        </I18nextProvider>,
-      )
-    },
-    remove: () => {
-      deaf()
-      const drawn = root
-      root = null
+      removed = true
+      container?.classList.remove('ahead')
       // Later: a host's React may be drawing just now.
       setTimeout(() => {
         drawn?.unmount()
@@ -127,4 +96,45 @@ export const prepareEngine = (
       })
     },
   }
+}
+
+/** Nothing is checked before Submit. */
+const compiledLater = (definition: Definition): AnswerCheck => {
+  let check: AnswerCheck | null = null
+  return (raw) => (check ??= compileAnswerCheck({ definition }))(raw)
+}
+
+const engineOf = (model: Model, drawing: Drawing, visit: Visited): Engine => {
+  const { session, trail } = visit
+  const deaf = onLanguage((language) => setModelLanguage(model, language))
+  const kept = session.draft.kept()
+  if (kept) {
+    model.data = JSON.parse(JSON.stringify(kept.answers)) as unknown // a copy of its own
+    model.currentPageNo = Math.min((trail.place() || kept.page + 1) - 1, model.visiblePageCount - 1)
+  }
+  model.onValueChanged.add(() => session.draft.changed(allAnswers(model)))
+  let shown = false
+  // While the reader reads: then the first question is there as soon as it is asked for.
+  whenIdle(() => !shown && !session.interrupted && drawing.draw({ visit: null, startAt: 'questions' }))
+  return {
+    answered: answeredCount(model),
+    show: (startAt) => {
+      if (shown)
+        trail.at(model.currentPageNo + 1) // again, from the introduction
+      else drawing.draw({ visit, startAt })
+      shown = true
+    },
+    remove: () => {
+      deaf()
+      drawing.remove()
+    },
+  }
+}
+
+const IDLE_AT_LAST = 2000 // ms
+
+const whenIdle = (work: () => unknown): void => {
+  const { requestIdleCallback } = window as { readonly requestIdleCallback?: typeof window.requestIdleCallback }
+  if (requestIdleCallback) requestIdleCallback(work, { timeout: IDLE_AT_LAST })
+  else setTimeout(work, IDLE_AT_LAST / 4)
 }

@@ -4,4 +4,4 @@ import questions from './questions.css?inline'
 const sheet = document.createElement('style')
 sheet.textContent = questions
 document.head.append(sheet)
-export { prepareEngine, prepareRecord, startWords } from './engine.tsx'
+export { prepareEngine, startWords } from './engine.tsx'

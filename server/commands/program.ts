@@ -2,16 +2,18 @@
 import { Command, InvalidArgumentError } from 'commander'
 import { isLanguage } from '../../surveys/language.ts'
 import { accountCommands } from './accounts.ts'
-import { backupCommands } from './backups.ts'
+import { backupCommands } from './store/backups.ts'
 import { campaignCommands } from './campaigns.ts'
 import { forecastCommands } from './forecasts.ts'
 import { keyCommands } from './keys.ts'
 import { releaseCommands } from './releases.ts'
+import { reportCommand } from './report.ts'
 import { EXIT } from './running.ts'
 import { serverCommands } from './server.ts'
 import { surveyCommands } from './surveys.ts'
 import { trusteeCommands } from './trustees.ts'
 import { verifyCommand } from './verify.ts'
+import { verifyStoreCommand } from './store/verify-store.ts'
 
 const PARTS = [
   serverCommands,
@@ -21,9 +23,11 @@ const PARTS = [
   forecastCommands,
   trusteeCommands,
   releaseCommands,
+  reportCommand,
   accountCommands,
   backupCommands,
   verifyCommand,
+  verifyStoreCommand,
 ]
 
 export function commandLine(): Command {

@@ -74,11 +74,13 @@ export function releaseCommands(program: Command): void {
     .option('--transpose', 'answers across, columns down')
     .option('--tests', 'with 95 % intervals, and letters of the columns that are significantly lower')
     .addOption(
-      new Option('--layout <layout>', 'wide (as one reads it) or tidy (a row per cell)')
+      new Option(
+        '--layout <layout>',
+        'wide, tidy (a row per cell), or reader: for spreadsheets, with question, notes and source',
+      )
         .choices(LAYOUTS)
         .default('wide'),
     )
-    .option('--bom', 'begin with a byte order mark, for Excel')
     .action(async (release: string, names: string, options: TableOptions, command: Command) =>
       withSystem(async ({ store }) => {
         const { lang } = globalOptions(command)
@@ -91,16 +93,15 @@ export function releaseCommands(program: Command): void {
           sort,
           transpose: transposed = false,
           tests = false,
-          bom = false,
+          layout,
         } = options
         const variables = namesListed(names)
         process.stdout.write(
           await tableCsv(store, {
             release,
             variables,
-            layout: options.layout,
+            layout,
             lang,
-            bom,
             merged,
             transposed,
             tests,
@@ -126,7 +127,7 @@ export function releaseCommands(program: Command): void {
     )
 }
 
-const LAYOUTS = ['wide', 'tidy'] as const
+const LAYOUTS = ['wide', 'tidy', 'reader'] as const
 
 interface TableOptions {
   readonly by?: string
@@ -137,8 +138,7 @@ interface TableOptions {
   readonly sort?: string
   readonly transpose?: boolean
   readonly tests?: boolean
-  readonly layout: 'wide' | 'tidy'
-  readonly bom?: boolean
+  readonly layout: (typeof LAYOUTS)[number]
 }
 
 function rejectInWords({ row, column, reason, limit }: ImportReject, language: Language): string {

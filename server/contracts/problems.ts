@@ -50,6 +50,12 @@ export const problems = {
   roleRefused: refuse('roleRefused', 403),
   csrfRefused: refuse('csrfRefused', 403),
   credentialsWrong: refuse('credentialsWrong', 401),
+  /** Password and, where set, one-time code have to be given again. */
+  proofRequired: refuse('proofRequired', 403),
+  passwordCommon: refuse('passwordCommon', 422),
+  /** One-time codes are asked of this account's role, and it has none. */
+  secondFactorMissing: refuse('secondFactorMissing', 403),
+  sessionUnknown: refuse('sessionUnknown', 404),
   accountExists: refuseNamed('accountExists', 409),
   accountUnknown: refuseNamed('accountUnknown', 404),
   accountIsYourOwn: refuseNamed('accountIsYourOwn', 409),

@@ -358,7 +358,9 @@ export interface Account {
   readonly password: string
   /** Base32 secret, when the account uses one-time codes. */
   readonly totp: string | null
-  /** Raised by a password reset: sessions of an older generation end. */
+  /** The time step of the last one-time code that was accepted: no code of it, or of an earlier one, is accepted again. */
+  readonly totpStep: number
+  /** Raised by a new password: sessions of an older generation end. */
   readonly generation: number
 }
 
@@ -367,7 +369,12 @@ export interface Session {
   readonly id: string
   readonly account: string
   readonly generation: number
-  /** ms since epoch */
+  /** ms since epoch, as are the others: when it was opened, */
+  readonly begun: number
+  /** last used (to the minute), */
+  readonly used: number
+  /** and when its owner last gave password and code. */
+  readonly proved: number
   readonly expires: number
 }
 

@@ -34,6 +34,11 @@ export interface Services {
   readonly keys: KeyFolder
   readonly surveys: SurveyCatalogue
   readonly roleOf: (request: Request) => Promise<Caller | null> | Caller | null
+  /**
+   * Has the caller shown minutes ago who they are? Asked before a release, the destruction of keys or campaigns, and accounts; where it is
+   * absent, the host asks by itself or not at all.
+   */
+  readonly proved?: (request: Request) => Promise<boolean> | boolean
   /** Where respondents reach the mount, without a trailing slash: `https://host/surveys`. Used in letters. */
   readonly publicUrl: string
   readonly logger: Logger

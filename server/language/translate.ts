@@ -100,6 +100,10 @@ export const numberInWords = (language: Language, value: number, decimals = 0): 
 /** The locale in which `Intl` writes numbers and dates for readers of the language, e.g. the British one for English. */
 const localeOf = (language: Language): string => formatsOf(language)?.locale ?? language
 
+/** What stands before the decimals of a number: a point, a comma. */
+export const decimalSign = (language: Language): string =>
+  new Intl.NumberFormat(localeOf(language)).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.'
+
 /** An enumeration without an "and": "A3, C4, C7". `sign`: what stands between its parts. */
 export const enumerated = (
   parts: readonly string[],

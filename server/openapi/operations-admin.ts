@@ -131,7 +131,7 @@ const campaigns: readonly Told[] = [
     summary: 'Destroy the keys of a released campaign',
     body: { schema: destroyKeysRequest },
     reply: { status: 204 },
-    problems: ['campaignUnknown', 'campaignNotReleased', 'confirmationWrong', 'textsUnread'],
+    problems: ['proofRequired', 'campaignUnknown', 'campaignNotReleased', 'confirmationWrong', 'textsUnread'],
   },
   {
     method: 'post',

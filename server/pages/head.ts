@@ -26,7 +26,7 @@ export interface Head {
   readonly style: string
   /** Null: a page without scripts. */
   readonly files: PageFiles | null
-  /** Fetch what the entry will need later while the reader reads. */
+  /** The entry runs as soon as it has come, and what it will need later is fetched while the reader reads. */
   readonly preload: boolean
   readonly integrityOf: IntegrityOf
 }
@@ -47,9 +47,12 @@ ${files && scripts(root, files, preload, integrityOf)}</head>`
 /** The map comes first: a browser takes none after the first module was asked for. The policy names the hash of its text. */
 const scripts = (root: string, files: PageFiles, preload: boolean, integrityOf: IntegrityOf): Html =>
   html`<script type="importmap">${trusted(importMap(root, files, integrityOf))}</script>
-<script defer src="${root}${OLD_BROWSER}" integrity="${integrityOf(OLD_BROWSER)}"></script>
-<script type="module" src="${root}${files.script}" integrity="${integrityOf(files.script)}"></script>
+${plain(root, OLD_BROWSER, integrityOf)}${preload ? plain(root, ASK_EARLY, integrityOf) : null}<script type="module"${preload ? ' async' : ''} src="${root}${files.script}" integrity="${integrityOf(files.script)}"></script>
 ${preload ? files.preload.map((file) => preloaded(root, file, integrityOf)) : null}`
+
+const plain = (root: string, file: string, integrityOf: IntegrityOf): Html =>
+  html`<script defer src="${root}${file}" integrity="${integrityOf(file)}"></script>
+`
 
 const preloaded = (root: string, file: string, integrityOf: IntegrityOf): Html =>
   html`<link rel="modulepreload" href="${root}${file}" integrity="${integrityOf(file)}" fetchpriority="low">
@@ -57,6 +60,9 @@ const preloaded = (root: string, file: string, integrityOf: IntegrityOf): Html =
 
 /** Says that a browser is too old, in a language that every browser knows; before anything else runs. */
 export const OLD_BROWSER = 'assets/old-browser.js'
+
+/** Asks where a respondent stands while the page is being drawn. */
+export const ASK_EARLY = 'assets/ask-early.js'
 
 /** The service worker of respondents' pages. */
 export const OFFLINE_WORKER = 'assets/offline.js'

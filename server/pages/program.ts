@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto'
 import { definitionText } from '../../surveys/definition-text.ts'
 import type { Survey } from '../../surveys/types.ts'
-import { headOf, OLD_BROWSER, type IntegrityOf, type PageFiles } from './head.ts'
+import { ASK_EARLY, headOf, OLD_BROWSER, type IntegrityOf, type PageFiles } from './head.ts'
 
 /** The pages with a program of their own. */
 export const ENTRIES = ['respond', 'admin', 'research', 'trustee'] as const
@@ -60,7 +60,7 @@ export function programOf({ version, pages, others, surveys, read }: Built): Pro
     return own ? [own.script, ...own.styles, ...own.preload, ...own.later, ...own.words] : []
   })
   const files = Object.fromEntries(
-    [...new Set([...named, OLD_BROWSER, ...others])].sort().map((file) => {
+    [...new Set([...named, OLD_BROWSER, ASK_EARLY, ...others])].sort().map((file) => {
       const bytes = read(file)
       return [file, { ...digestOf(bytes), integrity: integrity(bytes) }]
     }),

@@ -306,6 +306,8 @@ export const openPage =
         closes: campaign.schedule.closesOn,
         contact: contactOf(campaign),
         anonymous: String(anonymous),
+        ...(anonymous &&
+          campaign.ballot && { keys: `${campaign.ballot.thumbprint} ${campaign.ballot.box.thumbprint}` }),
         ...(survey.minutes && { minutes: String(survey.minutes[1]) }),
         ...(ancestors.length > 0 && { ancestors: ancestors.join(' ') }),
       },

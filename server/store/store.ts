@@ -204,6 +204,10 @@ export interface ReleaseStore {
   /** False when the id is taken (the stored one stays). */
   insertRelease(release: Release): Promise<boolean>
   release(id: string): Promise<Release | null>
+  /** Keeps a file that was made of a release. False where there is one of this name (the stored one stays). */
+  keepFile(release: string, name: string, bytes: Uint8Array): Promise<boolean>
+  /** Whole, or null. */
+  keptFile(release: string, name: string): Promise<Uint8Array | null>
   /** Without their tables and records, by id. */
   releases(): Promise<Omit<Release, 'variables' | 'records'>[]>
 }
@@ -213,10 +217,17 @@ export interface AccountStore {
   insertAccount(account: Account): Promise<boolean>
   account(name: string): Promise<Account | null>
   accounts(): Promise<Account[]>
+  /** The last accepted step of one-time codes never goes back. */
   replaceAccount(account: Account): Promise<boolean>
+  /** Uses up the one-time codes of this time step and of all before it. False when they are used up already: of several who try at once one succeeds. */
+  takeOneTimeCode(name: string, step: number): Promise<boolean>
   removeAccount(name: string): Promise<boolean>
   insertSession(session: Session): Promise<void>
   session(id: string): Promise<Session | null>
+  /** Every session of the account, ended ones perhaps among them. */
+  sessions(account: string): Promise<Session[]>
+  /** False when there is no such session. */
+  changeSession(id: string, change: Partial<Pick<Session, 'used' | 'proved'>>): Promise<boolean>
   removeSession(id: string): Promise<void>
   appendAudit(entry: AuditEntry): Promise<void>
   /** Newest first. */

@@ -4,7 +4,7 @@ import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { afterEach, describe, expect, it } from 'vitest'
 import { forgetLink, readCode, readLink, repairedAddress, takeLink } from '../../client/respond/ballot/link.ts'
-import { capabilities } from '../../client/respond/ballot/device.ts'
+import { missingHere } from '../../client/respond/ballot/device.ts'
 
 const code = 'c'.repeat(43)
 const thumbprint = 'k'.repeat(43)
@@ -102,9 +102,9 @@ describe('a browser that cannot protect an answer', () => {
   it('says what is missing, worst first', async () => {
     const secure = Object.getOwnPropertyDescriptor(globalThis, 'isSecureContext')
     Object.defineProperty(globalThis, 'isSecureContext', { value: false, configurable: true })
-    expect(await capabilities()).toEqual(['secureContext'])
+    expect(await missingHere()).toBe('secureContext')
     Object.defineProperty(globalThis, 'isSecureContext', { value: true, configurable: true })
-    expect(await capabilities()).toEqual(['deviceStorage']) // this environment has no IndexedDB
+    expect(await missingHere()).toBe('deviceStorage') // this environment has no IndexedDB
     if (secure) Object.defineProperty(globalThis, 'isSecureContext', secure)
   })
 })

@@ -338,6 +338,7 @@ function memoryDisk(): Disk {
   const records = new Map<string, Bytes>()
   const turns = new Map<string, string>()
   return {
+    holds: async () => true,
     read: async (store, key) => records.get(`${store} ${key}`) ?? null,
     beginTurn: async (place, turn) => void turns.set(place, turn),
     change: async (place, turn, changes) => {

@@ -219,6 +219,7 @@ const COMMANDS: readonly {
   { args: () => ['backup', at('copy')], acts: ['storeCopied'] },
   { args: () => ['restore', at('copy')], acts: ['storeRestored'], data: 'other-data' },
   { args: () => ['verify'], acts: [] },
+  { args: () => ['verify-store'], acts: [] },
   {
     args: () => ['demo'],
     by: ['Demonstration', ACTOR.name],
@@ -236,6 +237,7 @@ const COMMANDS: readonly {
   },
   { args: () => ['table', 'demo-2010', 'C4'], acts: [] },
   { args: () => ['export', 'demo-2010', '--to', at('tables')], acts: [] },
+  { args: () => ['report', 'demo-2010', '--to', at('report.html')], acts: [] },
 ]
 
 /** Starts what acts by its pages and its outbox; the accounts of `--demo` are created as by `account create`. */

@@ -1,4 +1,6 @@
 /** Every command: its help, its exit codes, its JSON, its refusals in both languages. */
+import { truncate } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { everyCommand } from '../../server/commands/program.ts'
 import { emptyPlace, type Place } from './cli.ts'
@@ -66,6 +68,19 @@ describe('exit codes', () => {
     const { code, err } = await place.run(args)
     expect([code, err]).toEqual([expected, expected === 0 ? '' : expect.stringMatching(/\S/)])
     expect(err).not.toContain('    at ')
+  })
+
+  it('are 3 for a store that is damaged, with its file, after it was found whole', async () => {
+    const own = { DATA_FOLDER: join(place.folder, 'damaged') }
+    await place.run(['campaign', 'list'], own)
+    const whole = await place.run(['verify-store', '--json'], own)
+    expect([whole.code, JSON.parse(whole.out)]).toEqual([
+      0,
+      { store: 'embedded', campaigns: 0, contacts: 0, releases: 0 },
+    ])
+    await truncate(join(own.DATA_FOLDER, 'answers.mdb'), 8192)
+    const damaged = await place.run(['verify-store', '--lang', 'ru'], own)
+    expect([damaged.code, damaged.err]).toEqual([3, expect.stringContaining('answers.mdb')])
   })
 
   it('are 3 when the settings are wrong, with all of them named and none of their values', async () => {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { parse, type AnyNode } from 'acorn'
 import { describe, expect, it } from 'vitest'
 import { clientFolder, ownProgram } from '../../server/pages/assets.ts'
-import { OFFLINE_WORKER, OLD_BROWSER } from '../../server/pages/head.ts'
+import { ASK_EARLY, OFFLINE_WORKER, OLD_BROWSER } from '../../server/pages/head.ts'
 import { TARGET } from '../../vite.config.ts'
 import { GLOBALS, METHODS, STATICS } from './interfaces.ts'
 
@@ -34,8 +34,8 @@ describe.skipIf(why !== null)('the respondent’s program', () => {
     expect(newerIn(program).filter((name) => !BROUGHT.includes(name) && !HARMLESS.includes(name))).toEqual([])
   })
 
-  it('has a worker that those browsers can read', () => {
-    expect(newerIn(parse(read(OFFLINE_WORKER), { ecmaVersion: 2019, sourceType: 'script' }))).toEqual([])
+  it.each([OFFLINE_WORKER, ASK_EARLY])('has %s in a form that those browsers can read', (file) => {
+    expect(newerIn(parse(read(file), { ecmaVersion: 2019, sourceType: 'script' }))).toEqual([])
   })
 
   it('says to older browsers that they are too old in a script that every browser can read', () => {

@@ -5,6 +5,9 @@ export const ACTS: Readonly<Record<string, readonly string[]>> = {
   'delete /api/session': ['signedOut'],
   'post /api/session/password': ['passwordChanged'],
   'post /api/session/one-time-codes': ['oneTimeCodesOn'],
+  'post /api/session/proof': [], // who is signed in shows it once more
+  'delete /api/session/sessions': ['sessionsEnded'],
+  'delete /api/session/sessions/{id}': ['sessionsEnded'],
   'post /api/accounts': ['accountCreated'],
   'delete /api/accounts/{name}': ['accountRemoved'],
 

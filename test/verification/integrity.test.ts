@@ -1,7 +1,7 @@
 /** A browser refuses a script that is not the one the page names, also one that is imported later. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
-import { OLD_BROWSER } from '../../server/pages/head.ts'
+import { ASK_EARLY, OLD_BROWSER } from '../../server/pages/head.ts'
 import { ownProgram } from '../../server/pages/assets.ts'
 import { fieldSurvey, noBrowserBecause, openBrowser, type Fielding } from '../browser/support.ts'
 import { closeAll } from '../closing.ts'
@@ -52,7 +52,7 @@ describe.skipIf(why !== null)('subresource integrity', () => {
     const words = asked.filter((file) => pages!.words.includes(file))
     expect(words).toHaveLength(1) // those of the reader's language
     const soon = asked.filter((file) => !pages!.later.includes(file)) // what comes after the first question may be asked for already
-    expect([...soon].sort()).toEqual([OLD_BROWSER, pages!.script, ...pages!.preload, ...words].sort())
+    expect([...soon].sort()).toEqual([OLD_BROWSER, ASK_EARLY, pages!.script, ...pages!.preload, ...words].sort())
     await page.close()
   })
 

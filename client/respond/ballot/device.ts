@@ -1,5 +1,5 @@
 /** What stays on the respondent's own device, encrypted: the draft, and the ballot on its way. */
-import { randomBytes, toHex, utf8 } from '../../../sealing/bytes.ts'
+import { toHex, utf8 } from '../../../sealing/bytes.ts'
 import { decrypted, encrypted } from './device-key.ts'
 import { openDisk, type Disk } from './disk.ts'
 import { hasWebCrypto } from './web-crypto.ts'
@@ -54,24 +54,21 @@ export async function placeOf(campaign: string, code: string): Promise<string> {
   return placesOf(campaign) + toHex(new Uint8Array(digest).subarray(0, 16))
 }
 
-/** What is missing here, worst first; empty when everything is there. Each has its own page; there is no fallback. */
-export async function capabilities(): Promise<readonly Missing[]> {
-  if (!globalThis.isSecureContext) return ['secureContext']
-  if (!hasWebCrypto()) return ['webCrypto']
-  return (await storageHolds()) ? [] : ['deviceStorage']
+/** What is missing here, worst first; null when everything is there. Each has its own page; there is no fallback. */
+export async function missingHere(): Promise<Missing | null> {
+  if (!globalThis.isSecureContext) return 'secureContext'
+  if (!hasWebCrypto()) return 'webCrypto'
+  return (await storageHolds()) ? null : 'deviceStorage'
 }
 
-/** Writes, reads and removes something: some private windows open the database and refuse only then. */
 async function storageHolds(): Promise<boolean> {
   try {
     const disk = await openDisk()
-    const probe = `probe ${toHex(randomBytes(16))}` // two tabs may try at once
-    await disk.beginTurn(probe, probe)
-    await disk.change(probe, probe, [{ store: 'drafts', key: probe, bytes: new Uint8Array([1]) }])
-    const held = (await disk.read('drafts', probe))?.[0] === 1
-    await disk.wipe(probe)
-    disk.close()
-    return held
+    try {
+      return await disk.holds()
+    } finally {
+      disk.close()
+    }
   } catch {
     return false
   }

@@ -12,6 +12,8 @@ interface Change {
 
 /** Every change that resolves is on the disk. */
 export interface Disk {
+  /** Writes, reads and removes something, all in one: some private windows open the database and refuse only then. */
+  holds(): Promise<boolean>
   read(store: DiskStore, key: string): Promise<Bytes | null>
   /** From now on this turn alone writes at `place`; a tab that had it before, even one that was asleep, writes no more. */
   beginTurn(place: string, turn: string): Promise<void>
@@ -34,6 +36,7 @@ export class TurnEnded extends Error {
 
 const NAME = 'stakeholder-surveys'
 const VERSION = 2 // 1 kept answers in clear: it goes at first sight
+const PROBE = 'probe'
 const STORES = ['drafts', 'ballots', 'removals', 'turns'] as const
 
 /** Rejects where storage is refused (private windows of some browsers, policies). */
@@ -61,6 +64,19 @@ export async function openDisk(factory: IDBFactory = indexedDB): Promise<Disk> {
       })
     })
   return {
+    holds: async () => {
+      let held = false
+      await act(['drafts'], (transaction) => {
+        const records = transaction.objectStore('drafts')
+        records.put(new Uint8Array([1]), PROBE)
+        const come: IDBRequest<unknown> = records.get(PROBE)
+        come.onsuccess = () => {
+          held = (come.result as Bytes | undefined)?.[0] === 1
+          records.delete(PROBE)
+        }
+      })
+      return held
+    },
     read: async (store, key) =>
       (await settled(database.transaction(store).objectStore(store).get(key) as IDBRequest<Bytes | undefined>)) ?? null,
     beginTurn: (place, turn) =>

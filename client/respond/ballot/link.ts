@@ -25,10 +25,14 @@ const OURS = /[#&](?:amp;)?(?:[ikb]|by)(?:=|%3D)/i
 /**
  * Reads `#i=…&k=…&b=…` and removes it from the address bar and the history entry, so that it is in no bookmark, screenshot or
  * shared address. For the life of the tab it stays in the tab's own storage: a reload must not lose it.
+ * @param fragment where it was taken out of the address bar already
  * @returns null when the page was opened without a personal link, or with a part of one
  */
-export function takeLink(page: Pick<Window, 'location' | 'history' | 'sessionStorage'> = window): AnyLink | null {
-  const fresh = readLink(page.location.hash)
+export function takeLink(
+  page: Pick<Window, 'location' | 'history' | 'sessionStorage'> = window,
+  fragment = page.location.hash,
+): AnyLink | null {
+  const fresh = readLink(fragment)
   const place = placeOf(page.location)
   if (OURS.test(page.location.hash))
     page.history.replaceState(page.history.state, '', page.location.pathname + page.location.search)
@@ -82,6 +86,7 @@ function undamaged(fragment: string): string {
 }
 
 const partIn = (text: string, name: string): string | null =>
+  // eslint-disable-next-line no-restricted-syntax -- a name of ours
   new RegExp(`[#&]${name}=(?:3D(?=[\\w-]{43}))?([\\w-]{43})[_-]*(?![\\w-])`).exec(text)?.[1] ?? null
 
 /** For the tab again, after it was forgotten. */
@@ -101,7 +106,7 @@ function keep(page: Pick<Window, 'sessionStorage'>, place: string, link: AnyLink
   try {
     page.sessionStorage.setItem(KEPT, JSON.stringify({ link: fragmentOf(link), place }))
   } catch {
-    // storage refused: `capabilities` says so to the reader
+    // storage refused: `missingHere` says so to the reader
   }
 }
 

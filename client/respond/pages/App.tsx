@@ -19,10 +19,16 @@ type Stop = StartAt | 'review' | 'leave'
 
 export interface AppProps {
   readonly model: Model
+  /** Null: drawn ahead, out of sight, while the server has not said yet whether there may be answers. */
+  readonly visit: Visited | null
+  readonly startAt: StartAt
+}
+
+/** What whoever answers goes on with. */
+export interface Visited {
   readonly session: Session
   /** The survey's own check, the same that runs when the box is opened. */
   readonly check: AnswerCheck
-  readonly startAt: StartAt
   /** The tab's history. */
   readonly trail: Trail
   /** Keeps the answers for later. */
@@ -34,26 +40,16 @@ export interface AppProps {
   readonly done: () => void
 }
 
-export const App = ({
-  model,
-  session,
-  check,
-  startAt,
-  trail,
-  leave,
-  remove,
-  askRemoval,
-  done,
-}: AppProps): ReactElement => {
+export const App = ({ model, visit, startAt }: AppProps): ReactElement => {
   const [stop, go] = useState<Stop>(startAt)
   const [completing, complete] = useState(startAt === 'sending')
-  useTrail(trail, model, stop, go)
+  useTrail(visit?.trail ?? null, model, stop, go)
   const [reviewed, review] = useState(false)
   useTranslation() // draws anew when the language changes
 
   /** From a hand-in that failed, to change something: what was on its way must not go of itself at the next visit. */
   const backFromSending = (): void => {
-    void session.withdraw()
+    void visit?.session.withdraw()
     complete(false)
     go('questions')
   }
@@ -63,6 +59,8 @@ export const App = ({
     goToQuestion(model, question, row)
   }
 
+  if (!visit) return <Questions model={model} draft={null} reviewed={false} {...NOWHERE} />
+  const { session, check, leave, remove, askRemoval, done } = visit
   if (stop === 'leave') return <Leave keep={leave} remove={remove} back={() => go('questions')} />
   if (stop === 'review')
     return <Review model={model} change={change} back={() => go('questions')} send={() => go('sending')} />
@@ -92,3 +90,6 @@ export const App = ({
     />
   )
 }
+
+const nowhere = (): void => {}
+const NOWHERE = { leave: nowhere, review: nowhere, startOver: nowhere }

@@ -38,12 +38,13 @@ export const Leave = ({
   )
 }
 
-/** Moves the reading position to a new step's heading. */
-export const useHeading = (step: unknown = null): React.RefObject<HTMLHeadingElement | null> => {
+/** Moves the reading position to a new step's heading. @param live is it in sight? */
+export const useHeading = (step: unknown = null, live = true): React.RefObject<HTMLHeadingElement | null> => {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
+    if (!live) return
     toTop()
     heading.current?.focus({ preventScroll: true })
-  }, [step])
+  }, [step, live])
   return heading
 }

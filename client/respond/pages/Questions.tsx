@@ -1,5 +1,5 @@
 /** One page of questions with its section, the save state and the way on. */
-import { useEffect, useState, type ReactElement } from 'react'
+import { useEffect, useMemo, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Model, PageModel } from 'survey-core'
 import { Survey } from 'survey-react-ui'
@@ -12,9 +12,12 @@ import { Progress } from './Progress.tsx'
 import { SaveState } from './SaveState.tsx'
 import { minutesLeft, sectionsOf } from '../sections.ts'
 
+type QuestionsDraft = Pick<Draft, 'turned' | 'keepNow' | 'state' | 'onState'>
+
 interface QuestionsProps {
   readonly model: Model
-  readonly draft: Pick<Draft, 'turned' | 'keepNow' | 'state' | 'onState'>
+  /** Null: drawn ahead, out of sight. */
+  readonly draft: QuestionsDraft | null
   readonly leave: () => void
   /** Everything has been looked over once: there is a way back to it from every page. */
   readonly reviewed: boolean
@@ -23,12 +26,21 @@ interface QuestionsProps {
   readonly startOver: (() => void) | null
 }
 
-export const Questions = ({ model, draft, leave, reviewed, review, startOver }: QuestionsProps): ReactElement => {
+export const Questions = ({
+  model,
+  draft: given,
+  leave,
+  reviewed,
+  review,
+  startOver,
+}: QuestionsProps): ReactElement => {
+  const draft = given ?? UNTOUCHED
   const { t } = useTranslation()
   const [page, setPage] = useState(model.currentPageNo)
   const [faults, setFaults] = useState(0)
   const [appeared, say] = useState('')
-  const heading = useHeading(page)
+  const heading = useHeading(page, given !== null)
+  const survey = useMemo(() => <Survey model={model} />, [model]) // draws itself anew when the model changes
 
   useEffect(() => {
     const turned = (): void => {
@@ -88,7 +100,7 @@ export const Questions = ({ model, draft, leave, reviewed, review, startOver }: 
         {section?.title}
       </h1>
       {within === 0 && section?.introduction && <p className="section-introduction">{section.introduction}</p>}
-      <Survey model={model} />
+      {survey}
       <p role="alert" className={faults > 0 ? 'page-fault' : ''}>
         {faults > 0 && t('page.fix', { count: faults })}
       </p>
@@ -131,4 +143,11 @@ export const Questions = ({ model, draft, leave, reviewed, review, startOver }: 
       </div>
     </section>
   )
+}
+
+const UNTOUCHED: QuestionsDraft = {
+  turned: () => {},
+  keepNow: async () => {},
+  state: () => 'kept',
+  onState: () => () => {},
 }

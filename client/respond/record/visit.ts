@@ -1,22 +1,22 @@
 /** One visit to a unit's record: opened by the link of the letter, saved on the server as one goes. */
 import type { RecordReply, SaveReply } from '../../../server/api/respond.ts'
-import type { NoticeName } from '../../../server/api/notices.ts'
 import { inLanguage } from '../../../surveys/language.ts'
 import { currentLanguage, onLanguage } from '../../shared/languages.ts'
 import { address, pageFact, pagePart } from '../../shared/page.ts'
 import { posterTo } from '../ballot/api.ts'
 import { fetchDefinition } from '../definition.ts'
-import { forgetLink, isRecordLink, keepLink, type AnyLink } from '../ballot/link.ts'
+import { forgetLink, keepLink, type RecordLink } from '../ballot/link.ts'
 import { Refusal } from '../ballot/refusals.ts'
-import type { prepareRecord, RecordEngine } from '../engine.tsx'
+import type { RecordEngine } from './engine.tsx'
 import { showNotice, showScreen, showState } from '../screens.ts'
 import { keepOnExit } from '../shell/exit.ts'
 import type { Visit } from '../shell/visit.ts'
 import { savingOf, type Saving } from './saving.ts'
 
 export interface RecordVisitOptions {
-  readonly link: AnyLink | null
-  readonly loadEngine: () => Promise<{ readonly prepareRecord: typeof prepareRecord }>
+  readonly link: RecordLink
+  /** The questions' code, which a record shares with a ballot. */
+  readonly loadEngine: () => Promise<unknown>
   readonly onDone?: () => void
 }
 
@@ -39,11 +39,6 @@ export const startRecordVisit = ({ link, loadEngine, onDone }: RecordVisitOption
   }
   const begin = async (): Promise<void> => {
     close()
-    const missing = missingOf(link)
-    if (missing || !link) {
-      showNotice(missing ?? 'noLink')
-      return
-    }
     enable(false)
     showState('start-state', 'loading')
     try {
@@ -51,8 +46,9 @@ export const startRecordVisit = ({ link, loadEngine, onDone }: RecordVisitOption
       const read = () => post<RecordReply>('record', JSON.stringify({ code: link.code }))
       const [record, { prepareRecord: prepare }, definition] = await Promise.all([
         read(),
-        loadEngine(),
+        import('./engine.tsx'),
         fetchDefinition(),
+        loadEngine(),
       ])
       if (signal.aborted) return
       if (record.campaign !== 'open') {
@@ -111,7 +107,7 @@ export const startRecordVisit = ({ link, loadEngine, onDone }: RecordVisitOption
     showScreen('app')
   })
   const again = (): void => {
-    if (link) keepLink(link)
+    keepLink(link)
     showScreen('intro')
     void begin()
   }
@@ -146,13 +142,6 @@ const allSaved = async (saving: Saving): Promise<boolean> => {
     if (saving.state() !== 'keeping') break
   }
   return saving.state() === 'kept'
-}
-
-const missingOf = (link: AnyLink | null): NoticeName | null => {
-  if (!window.isSecureContext) return 'insecure'
-  if (!link) return 'noLink'
-  // A letter that promises anonymity is not undone by a page that asks for names.
-  return isRecordLink(link) ? null : 'keyDiffers'
 }
 
 /** Which unit it is, before anything is answered. */

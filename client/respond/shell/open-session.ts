@@ -1,33 +1,17 @@
 /** Finds out whether this person can answer here and now, and opens the session. */
-import type { PublicCampaign } from '../../../server/api/respond.ts'
 import type { NoticeName } from '../../../server/api/notices.ts'
-import { address } from '../../shared/page.ts'
 import { deviceKeyFrom } from '../ballot/device-key.ts'
-import { capabilities, deviceUnder, placeOf, placesOf, type Missing } from '../ballot/device.ts'
+import { deviceUnder, placesOf, type Missing } from '../ballot/device.ts'
 import { openDisk } from '../ballot/disk.ts'
-import { LineLost, untilAnswered, type Line } from '../ballot/line.ts'
-import { type PersonalLink } from '../ballot/link.ts'
-import { ballotApi } from '../ballot/api.ts'
 import { pendingStep } from '../ballot/kept-ballot.ts'
 import { Refusal } from '../ballot/refusals.ts'
 import { completeRemoval, isRemoving, recoverBallot, type Place } from '../ballot/removal.ts'
-import { takeTurn, type TurnEnd } from '../ballot/turn.ts'
-export { hearEnd } from '../ballot/turn.ts'
-import { WITHOUT_END } from './line.ts'
+import type { Arrival, Asked } from '../arriving/arrival.ts'
 import { openDraft } from './draft.ts'
-
 import { draftPlace, endOf, needsOf, sessionWith, type Over, type Session, type Visit } from './session.ts'
 
 /** What lies on this device while the server cannot be reached: it opens only with the server's half of the key. */
 export type Kept = 'nothing' | 'draft' | 'ballot'
-
-export interface Opening {
-  /** Where another tab has the turn, it hands over to this one. */
-  readonly takeOver: boolean
-  readonly line: Line
-  /** There is no connection. */
-  readonly onWaiting: (kept: Kept) => void
-}
 
 export type Opened =
   | { readonly kind: 'session'; readonly session: Session }
@@ -42,37 +26,28 @@ const NOTICE_OF: Readonly<Record<Missing, NoticeName>> = {
 }
 const notice = (name: NoticeName): Opened => ({ kind: 'notice', notice: name })
 
-/** Asks only what changes nothing: the device, the public campaign, the status. (A removal that was cut off is completed.) */
-export const openSession = async (
-  campaignId: string,
-  link: PersonalLink | null,
-  { takeOver, line, onWaiting }: Opening,
-): Promise<Opened> => {
-  const [missing] = await capabilities()
-  if (missing) return notice(NOTICE_OF[missing])
-  if (!link) return notice('noLink')
-  const place = await placeOf(campaignId, link.code)
-  const deaf = line.onWaiting(() => {
-    if (line.waiting()) void keptAt(place).then((kept) => line.waiting() && onWaiting(kept))
-  })
+/**
+ * Opens the session, unless nobody can answer here and now. A removal that was cut off is completed.
+ * @param onWaiting there is no connection
+ */
+export const openSession = async (arrival: Arrival, onWaiting: (kept: Kept) => void): Promise<Opened> => {
+  const { line } = arrival
+  const look = (): void => {
+    if (!line.waiting()) return
+    void arrival.place
+      .then((place) => (place === null ? 'nothing' : keptAt(place)))
+      .then((kept) => line.waiting() && onWaiting(kept))
+  }
+  const deaf = line.onWaiting(look)
+  look() // perhaps since before anybody listened
   try {
-    const campaign = await publicCampaign(campaignId, line)
-    if (campaign.thumbprint !== link.thumbprint || campaign.boxThumbprint !== link.boxThumbprint)
-      return notice('keyDiffers')
-    const turn = await takeTurn(place, takeOver)
-    if (!turn) return { kind: 'over', why: 'elsewhere', place }
-    let ended = null as TurnEnd | null // perhaps while there was no connection
-    turn.onEnd((why) => {
-      ended = why
-      line.stop()
-    })
-    try {
-      return await openTurn(campaign, link, { place, turn, line, hasEnded: () => ended !== null })
-    } catch (error) {
-      turn.end('elsewhere')
-      if (ended) return { kind: 'over', why: ended, place }
-      throw error
+    const missing = await arrival.missing
+    if (missing) {
+      arrival.drop()
+      return notice(NOTICE_OF[missing])
     }
+    const come = await arrival.come
+    return come.kind === 'turn' ? await openUnlessEnded(come, arrival) : come
   } catch (fault) {
     if (!(fault instanceof Refusal)) throw fault
     return notice(fault.refusal === 'codeRefused' ? 'codeRefused' : 'unreachable')
@@ -80,25 +55,6 @@ export const openSession = async (
     deaf()
   }
 }
-
-const PATIENCE = 30_000 // ms for one try
-
-const publicCampaign = (id: string, line: Line): Promise<PublicCampaign> =>
-  untilAnswered(
-    async (signal) => {
-      const reply = await fetch(address(`api/respond/${id}`), {
-        credentials: 'omit',
-        referrerPolicy: 'no-referrer',
-        signal,
-      }).catch(() => null)
-      if (reply && !reply.ok && reply.status < 500 && reply.status !== 429) throw new Refusal('campaignUnknown')
-      const campaign: unknown = reply?.ok ? await reply.json().catch(() => null) : null
-      if (!campaign) throw new LineLost()
-      return campaign as PublicCampaign
-    },
-    PATIENCE,
-    { waits: WITHOUT_END, wait: line.pause, line },
-  )
 
 /** What there is, not what it says: nobody can read it without the server. */
 const keptAt = async (place: string): Promise<Kept> => {
@@ -111,15 +67,25 @@ const keptAt = async (place: string): Promise<Kept> => {
   }
 }
 
+const openUnlessEnded = async (asked: Asked, arrival: Arrival): Promise<Opened> => {
+  const place = (await arrival.place) ?? ''
+  try {
+    return await openTurn(asked, { place, line: arrival.line })
+  } catch (error) {
+    asked.turn.end('elsewhere')
+    const why = asked.ended()
+    if (why) return { kind: 'over', why, place }
+    throw error
+  }
+}
+
 /** This tab has the turn: nothing is read before the server has said that it may be. */
 const openTurn = async (
-  campaign: PublicCampaign,
-  link: PersonalLink,
-  { place, turn, line, hasEnded }: Pick<Place, 'place'> & Pick<Visit, 'turn' | 'line'> & { hasEnded: () => boolean },
+  { link, campaign, turn, api, early, ended: turnEnded, ...asked }: Asked,
+  { place, line }: Pick<Place, 'place'> & Pick<Visit, 'line'>,
 ): Promise<Opened> => {
-  const api = ballotApi(address('api/respond'), campaign, { waits: WITHOUT_END, line })
-  const [disk, status] = await Promise.all([openDisk(), api.status(link.code)])
-  if (hasEnded()) {
+  const [disk, status] = await Promise.all([openDisk(), asked.status])
+  if (turnEnded() !== null) {
     disk.close()
     throw new Refusal('stopped')
   }
@@ -131,15 +97,17 @@ const openTurn = async (
   }
   const ended = endOf(status)
   if (ended) return over(ended)
-  await disk.beginTurn(place, turn.name)
   const at: Place = { disk, place, turn: turn.name, campaign: campaign.id, code: link.code }
   let half = status.deviceKey ?? ''
   const keyed = (): Promise<CryptoKey> => deviceKeyFrom(campaign.id, link.code, half)
-  await recoverBallot(at, await keyed())
+  const [first] = await Promise.all([keyed(), disk.beginTurn(place, turn.name)])
+  let key = first
+  await recoverBallot(at, key)
   if (await isRemoving(at)) {
     const removal = await completeRemoval(at, api, status, false)
     if (removal.kind === 'done' || removal.kind === 'closed') return over(removal.kind)
     if (removal.kind === 'removed') half = removal.deviceKey ?? half
+    key = await keyed()
   }
   const visit: Visit = {
     at,
@@ -149,10 +117,14 @@ const openTurn = async (
     link,
     turn,
     half,
-    device: deviceUnder(await keyed(), disk, turn.name),
+    device: deviceUnder(key, disk, turn.name),
     turnEnded: () => {},
   }
-  const interrupted = (await pendingStep(needsOf(visit))) !== null
-  const draft = await openDraft(draftPlace(visit), campaign.surveyVersion)
-  return { kind: 'session', session: sessionWith(visit, draft, interrupted) }
+  const [step, draft] = await Promise.all([
+    pendingStep(needsOf(visit)),
+    openDraft(draftPlace(visit), campaign.surveyVersion),
+  ])
+  const session = sessionWith(visit, draft, step !== null)
+  if (early) void session.confirm()
+  return { kind: 'session', session }
 }

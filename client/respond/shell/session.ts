@@ -42,6 +42,8 @@ export interface Session {
   handIn(answers: Answers, check: AnswerCheck, onStep: (step: Step) => void): Promise<void>
   /** Completes what was interrupted. @throws Refusal */
   complete(onStep: (step: Step) => void): Promise<void>
+  /** Asks the server once more whether answers may be kept here, and under which key. Never rejects. */
+  confirm(): Promise<void>
   /** Takes back answers that were on their way: the reader changes or discards them. */
   withdraw(): Promise<void>
   /** Keeps the draft for later and lets another tab go on. */
@@ -89,6 +91,7 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): S
   const { at, api, campaign, line, link, turn } = visit
   const listeners = new Set<(why: Over) => void>()
   let ended = false
+  let sending = false // what the server says meanwhile is about these answers
   let reason: Over | null = null
   const end = (): void => {
     ended = true
@@ -112,8 +115,8 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): S
   turn.onEnd(over)
 
   /** As the server stands now: it may be done elsewhere, closed, or have another half since this page was opened. */
-  const catchUp = async (): Promise<void> => {
-    const status = await api.status(link.code)
+  const catchUp = async (): Promise<void> => follow(await api.status(link.code))
+  const follow = async (status: StatusReply): Promise<void> => {
     const why = endOf(status)
     if (why) {
       await overFor(why)
@@ -138,12 +141,14 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): S
     )
   const told = (onStep: (step: Step) => void) => (step: BallotStep) => onStep(STEP_AFTER[step])
   const handing = async (work: () => Promise<unknown>): Promise<void> => {
+    sending = true
     try {
       await work()
     } catch (error) {
       if (error instanceof TurnEnded) over('elsewhere')
       if (error instanceof Refusal && ['campaignNotOpen', 'ballotAlreadyIssued'].includes(error.refusal) && !ended)
         await catchUp().catch(() => undefined)
+      sending = false
       throw error
     }
     await at.disk.wipe(at.place).catch(() => undefined) // draft and ballot are gone already; what is left are notes without answers
@@ -170,6 +175,10 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): S
         const { resume } = await protocol()
         await resume(needsOf(visit), told(onStep))
       }),
+    confirm: async () => {
+      const status = await api.status(link.code).catch(() => null)
+      if (status && !ended && !sending) await follow(status).catch(() => undefined) // what is over has been told
+    },
     withdraw: () => {
       line.stop()
       return withdraw(needsOf(visit))

@@ -9,15 +9,15 @@ import type { Trail } from './trail.ts'
 const placeOf = (model: Model, reviewing: boolean): number =>
   reviewing ? model.visiblePageCount + 1 : model.currentPageNo + 1
 
-/** @param stop where the reader is; elsewhere than at the questions and the review the browser's buttons turn no page */
+/** @param trail null: as yet out of sight; @param stop where the reader is; elsewhere than at the questions and the review the browser's buttons turn no page */
 export const useTrail = (
-  trail: Trail,
+  trail: Trail | null,
   model: Model,
   stop: string,
   go: (stop: 'questions' | 'review') => void,
 ): void => {
   useEffect(() => {
-    if (stop !== 'questions' && stop !== 'review') return
+    if (!trail || (stop !== 'questions' && stop !== 'review')) return
     const here = (): void => trail.at(placeOf(model, stop === 'review'))
     here()
     model.onCurrentPageChanged.add(here)
@@ -25,7 +25,7 @@ export const useTrail = (
   }, [trail, model, stop])
   useEffect(
     () =>
-      trail.onTurn((place) => {
+      trail?.onTurn((place) => {
         if (stop === 'sending') return // what is on its way goes on
         showScreen(place === 0 ? 'intro' : 'app')
         if (place === 0) return

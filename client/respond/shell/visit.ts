@@ -1,5 +1,5 @@
 /** One visit to the respondent's page: finds out whether answering is possible, and starts the survey behind the consent text. */
-import type { Definition } from '../../../surveys/types.ts'
+import type { NoticeName } from '../../../server/api/notices.ts'
 import { currentLanguage } from '../../shared/languages.ts'
 import { numberInWords } from '../../shared/formatting.ts'
 import { isWholeDocument, pageFact, pagePart, pageRoot } from '../../shared/page.ts'
@@ -7,16 +7,20 @@ import type { Line } from '../ballot/line.ts'
 import { forgetLink, keepLink, type PersonalLink } from '../ballot/link.ts'
 import { fetchDefinition } from '../definition.ts'
 import { hasWebCrypto } from '../ballot/web-crypto.ts'
-import type { Engine, prepareEngine } from '../engine.tsx'
+import type { Engine, prepareEngine, Prepared } from '../engine.tsx'
+import { hearEnd } from '../ballot/turn.ts'
+import { arrive, type Arrival } from '../arriving/arrival.ts'
 import { exitBy, keepOnExit } from './exit.ts'
 import { startRemoval } from '../pages/removal-page.ts'
 import type { Over, Session } from './session.ts'
-import { openLine } from './line.ts'
+import { openSession } from './open-session.ts'
 import { openTrail } from './trail.ts'
 import { showNotice, showScreen, shownScreen, showState, type Screen } from '../screens.ts'
 
 export interface VisitOptions {
   readonly link: PersonalLink | null
+  /** Begun before the page was drawn; absent: begins with the visit. */
+  readonly arrival?: Arrival | null
   /** Fetches the questions' code; the small first script must not contain it. */
   readonly loadEngine: () => Promise<{ readonly prepareEngine: typeof prepareEngine }>
   /** The answers are in. */
@@ -53,7 +57,9 @@ export const startVisit = (options: VisitOptions): Visit => {
   let open = null as Open | null
   let deaf = (): void => {}
   let line: Line | null = null
-  let hear = (_place: string): void => {}
+  const hear = (place: string): void => {
+    deaf = hearEnd(place, end)
+  }
 
   /** Takes the answers out of the page; the session sees to what is kept. */
   const close = (): Session | null => {
@@ -72,39 +78,39 @@ export const startVisit = (options: VisitOptions): Visit => {
   }
   const forget = (): void =>
     void import('./offline.ts').then(({ forgetPage }) => forgetPage(pageFact('campaign'))).catch(() => undefined)
-  const begin = async (takeOver: boolean): Promise<void> => {
+  const begin = async (takeOver: boolean, begun: Arrival | null = null): Promise<void> => {
     deaf()
-    if (!window.isSecureContext) {
-      showNotice('insecure')
-      return
-    }
-    if (pageRoot().dataset.notice === 'oldBrowser' || !hasWebCrypto() || typeof indexedDB === 'undefined') {
-      showNotice('oldBrowser')
+    const lacking = lackingHere()
+    if (lacking) {
+      begun?.drop()
+      showNotice(lacking)
       return
     }
     pagePart('resume')?.toggleAttribute('hidden', true)
     enable(['start', 'resume-continue', 'resume-start-over'], false)
     showState('start-state', 'loading')
-    line = openLine()
+    const arrival = begun ?? arrive(pageFact('campaign'), link, takeOver)
+    line = arrival.line
     const slow = setTimeout(() => showState('start-state', 'slow'), SLOW)
     try {
-      // All three at once: the line is slow and the reader is reading.
-      const load = () => Promise.all([loadEngine(), fetchDefinition()])
-      const loading = load()
-      loading.catch(() => undefined)
-      const { openSession, hearEnd } = await import('./open-session.ts')
-      hear = (place) => {
-        deaf = hearEnd(place, end)
+      // All three at once: the line is slow and the reader is reading. Where all is kept here, the server is asked before the processor
+      // is busy with the questions.
+      const load = async (when: Promise<void> | null): Promise<Prepared> => {
+        const [engine, definition] = await Promise.all([when ? when.then(loadEngine) : loadEngine(), fetchDefinition()])
+        return engine.prepareEngine(definition)
       }
-      const opened = await openSession(pageFact('campaign'), link, {
-        takeOver,
-        line,
-        onWaiting: (kept) => {
-          showState('start-state', 'none')
-          showState('unreachable', kept)
-          showNotice('unreachable')
-        },
+      const loading = load(isKeptHere() ? arrival.asked : null)
+      loading.catch(() => undefined)
+      const opened = await openSession(arrival, (kept) => {
+        showState('start-state', 'none')
+        showState('unreachable', kept)
+        showNotice('unreachable')
       })
+      if (opened.kind !== 'session')
+        loading.then(
+          (prepared) => prepared.drop(),
+          () => undefined,
+        )
       if (opened.kind === 'notice') {
         showState('start-state', 'none')
         showNotice(opened.notice)
@@ -118,11 +124,13 @@ export const startVisit = (options: VisitOptions): Visit => {
         return
       }
       // Once more: there was no connection perhaps when they were asked for.
-      const [{ prepareEngine: prepare }, definition] = await loading.catch(load).catch((error: unknown) => {
-        void opened.session.leave()
-        throw error
-      })
-      ready(opened.session, prepare, definition)
+      const prepared = await loading
+        .catch(() => load(null))
+        .catch((error: unknown) => {
+          void opened.session.leave()
+          throw error
+        })
+      ready(opened.session, prepared)
     } catch (error) {
       if (signal.aborted) return
       showState('start-state', error instanceof SyntaxError ? 'none' : 'failed')
@@ -131,16 +139,19 @@ export const startVisit = (options: VisitOptions): Visit => {
       clearTimeout(slow)
     }
   }
-  const ready = (session: Session, prepare: typeof prepareEngine, definition: Definition): void => {
-    if (signal.aborted) return void session.leave()
+  const ready = (session: Session, prepared: Prepared): void => {
+    if (signal.aborted) {
+      prepared.drop()
+      return void session.leave()
+    }
     let ended = false as boolean // true perhaps while the questions were loading
     session.onOver((why) => {
       ended = true
       if (why === 'elsewhere') hear(session.place)
       end(why)
     })
-    if (ended) return
-    const engine = prepare(definition, session, {
+    if (ended) return prepared.drop()
+    const engine = prepared.open(session, {
       trail,
       leave: () => {
         const leaving = close()
@@ -212,7 +223,7 @@ export const startVisit = (options: VisitOptions): Visit => {
     },
     { signal },
   )
-  void begin(false)
+  void begin(false, options.arrival)
   return {
     end: () => {
       over.abort()
@@ -221,6 +232,18 @@ export const startVisit = (options: VisitOptions): Visit => {
       void close()?.leave()
     },
   }
+}
+
+const lackingHere = (): NoticeName | null => {
+  if (!window.isSecureContext) return 'insecure'
+  const old = pageRoot().dataset.notice === 'oldBrowser' || !hasWebCrypto() || typeof indexedDB === 'undefined'
+  return old ? 'oldBrowser' : null
+}
+
+/** A worker gives out what an earlier visit has kept. */
+const isKeptHere = (): boolean => {
+  const { serviceWorker } = navigator as { readonly serviceWorker?: ServiceWorkerContainer }
+  return isWholeDocument() && !!serviceWorker?.controller
 }
 
 const offerToContinue = (answered: number): void => {

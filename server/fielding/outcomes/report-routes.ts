@@ -22,7 +22,7 @@ import { completeDays, countedOf, readStandings } from '../units/reading.ts'
 import { dispositionOf } from '../units/standing.ts'
 import type { AdminServices } from '../campaigns/admin-services.ts'
 import { readReturnedMail } from '../sending/returned-mail.ts'
-import { readBounces } from '../sending/bounces.ts'
+import { takeBounces } from '../sending/bounces.ts'
 import { campaignNamed, recordAct } from '../campaigns/campaigns.ts'
 import {
   byStratum,
@@ -35,7 +35,7 @@ import {
   strataOf,
   type DispositionWords,
 } from './dispositions.ts'
-import { messagesIn } from './notifications.ts'
+import { notificationsIn } from './notification-reading.ts'
 import { NO_LONGER_DUE } from '../sending/sending.ts'
 
 const SHOWN = 100 // failures
@@ -114,7 +114,7 @@ export function reportRoutes(services: AdminServices): Router {
     }),
     async (request, response) => {
       if (!Buffer.isBuffer(request.body) || request.body.length === 0) throw problems.mailUnreadable()
-      const report = await readBounces(services, messagesIn(request.body))
+      const report = await takeBounces(services, notificationsIn(request.body))
       await recordAct(services, callerOf(response), 'bouncesRead', null, { ...report })
       response.json(report satisfies BouncesReply)
     },

@@ -119,8 +119,9 @@ export const isDay = (text: string): boolean => {
 
 export const isTimeZone = (name: string): boolean => {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
-    return !/^[+-]/.test(name)
+    // Temporal takes the zone out of a whole date as well, and offsets, which Intl does not know.
+    const { timeZoneId } = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
+    return timeZoneId.toLowerCase() === name.toLowerCase() && !/^[+-]/.test(name)
   } catch {
     return false
   }

@@ -182,11 +182,17 @@ function knownFor(): () => KnownCampaigns {
   }
 }
 
+const LAST_LETTER = 6000 // ms
+
 /**
- * Keeps ticking until stopped; `stop()` resolves when the letters under way have left.
+ * Keeps ticking until stopped. `stop()` resolves when the letters under way have left, and at the latest after six seconds: a mail system
+ * that says nothing does not hold up the end. Those letters are then like ones whose process was killed: their fate is unknown, and they are not sent again.
  * @param everyMs pause between two rounds, ms
  */
-export function startOutbox(services: OutboxServices, { everyMs }: { readonly everyMs: number }): () => Promise<void> {
+export function startOutbox(
+  services: OutboxServices,
+  { everyMs, lastLetter = LAST_LETTER }: { readonly everyMs: number; readonly lastLetter?: number },
+): () => Promise<void> {
   const stopping = new AbortController()
   const by = randomUUID()
   const running = (async () => {
@@ -209,7 +215,11 @@ export function startOutbox(services: OutboxServices, { everyMs }: { readonly ev
   })()
   return async () => {
     stopping.abort()
-    await running
+    const late = new AbortController()
+    const waited = setTimeout(lastLetter, true, { signal: late.signal }).catch(() => false)
+    if ((await Promise.race([running.then(() => false), waited])) === true)
+      services.logger?.warn({}, 'the mail system does not answer: a letter is left behind')
+    late.abort()
   }
 }
 

@@ -75,6 +75,8 @@ export interface People {
   readonly lettersClaimed: Table<string>
   readonly releases: Table<Release>
   readonly releaseHeads: Table<ReleaseHead>
+  /** release/name → bytes, as they are */
+  readonly releaseFiles: Table<Uint8Array>
   readonly accounts: Table<Account>
   readonly sessions: Table<Session>
   /** instant/number */
@@ -122,6 +124,9 @@ export async function openFiles(folder: string): Promise<Files> {
   return { people, answers, close: () => (closed ??= closeFiles(path)) }
 }
 
+/** Of people, and of answers; in the data folder. */
+export const STORE_FILES = ['people.mdb', 'answers.mdb'] as const
+
 const opened = new Map<string, { readonly people: People; readonly answers: Answers; readonly users: number }>()
 const closing = new Map<string, Promise<void>>()
 
@@ -141,8 +146,8 @@ async function closeFiles(path: string): Promise<void> {
 }
 
 function openBoth(folder: string): { people: People; answers: Answers } {
-  const people = openFile(join(folder, 'people.mdb'))
-  const answers = openFile(join(folder, 'answers.mdb'))
+  const people = openFile(join(folder, STORE_FILES[0]))
+  const answers = openFile(join(folder, STORE_FILES[1]))
   const table = <V>(name: string) => people.openDB<V, string>({ name })
   const packed = <V>(file: RootDatabase, name: string) => file.openDB<V, string>({ name, compression: true })
   return {
@@ -170,6 +175,7 @@ function openBoth(folder: string): { people: People; answers: Answers } {
       lettersClaimed: table('lettersClaimed'),
       releases: packed(people, 'releases'),
       releaseHeads: packed(people, 'releaseHeads'),
+      releaseFiles: people.openDB<Uint8Array, string>({ name: 'releaseFiles', encoding: 'binary' }),
       accounts: table('accounts'),
       sessions: table('sessions'),
       audit: table('audit'),

@@ -26,6 +26,7 @@ export function embeddedOffice(
     lettersOf,
     releases,
     releaseHeads,
+    releaseFiles,
     accounts,
     sessions,
     audit,
@@ -38,7 +39,8 @@ export function embeddedOffice(
       table.putSync(key, value)
       return true
     })
-  const one = <V>(table: Table<V>, name: string) => promised(() => latest(file, table, keyOf(name)) ?? null)
+  const one = <V>(table: Table<V>, ...parts: readonly string[]) =>
+    promised(() => latest(file, table, keyOf(...parts)) ?? null)
   const all = <V>(table: Table<V>) =>
     promised(() => {
       file.resetReadTxn()
@@ -77,6 +79,16 @@ export function embeddedOffice(
         return true
       }),
     release: (id) => one(releases, id),
+    keepFile: (release, name, bytes) =>
+      file.transaction(() => {
+        if (releaseFiles.doesExist(keyOf(release, name))) return false
+        releaseFiles.putSync(keyOf(release, name), bytes)
+        return true
+      }),
+    async keptFile(release, name) {
+      const bytes = await one(releaseFiles, release, name)
+      return bytes && Uint8Array.from(bytes)
+    },
     releases: () => all(releaseHeads),
 
     insertAccount: (account) => insertNew(accounts, keyOf(account.name), account),
@@ -84,8 +96,16 @@ export function embeddedOffice(
     accounts: () => all(accounts),
     replaceAccount: (account: Account) =>
       file.transaction(() => {
-        if (!accounts.doesExist(keyOf(account.name))) return false
-        accounts.putSync(keyOf(account.name), account)
+        const before = accounts.get(keyOf(account.name))
+        if (!before) return false
+        accounts.putSync(keyOf(account.name), { ...account, totpStep: Math.max(before.totpStep, account.totpStep) })
+        return true
+      }),
+    takeOneTimeCode: (name, step) =>
+      file.transaction(() => {
+        const account = accounts.get(keyOf(name))
+        if (!account || account.totpStep >= step) return false
+        accounts.putSync(keyOf(name), { ...account, totpStep: step })
         return true
       }),
     removeAccount: (name) => file.transaction(() => accounts.removeSync(keyOf(name))),
@@ -97,6 +117,14 @@ export function embeddedOffice(
       })
     },
     session: (id) => one(sessions, id),
+    sessions: async (name) => (await all(sessions)).filter(({ account }) => account === name),
+    changeSession: (id, change) =>
+      file.transaction(() => {
+        const session = sessions.get(keyOf(id))
+        if (!session) return false
+        sessions.putSync(keyOf(id), { ...session, ...change })
+        return true
+      }),
     async removeSession(id) {
       await file.transaction(() => sessions.removeSync(keyOf(id)))
     },

@@ -41,8 +41,15 @@ export function mongoOffice(people: People, answers: Answers): CampaignStore & A
     account: (name) => reach(async () => found(accountOf, await accounts.findOne({ _id: name }))),
     accounts: () => reach(async () => (await accounts.find().sort({ _id: 1 }).toArray()).map(accountOf)),
     async replaceAccount(account) {
-      const { matchedCount } = await reach(() =>
-        accounts.replaceOne({ _id: account.name }, toDocument('name', account)),
+      const { name, totpStep, ...rest } = account
+      const { matchedCount } = await reach(() => accounts.updateOne({ _id: name }, { $set: rest, $max: { totpStep } }))
+      return matchedCount === 1
+    },
+    /** Not repeated after a lost reply: our own first success would look like somebody else's. */
+    async takeOneTimeCode(name, step) {
+      const { matchedCount } = await accounts.updateOne(
+        { _id: name, totpStep: { $lt: step } },
+        { $set: { totpStep: step } },
       )
       return matchedCount === 1
     },
@@ -54,6 +61,11 @@ export function mongoOffice(people: People, answers: Answers): CampaignStore & A
       await reach(() => sessions.replaceOne({ _id: id }, { ...rest, end: new Date(rest.expires) }, { upsert: true }))
     },
     session: (id) => reach(async () => found(sessionOf, await sessions.findOne({ _id: id }))),
+    sessions: (account) => reach(async () => (await sessions.find({ account }).toArray()).map(sessionOf)),
+    async changeSession(id, change) {
+      const { matchedCount } = await reach(() => sessions.updateOne({ _id: id }, { $set: change }))
+      return matchedCount === 1
+    },
     async removeSession(id) {
       await reach(() => sessions.deleteOne({ _id: id }))
     },
@@ -86,10 +98,13 @@ const found = <D, T>(recordOf: (document: D) => T, document: D | null): T | null
   document === null ? null : recordOf(document)
 const campaignOf = ({ _id, ...rest }: Document<Campaign, 'id'>): Campaign => ({ id: _id, ...rest })
 const accountOf = ({ _id, ...rest }: Document<Account, 'name'>): Account => ({ name: _id, ...rest })
-const sessionOf = ({ _id, account, generation, expires }: Document<Session, 'id'>): Session => ({
+const sessionOf = ({ _id, account, generation, begun, used, proved, expires }: Document<Session, 'id'>): Session => ({
   id: _id,
   account,
   generation,
+  begun,
+  used,
+  proved,
   expires,
 })
 const readingOf = ({ _id, ...rest }: Document<MailboxReading, 'mailbox'>): MailboxReading => ({ mailbox: _id, ...rest })

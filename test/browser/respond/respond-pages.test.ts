@@ -160,11 +160,16 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await hasNoAxeViolations(page)
   })
 
-  it('moves no row of a grid when it is answered: the room of Clear is kept', async () => {
+  it('keeps a grid’s heads in sight, and moves no row when it is answered: the room of Clear is kept', async () => {
     const page = await open((await fielding.invite()).link)
     await start(page)
     await page.locator('.way .primary').click()
     const rows = page.locator('[data-name="A7"] .matrix-row')
+    await rows.last().evaluate((one) => one.scrollIntoView({ block: 'center' }))
+    expect(await rows.first().evaluate((one) => one.getBoundingClientRect().bottom)).toBeLessThan(0)
+    const head = await page.locator('[data-name="A7"] .matrix-head').boundingBox()
+    expect(head!.y).toBeGreaterThanOrEqual(0)
+    expect(head!.y + head!.height).toBeLessThan((await rows.last().boundingBox())!.y)
     const place = () => rows.nth(1).evaluate((one) => one.getBoundingClientRect().top + scrollY)
     const before = await place()
     await rows.first().getByRole('radio', { name: 'Yes, both' }).check()
@@ -365,16 +370,58 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
 
   it('removes the personal code from the address bar before anything is asked of the server', async () => {
     const { link } = await fielding.invite()
-    const page = await open(link)
+    const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+    pages.push(page)
+    await page.addInitScript(() => {
+      const { fetch } = window
+      const asked: string[] = []
+      window.fetch = (...request) => {
+        asked.push(location.href)
+        return fetch(...request)
+      }
+      Object.assign(window, { asked })
+    })
+    await page.goto(link)
     await page.locator('button#start:enabled').waitFor()
     expect(page.url()).toBe(link.split('#')[0])
+    const asked = await page.evaluate(() => (window as unknown as { asked: string[] }).asked)
+    expect(new Set(asked)).toEqual(new Set([link.split('#')[0]]))
+  })
+
+  it('puts right what it was told of the device’s key before this tab had its turn', async () => {
+    const { link } = await fielding.invite()
+    const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+    pages.push(page)
+    let asked = 0
+    await page.route('**/status', async (route) => {
+      const reply = await route.fetch()
+      const status = (await reply.json()) as object
+      asked += 1
+      await route.fulfill({ response: reply, json: asked === 1 ? { ...status, deviceKey: 'A'.repeat(43) } : status })
+    })
+    await page.goto(link)
+    await start(page)
+    await expect.poll(() => asked).toBe(2)
+    await page.locator('[data-name="A1"] input').fill('Adviser')
+    await page.locator('[data-save="kept"]').waitFor()
+    await page.goto(link.split('#')[0]! + '?again')
+    await page.goto(link)
+    await page.locator('#resume:visible').waitFor()
+    expect(await page.locator('#resume [data-answered]').textContent()).toBe('1')
   })
 
   it('refuses a link whose key differs from the campaign’s, and a link that is not valid', async () => {
     const { link } = await fielding.invite()
-    const otherKey = await open(link.replace(/k=[^&]*/, `k=${'A'.repeat(43)}`))
+    const otherKey = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+    pages.push(otherKey)
+    const identified: string[] = []
+    otherKey.on('request', (request) => {
+      if (request.method() === 'POST') identified.push(request.url())
+    })
+    await otherKey.goto(link.replace(/k=[^&]*/, `k=${'A'.repeat(43)}`))
     await notice(otherKey, 'keyDiffers').waitFor()
     expect(await otherKey.locator('button#start').isDisabled()).toBe(true)
+    expect(identified).toEqual([])
     const otherCode = await open(link.replace(/i=[^&]*/, `i=${'A'.repeat(43)}`))
     await notice(otherCode, 'codeRefused').waitFor()
     await hasNoAxeViolations(otherCode)
@@ -501,6 +548,8 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
   })
 
   it('says when a survey is not open yet, closed or unknown', async () => {
+    const without = await open(`${fielding.url}/s/`)
+    expect(await without.locator('h1:visible').count()).toBe(1) // a page for people, no data
     const unknown = await open(`${fielding.url}/s/nothing`)
     expect(await unknown.locator('h1:visible').innerText()).toBe('There is no survey at this address')
     const { link } = await fielding.invite('ru')

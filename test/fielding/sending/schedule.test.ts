@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import type { Disposition, Invitee, Schedule } from '../../../server/contracts/records.ts'
+import { scheduleFaults } from '../../../server/fielding/sending/schedule-faults.ts'
 import { lettersDue, scheduleOutlook, stillDue } from '../../../server/fielding/sending/schedule.ts'
 import { addDays, daysBetween, instantOf, localTime, mailingsOf } from '../../../server/fielding/sending/mailings.ts'
 import { campaign, invitee, WEEKLY } from '../fixtures.ts'
@@ -22,6 +23,12 @@ describe('the calendar of letters', () => {
       'reminder 2011-01-03',
       'lastReminder 2011-01-06',
     ])
+  })
+  it('knows time zones by their names alone: what a letter or a page could not write is none', () => {
+    const unknown = (timeZone: string) => scheduleFaults({ ...WEEKLY, timeZone }).includes('timeZoneUnknown')
+    expect(['Europe/Oslo', 'europe/oslo', 'UTC', 'Etc/GMT+5', 'CET'].filter(unknown)).toEqual([])
+    const odd = ['', 'Z', '+05:00', 'UTC+3', 'Oslo', '2010-11-08[+05:00]', '2010-11-08T00:00Z[Europe/Oslo]']
+    expect(odd.filter(unknown)).toEqual(odd)
   })
   it('counts the last reminder among the maximum', () => {
     expect(mailingsOf({ ...WEEKLY, maximumReminders: 2 }).map((mailing) => mailing.kind)).toEqual([
