@@ -11,7 +11,7 @@ import { letterTextOf, letterWordsOf } from '../server/fielding/letters/letter-s
 import { CONNECTIONS, killing } from '../test/fielding/sending/killing.ts'
 import { campaign, invitee } from '../test/fielding/fixtures.ts'
 import { links, office } from '../test/fielding/office.ts'
-import { sinkProcess } from './sink-process.ts'
+import { sinkProcess } from '../test/mail/sink-process.ts'
 import { beside, headline, ofSize, type Row, type Scale } from './table.ts'
 
 const perSecond = (count: number, ms: number) => (count / ms) * 1000

@@ -144,7 +144,10 @@ export function respondRoutes(
   // RFC 8058: the mail program posts a form to the address of the List-Unsubscribe header; nothing in it is needed.
   router.post('/:campaign/opt-out/:code', quiet, throttle(perMinute), async (request, response) => {
     const campaign = await fielded(request.params['campaign'])
-    if (await forgotten(campaign)) return reply(response, { optedOut: true })
+    if (await forgotten(campaign)) {
+      reply(response, { optedOut: true })
+      return
+    }
     const ref = readOptOutCode((await keys.read(campaign.id)).link, campaign.id, String(request.params['code']))
     const invitee = ref === null ? null : await store.invitee(campaign.id, ref)
     if (!invitee) throw problems.codeRefused()

@@ -87,8 +87,10 @@ export function exitWith(error: unknown, program: Command): void {
     return
   }
   const { code, path } = error as { readonly code?: string; readonly path?: string }
-  if (path !== undefined && code !== undefined && FILE_TROUBLE.includes(code))
-    return exitWith(problems.fileUnreadable(path), program)
+  if (path !== undefined && code !== undefined && FILE_TROUBLE.includes(code)) {
+    exitWith(problems.fileUnreadable(path), program)
+    return
+  }
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = EXIT.fault
 }

@@ -114,7 +114,8 @@ describe('the README’s campaign', () => {
     )
     expect((await does(named('campaign', 'open'), 1)).err).toContain('Still to do')
     expect((await does(of('li', named('trustee', 'prove')))).out).toContain('Every trustee has shown')
-    await does(named('campaign', 'open'))
+    expect((await does(named('campaign', 'open'), 1)).err).toContain('No mail system is set')
+    await does([...named('campaign', 'open'), '--letters-as-files'])
     expect((await does(['campaign', 'settings', 'eval-2026', '--nested'], 1)).err).toContain('plan')
 
     const { link } = JSON.parse((await does(['contacts', 'link', 'eval-2026', 'dva@example.org', '--json'])).out) as {

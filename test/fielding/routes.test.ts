@@ -175,7 +175,8 @@ describe('an administrator’s day', () => {
     expect(tested.text).toMatch(/^Это пробное письмо/)
     expect(tested.text).not.toMatch(/ada/)
     const folder = await post('/open', { confirm: 'partners' }).expect(409)
-    expect([folder.body.problem, folder.body.detail]).toEqual(['noMailSystem', expect.stringContaining(mailer.path)])
+    const refused = folder.body as { readonly problem: string; readonly detail: string }
+    expect([refused.problem, refused.detail]).toEqual(['noMailSystem', expect.stringContaining(mailer.path)])
     keysLost = true
     expect(await problem(post('/open', { confirm: 'partners', lettersAsFiles: true }))).toBe('keysMissing')
     keysLost = false

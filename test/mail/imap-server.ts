@@ -29,7 +29,7 @@ export async function imapServer(): Promise<ImapServer> {
     socket.on('error', () => {}).on('close', () => sockets.delete(socket))
     socket.write('* OK IMAP4rev1 ready\r\n')
     let rest = ''
-    socket.on('data', (bytes) => {
+    socket.on('data', (bytes: Buffer) => {
       const lines = (rest + bytes.toString('latin1')).split('\r\n')
       rest = lines.pop() ?? ''
       for (const line of lines) answer(socket, line)
@@ -51,6 +51,32 @@ export async function imapServer(): Promise<ImapServer> {
       await new Promise((closed) => server.close(closed))
     },
   }
+  const ANSWERS: Readonly<Record<string, (command: string) => readonly string[]>> = {
+    CAPABILITY: () => ['', '* CAPABILITY IMAP4rev1'],
+    LOGIN: (command) =>
+      command.includes(USER) && command.includes(PASSWORD) ? [''] : ['[AUTHENTICATIONFAILED] no such user or password'],
+    LIST: (command) => {
+      if (command === 'LIST "" ""') return ['', '* LIST (\\Noselect) "/" ""']
+      return ['', ...(command.includes('INBOX') ? ['* LIST (\\HasNoChildren) "/" INBOX'] : [])]
+    },
+    SELECT: (command) =>
+      /^SELECT "?INBOX"?$/i.test(command)
+        ? [
+            '',
+            `* ${messages.size} EXISTS`,
+            '* FLAGS (\\Seen \\Deleted)',
+            '* OK [PERMANENTFLAGS (\\Seen \\Deleted \\*)] limited',
+            `* OK [UIDVALIDITY ${place.uidValidity}] valid`,
+            `* OK [UIDNEXT ${next}] next`,
+          ]
+        : ['[NONEXISTENT] no such folder'],
+    'UID SEARCH': (command) => ['', `* SEARCH ${searched(command).join(' ')}`],
+    'UID FETCH': (command) => ['', ...fetched(command)],
+    'UID STORE': (command) => {
+      for (const uid of uidsIn(command)) messages.get(uid)?.flags.add(/\(([^)]*)\)/.exec(command)?.[1] ?? '')
+      return ['']
+    },
+  }
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening))
   return place
 
@@ -58,30 +84,15 @@ export async function imapServer(): Promise<ImapServer> {
     const [, tag = '', command = ''] = /^(\S+) (.*)$/.exec(line) ?? []
     place.said.push(command)
     if (place.cutAt !== null && command.startsWith(place.cutAt)) return void socket.destroy()
-    const ok = (...untagged: string[]) => socket.write([...untagged, `${tag} OK done`, ''].join('\r\n'), 'latin1')
-    const no = (code: string) => socket.write(`${tag} NO ${code}\r\n`)
-    if (command.startsWith('CAPABILITY')) ok('* CAPABILITY IMAP4rev1')
-    else if (command.startsWith('LOGIN'))
-      if (command.includes(USER) && command.includes(PASSWORD)) ok()
-      else no('[AUTHENTICATIONFAILED] no such user or password')
-    else if (command === 'LIST "" ""') ok('* LIST (\\Noselect) "/" ""')
-    else if (command.startsWith('LIST')) ok(...(/INBOX/.test(command) ? ['* LIST (\\HasNoChildren) "/" INBOX'] : []))
-    else if (command.startsWith('SELECT'))
-      if (/^SELECT "?INBOX"?$/i.test(command))
-        ok(
-          `* ${messages.size} EXISTS`,
-          '* FLAGS (\\Seen \\Deleted)',
-          '* OK [PERMANENTFLAGS (\\Seen \\Deleted \\*)] limited',
-          `* OK [UIDVALIDITY ${place.uidValidity}] valid`,
-          `* OK [UIDNEXT ${next}] next`,
-        )
-      else no('[NONEXISTENT] no such folder')
-    else if (command.startsWith('UID SEARCH')) ok(`* SEARCH ${searched(command).join(' ')}`)
-    else if (command.startsWith('UID FETCH')) ok(...fetched(command))
-    else if (command.startsWith('UID STORE')) {
-      for (const uid of uidsIn(command)) messages.get(uid)?.flags.add(/\(([^)]*)\)/.exec(command)?.[1] ?? '')
-      ok()
-    } else ok()
+    const [refusal = '', ...untagged] = replyTo(command)
+    socket.write([...untagged, `${tag} ${refusal === '' ? 'OK done' : `NO ${refusal}`}`, ''].join('\r\n'), 'latin1')
+  }
+
+  /** Why it is refused, or nothing; then the untagged lines. */
+  function replyTo(command: string): readonly string[] {
+    const verb = /^(UID )?\w+/.exec(command)?.[0] ?? ''
+    const known = ANSWERS[verb]
+    return known ? known(command) : ['']
   }
 
   function uidsIn(command: string): number[] {

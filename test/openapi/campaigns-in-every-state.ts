@@ -16,6 +16,8 @@ import { linkCode, optOutCode } from '../../server/ballots/formats.ts'
 import { openSession, type OwnSession } from '../../server/accounts/sessions.ts'
 import { keyFolder } from '../../server/ballots/keys.ts'
 import { draftOf } from '../../server/fielding/campaigns/campaigns.ts'
+import { imapMailbox } from '../../server/mail/imap.ts'
+import { imapServer, PASSWORD } from '../mail/imap-server.ts'
 import { folderMailer } from '../../server/mail/folder.ts'
 import type { AccountRole } from '../../server/contracts/records.ts'
 import { standaloneApp, type Standalone } from '../../server/standalone.ts'
@@ -73,12 +75,22 @@ export async function apiWorld(): Promise<ApiWorld> {
   const store = await embeddedStore(join(folder, 'data'), () => TODAY.getTime())
   const keys = await keyFolder(join(folder, 'keys'), join(folder, 'data'))
   const log: string[] = []
+  const returned = await imapServer()
   const services: Standalone = {
     store,
     keys,
     surveys: surveyCatalogue(surveys, store),
     ownSurveys: surveys,
     mailer: folderMailer(join(folder, 'letters'), () => TODAY),
+    mailbox: imapMailbox({
+      host: 'localhost',
+      port: returned.port,
+      secure: true,
+      user: 'bounces@evaluation.example',
+      password: PASSWORD,
+      folder: 'INBOX',
+      trustAnyCertificate: true,
+    }),
     publicUrl: 'http://localhost/surveys',
     roleOf: (request) => {
       const role = request.get('x-role')
@@ -146,6 +158,7 @@ export async function apiWorld(): Promise<ApiWorld> {
     surveys,
     keys,
     lettersEvery: 0,
+    mailboxEvery: 0,
     metricsToken: 'a token for the test',
   })
   const app = standaloneApp({ TRUST_PROXY: readConfig({}).TRUST_PROXY }, services, plugin, SETUP)
@@ -467,6 +480,11 @@ export async function apiWorld(): Promise<ApiWorld> {
       path: admin('/bounces'),
       body: Buffer.from('From: a@example.org\nSubject: hello\n\nhello\n'),
     }),
+    'get /api/admin/bounces': () => ({ path: admin('/bounces') }),
+    'post /api/admin/bounces/mailbox': () => {
+      returned.append('From: a@example.org\r\nSubject: hello\r\n\r\nhello\r\n')
+      return { path: admin('/bounces/mailbox') }
+    },
     'get /api/admin/audit': () => ({ path: admin('/audit') }),
 
     'post /api/trustee/{campaign}/state': () => signedBy('state'),
@@ -593,6 +611,7 @@ export async function apiWorld(): Promise<ApiWorld> {
       await new Promise((closed) => {
         server.close(closed)
       })
+      await returned.close()
       await store.close()
       await rm(folder, { recursive: true, force: true })
     },

@@ -1,6 +1,6 @@
 /** Plain text in lines that mail programs do not break: 76 signs at most (RFC 2045, 6.7; RFC 5322, 2.1.1). Pure. */
 
-export const LINE = 76 // signs
+const LINE = 76 // signs
 
 /** Breaks long lines between words. A word that is longer, such as a link, stays whole in a line of its own. */
 export const wrapped = (text: string, width = LINE): string =>

@@ -1,7 +1,7 @@
 /** One claimed queued letter: looked at again, marked, sent, written down. See `outbox.ts` for why nobody is written to twice. */
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
-import type { Delivery, Mailer } from '../../mail/mailer.ts'
+import type { Delivery, Letter, Mailer } from '../../mail/mailer.ts'
 import { isAnonymous, type Campaign, type QueuedLetter, type Invitee } from '../../contracts/records.ts'
 import type { Services } from '../../contracts/services.ts'
 import type { Store } from '../../store/store.ts'
@@ -88,17 +88,7 @@ export async function send(
     const due = dueWith(units, campaign, invitee, queued, services.now())
     if (due === 'never') return await drop()
     if (due === 'later') return await delay(RETRY_AFTER.quiet, 'notAtThisHour')
-    const { language } = invitee
-    const letter = renderLetter({
-      campaign,
-      invitee,
-      queued,
-      links,
-      units: units?.missing,
-      text: letterTextOf(campaign, queued.kind, language),
-      words: letterWordsOf(language),
-      minutes: minutesInLetter(await services.surveys.named(campaign.survey, versionOf(campaign)), language),
-    })
+    const letter = await letterTo(services, campaign, links, invitee, queued, units)
     const delivery = await inTurn(async () => {
       if (!(await marked(services, campaign, invitee, queued))) return 'overtaken'
       return invitee.done && queued.kind !== 'thankYou' ? 'keptBack' : mailer.send(letter)
@@ -117,6 +107,27 @@ export async function send(
     services.logger?.warn({ problem: faultName(error), campaign: queued.campaign }, 'letter not sent')
     return delay(RETRY_AFTER.quiet, faultName(error))
   }
+}
+
+async function letterTo(
+  { surveys }: SendServices,
+  campaign: Campaign,
+  links: CampaignLinks,
+  invitee: Invitee,
+  queued: QueuedLetter,
+  units: UnitsOfInvitee | null,
+): Promise<Letter> {
+  const { language } = invitee
+  return renderLetter({
+    campaign,
+    invitee,
+    queued,
+    links,
+    units: units?.missing,
+    text: letterTextOf(campaign, queued.kind, language),
+    words: letterWordsOf(language),
+    minutes: minutesInLetter(await surveys.named(campaign.survey, versionOf(campaign)), language),
+  })
 }
 
 /** Refusals for good are left to who sees what becomes of the letters beside this one. */

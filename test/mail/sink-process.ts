@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { smtpSink } from '../test/mail/sink.ts'
+import { smtpSink } from './sink.ts'
 
 const HERE = fileURLToPath(import.meta.url)
 
