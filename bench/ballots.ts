@@ -21,7 +21,7 @@ import { openBox } from '../sealing/open-ballots.ts'
 import { openShare } from '../sealing/box/trustee.ts'
 import { openCampaign, trustee } from '../test/ballots/small-campaign.ts'
 import { randomAnswers, seededRandom } from '../test/surveys/arbitrary.ts'
-import { atLeast, beside, counted, headline, ofSize, within, type Row, type Scale } from './table.ts'
+import { atLeast, beside, counted, headline, ofSize, within, type Row, type Scale } from './table/table.ts'
 
 const IN_FLIGHT = 64
 

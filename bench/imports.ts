@@ -9,7 +9,7 @@ import { readContacts } from '../server/fielding/contacts/contacts.ts'
 import { embeddedStore } from '../server/store/embedded.ts'
 import { openCampaign } from '../test/ballots/small-campaign.ts'
 import { besidePeers, peers } from './peers/python.ts'
-import { atLeast, counted, headline, ofSize, type Row, type Scale } from './table.ts'
+import { atLeast, counted, headline, ofSize, type Row, type Scale } from './table/table.ts'
 
 export async function imports(scale: Scale): Promise<readonly Row[]> {
   const sizes = scale === 'quick' ? [1000] : [1000, 100_000, 1_000_000]

@@ -13,10 +13,10 @@
 import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import '../server/language/locales.ts'
-import { machine } from './machine.ts'
-import { PARTS, type PartName } from './parts.ts'
-import { quote } from './quoting.ts'
-import { apart, asTable, type Part, type Row, type Scale } from './table.ts'
+import { machine } from './table/machine.ts'
+import { PARTS, type PartName } from './table/parts.ts'
+import { quote } from './table/quoting.ts'
+import { apart, asTable, type Part, type Row, type Scale } from './table/table.ts'
 
 const asked = process.argv.slice(2)
 const names = asked.filter((word) => !word.startsWith('--'))

@@ -12,7 +12,7 @@ import { CONNECTIONS, killing } from '../test/fielding/sending/killing.ts'
 import { campaign, invitee } from '../test/fielding/fixtures.ts'
 import { links, office } from '../test/fielding/office.ts'
 import { sinkProcess } from '../test/mail/sink-process.ts'
-import { beside, headline, ofSize, type Row, type Scale } from './table.ts'
+import { beside, headline, ofSize, type Row, type Scale } from './table/table.ts'
 
 const perSecond = (count: number, ms: number) => (count / ms) * 1000
 

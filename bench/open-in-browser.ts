@@ -24,7 +24,7 @@ import { syntheticAnswers } from '../server/demo/synthetic.ts'
 import { staffPartner2010 as survey } from '../test/shipped-surveys.ts'
 import { trustee } from '../test/ballots/small-campaign.ts'
 import { BROWSER_ARGUMENTS, fieldSurvey, noBrowserBecause, type Fielding } from '../test/browser/support.ts'
-import { apart, atLeast, counted, headline, within, type Row, type Scale } from './table.ts'
+import { apart, atLeast, counted, headline, within, type Row, type Scale } from './table/table.ts'
 
 const LONGEST_TASK = 100 // ms
 const BATCH = 1000 // ballots

@@ -1,5 +1,5 @@
 /** What takes longer than a table can wait for: attackers, and servers that are killed a thousand times. Each is a command of its own. */
-import { apart, type Row } from './table.ts'
+import { apart, type Row } from './table/table.ts'
 
 export const proofs = async (): Promise<readonly Row[]> => [
   apart('no answer lost or doubled, the server killed 1,000 times', '`npx tsx bench/crash.ts` (about 20 minutes)'),

@@ -17,7 +17,7 @@ import pino from 'pino'
 import { embeddedStore, folderMailer, keyFolder, stakeholderSurveys } from '../server/index.ts'
 import type { Release } from '../server/tabulation/counting/table.ts'
 import { fileOf, releaseOf } from './analysis-file.ts'
-import { headline, ofSize, quantile, within, type Row, type Scale } from './table.ts'
+import { headline, ofSize, quantile, within, type Row, type Scale } from './table/table.ts'
 
 const LIMIT = 5 // ms
 const KINDS = {

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, CDPSession } from 'playwright-core'
 import { fieldSurvey, noBrowserBecause, openProfile } from '../test/browser/support.ts'
-import { apart, headline, within, type Row, type Scale } from './table.ts'
+import { apart, headline, within, type Row, type Scale } from './table/table.ts'
 
 const LINE = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 } // ms, bytes per second
 const SLOWER = 4

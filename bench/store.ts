@@ -11,7 +11,7 @@ import { embeddedStore } from '../server/store/embedded.ts'
 import { mongoStore } from '../server/store/mongo.ts'
 import type { Store } from '../server/store/store.ts'
 import { inviteeOf, letterOf, ballotOf, numbers } from '../test/store/records.ts'
-import { apart, atLeast, beside, headline, ofSize, within, type Row, type Scale } from './table.ts'
+import { apart, atLeast, beside, headline, ofSize, within, type Row, type Scale } from './table/table.ts'
 
 const SIZE = 4096 // bytes of a sealed ballot
 const IN_FLIGHT = 64

@@ -12,7 +12,7 @@ import { questionView } from '../server/tabulation/reading/views.ts'
 import { syntheticSurvey } from '../test/protect/synthetic.ts'
 import { fileOf, QUESTIONS, releaseOf } from './analysis-file.ts'
 import { besidePeers, peers } from './peers/python.ts'
-import { beside, headline, ofSize, quantile, within, type Row, type Scale } from './table.ts'
+import { beside, headline, ofSize, quantile, within, type Row, type Scale } from './table/table.ts'
 
 export async function tabulation(scale: Scale): Promise<readonly Row[]> {
   const sizes = scale === 'quick' ? [1000] : [1000, 10_000, 100_000, 1_000_000]

@@ -1,5 +1,5 @@
 /** Fuzzing as a part of the table: fewer inputs, another seed every day. */
-import { counted, headline, within, type Row, type Scale } from '../table.ts'
+import { counted, headline, within, type Row, type Scale } from '../table/table.ts'
 import { LONGEST, noFindings, type Findings } from './findings.ts'
 import { fuzzParser } from './fuzzing.ts'
 import { parsers } from './parsers.ts'

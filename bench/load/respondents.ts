@@ -5,7 +5,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { ballotApi } from '../../client/respond/ballot/api.ts'
 import { WITHOUT_END } from '../../client/respond/shell/line.ts'
-import { counted, headline, quantile, within, type Row, type Scale } from '../table.ts'
+import { counted, headline, quantile, within, type Row, type Scale } from '../table/table.ts'
 import { post } from './line.ts'
 import { running, type Journey, type Running } from './running.ts'
 

@@ -1,7 +1,7 @@
 /** A hundred strangers try to sign in at once, again and again, while respondents hand in: scrypt must not take what the survey needs. */
 import { randomBytes } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
-import { counted, headline, quantile, within, type Row, type Scale } from '../table.ts'
+import { counted, headline, quantile, within, type Row, type Scale } from '../table/table.ts'
 import { post } from './line.ts'
 import { submitted } from './respondents.ts'
 import { running } from './running.ts'

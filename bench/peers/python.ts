@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { apart, beside, type Figure, type Row } from '../table.ts'
+import { apart, beside, type Figure, type Row } from '../table/table.ts'
 
 const OWN = '.venv/bin/python'
 const python = process.env['BENCH_PYTHON'] ?? (existsSync(OWN) ? OWN : 'python3')

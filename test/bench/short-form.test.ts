@@ -1,7 +1,7 @@
 /** The short form of `npm run bench`: what has to be so on any machine, however busy. Times are measured, and judged, there. */
 import { describe, expect, it } from 'vitest'
-import { PARTS } from '../../bench/parts.ts'
-import { asTable, type Row } from '../../bench/table.ts'
+import { PARTS } from '../../bench/table/parts.ts'
+import { asTable, type Row } from '../../bench/table/table.ts'
 
 /** Parts that need no browser, and whose every row is more than a time on a busy machine. */
 const COUNTED = ['load', 'flood', 'fuzz', 'ballots', 'imports'] as const

@@ -1,5 +1,5 @@
-import type { Definition } from '../../surveys/types.ts'
-import { address, pageFact } from '../shared/page.ts'
+import type { Definition } from '../../../surveys/types.ts'
+import { address, pageFact } from '../../shared/page.ts'
 
 /** The questionnaire of this page's campaign: the same for everybody, asked for without a code. */
 export const fetchDefinition = async (): Promise<Definition> => {
