@@ -141,7 +141,7 @@ function piecesOf(node: AST.QuantifiableElement, flags: string): string[] {
 }
 
 /** Of these characters those that a class accepts: of every kind that an expression tells apart. */
-const KINDS = [...' a0\n\r\t-_.,:;=@<>"\'(){}[]/\\|&#%+*!?A\u00a0я中\u0301', '\r\n']
+const KINDS = Array.from(' a0\n\r\t-_.,:;=@<>"\'(){}[]/\\|&#%+*!?A\u00a0я中\u0301').concat('\r\n')
 const charactersOf = (
   node: AST.CharacterSet | AST.CharacterClass | AST.ExpressionCharacterClass,
   flags: string,

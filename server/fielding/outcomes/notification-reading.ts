@@ -10,7 +10,7 @@ export async function* notificationsIn(messages: Uint8Array | readonly Uint8Arra
   const worker = threadOf(import.meta.url, './notification-worker', { workerData: messages })
   worker.unref() // a server that is told to stop does not wait for it
   const arrived: Told[] = []
-  let failure: Error | null = null
+  const ended: { because: Error | null } = { because: null }
   let wake = (): void => undefined
   worker
     .on('message', (told: Told) => {
@@ -18,11 +18,11 @@ export async function* notificationsIn(messages: Uint8Array | readonly Uint8Arra
       wake()
     })
     .once('error', (error) => {
-      failure = error as Error
+      ended.because = error
       wake()
     })
     .once('exit', (code) => {
-      failure ??= new Error(`The thread that reads messages ended with ${code}.`)
+      ended.because ??= new Error(`The thread that reads messages ended with ${code}.`)
       wake()
     })
   try {
@@ -30,7 +30,7 @@ export async function* notificationsIn(messages: Uint8Array | readonly Uint8Arra
       const next = arrived.shift()
       if (next === null) return
       if (next !== undefined) yield next
-      else if (failure) throw failure as Error
+      else if (ended.because) throw ended.because
       else
         await new Promise<void>((resolve) => {
           wake = resolve
