@@ -1,9 +1,6 @@
 /**
- * Measures the protection: speed, what is left to publish, and what an attacker finds.
+ * Measures the protection: what is left to publish, and what an attacker finds. How long it takes is a part of `npm run bench`.
  *
- *   npx tsx bench/protect.ts speed
- *   npx tsx bench/protect.ts duckdb [python]
- *     DuckDB counts the same tables, unprotected; before: python3 -m venv .venv && .venv/bin/pip install duckdb numpy
  *   npx tsx bench/protect.ts kept
  *     in brackets what `ladder-1` kept
  *   npx tsx bench/protect.ts attack [surveys=100] [from=1] [shape=all] [respondents=0: mixed] [protect|nested|plain|column-rule]
@@ -15,17 +12,10 @@ import '../server/language/locales.ts'
 import { protect } from '../server/tabulation/protection/protect.ts'
 import { attacks } from './protection/attacks.ts'
 import { kept, printKept } from './protection/kept.ts'
-import { LADDER_KEPT, LADDER_SPEED } from './protection/recorded.ts'
-import { againstDuckDb, speed } from './protection/speed.ts'
+import { LADDER_KEPT } from './protection/recorded.ts'
 
-const [task = 'speed', ...rest] = process.argv.slice(2)
+const [task = 'kept', ...rest] = process.argv.slice(2)
 switch (task) {
-  case 'speed':
-    speed(protect, LADDER_SPEED)
-    break
-  case 'duckdb':
-    againstDuckDb(protect, rest[0] ?? '.venv/bin/python')
-    break
   case 'kept':
     printKept(await kept(protect), LADDER_KEPT)
     break

@@ -1,6 +1,6 @@
 /**
  * What a researcher waits for, over real HTTP: the plugin on the embedded store, one keep-alive connection, one request at a time,
- * asked from a thread of its own so that asking does not slow the answering. `npx tsx bench/requests.ts`
+ * asked from a thread of its own so that asking does not slow the answering.
  *
  * The limit is 5 ms at the median for a table or a CSV file, whatever N. Then: what others wait while archives and tab books are written.
  */
@@ -17,9 +17,9 @@ import pino from 'pino'
 import { embeddedStore, folderMailer, keyFolder, stakeholderSurveys } from '../server/index.ts'
 import type { Release } from '../server/tabulation/counting/table.ts'
 import { fileOf, releaseOf } from './analysis-file.ts'
+import { headline, ofSize, quantile, within, type Row, type Scale } from './table.ts'
 
 const LIMIT = 5 // ms
-const TIMES = 1000
 const KINDS = {
   'table, JSON': (q: string) => `questions/${q}?by=region`,
   'table, JSON-stat': (q: string) => `tables/${q}.json?by=region`,
@@ -108,10 +108,11 @@ async function started(folder: string): Promise<{ readonly origin: string; reado
   }
 }
 
-const sorted = (taken: Taken) => taken.map(([time]) => time).sort((a, b) => a - b)
 const at = (taken: Taken, share: number) =>
-  sorted(taken)[Math.min(taken.length - 1, Math.floor(taken.length * share))] ?? NaN
-const ms = (time: number) => `${time.toFixed(time < 10 ? 2 : 0)} ms`
+  quantile(
+    taken.map(([time]) => time),
+    share,
+  )
 
 /** The longest that the server's own thread did nothing else, ms. */
 async function longestBlock(work: () => Promise<unknown>): Promise<number> {
@@ -125,41 +126,37 @@ async function longestBlock(work: () => Promise<unknown>): Promise<number> {
   return delay.max / 1e6
 }
 
-async function measure(respondents: number, policy: Release['policy']): Promise<void> {
+export async function requests(scale: Scale): Promise<readonly Row[]> {
+  if (scale === 'quick') return measure(109, 'confidential', 20)
+  const rows: Row[] = []
+  for (const respondents of [109, 100_000]) rows.push(...(await measure(respondents, 'confidential', 400)))
+  return [...rows, ...(await measure(1_000_000, 'open', 400))]
+}
+
+async function measure(respondents: number, policy: Release['policy'], times: number): Promise<readonly Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'stakeholder-surveys-bench-'))
   try {
     const release = releaseOf(fileOf(respondents), policy)
     const store = await embeddedStore(join(folder, 'data'))
     await store.insertRelease(release)
     await store.close()
-    console.log(
-      `N = ${respondents}, policy ${policy}, a release of ${(JSON.stringify(release).length / 1e6).toFixed(1)} MB`,
-    )
-
     const questions = release.variables
       .filter(({ tables }) => tables.some(({ banner }) => banner === 'region'))
       .map(({ variable }) => variable.name)
     const question = (i: number) => questions[i % questions.length] ?? ''
     const server = await started(folder)
-    const client = asker(server.origin)
+    const [client, other] = [asker(server.origin), asker(server.origin)]
+    const who = `${policy} release of ${ofSize(respondents)}`
+    const rows: Row[] = []
     const first = await client.ask([KINDS['CSV, wide'](question(0))])
-    const [again] = await client.ask([KINDS['CSV, wide'](question(0))])
-    console.log(
-      `  first request after the start: ${ms(first[0]?.[0] ?? NaN)}, the same again: ${ms(again?.[0] ?? NaN)}`,
-    )
+    rows.push(within(`${who}: first request after the start`, { value: at(first, 1), unit: 'ms' }, 1000))
     for (const [kind, path] of Object.entries(KINDS)) {
       await client.ask(Array.from({ length: 50 }, (_, i) => path(question(i))))
-      const taken = await client.ask(Array.from({ length: TIMES }, (_, i) => path(question(i * 7))))
-      const middle = at(taken, 0.5)
-      console.log(
-        `  ${kind}: median ${ms(middle)}, 95 % ${ms(at(taken, 0.95))}; ${(middle / LIMIT).toFixed(2)} of the limit${middle > LIMIT ? ': TOO SLOW' : ''}`,
-      )
+      const taken = await client.ask(Array.from({ length: times }, (_, i) => path(question(i * 7))))
+      rows.push(within(`${who}: ${kind}, median`, { value: at(taken, 0.5), unit: 'ms' }, LIMIT))
     }
     const small = questions.map((name) => KINDS['CSV, wide'](name))
-    const other = asker(server.origin)
-    const idle = await longestBlock(() => client.askDuring(small, () => pause(5000)))
-    console.log(`  nothing large for 5 s: the server's thread was busy for ${ms(idle)} at most (what the machine adds)`)
-    for (const path of ['tables.xlsx?lang=en', 'archive.zip', `tables/${question(0)}.xlsx?by=region`]) {
+    for (const [what, path] of Object.entries(LARGE)) {
       let large: Taken = []
       let others: Taken = []
       const block = await longestBlock(async () => {
@@ -168,21 +165,22 @@ async function measure(respondents: number, policy: Release['policy']): Promise<
         })
       })
       const [time = NaN, bytes = NaN] = large[0] ?? []
-      console.log(
-        `  ${path}: ${ms(time)}, ${(bytes / 1e6).toFixed(2)} MB; meanwhile others wait ${ms(at(others, 0.5))} at the median, ` +
-          `${ms(at(others, 1))} at most; the server's thread was busy for ${ms(block)} at most`,
+      rows.push(
+        within(
+          `${who}: ${what}, ${(bytes / 1e6).toFixed(1)} MB (others wait ${at(others, 1).toFixed(0)} ms at most, the server’s thread is busy for ${block.toFixed(0)} ms at most)`,
+          { value: time / 1000, unit: 's' },
+          20,
+        ),
+        within(`${who}: others meanwhile, median`, { value: at(others, 0.5), unit: 'ms' }, LIMIT),
       )
     }
     await Promise.all([client.end(), other.end()])
     await server.stop()
+    return rows.map((row) => (respondents > 100_000 && /archive|table, JSON,/.test(row.claim) ? headline(row) : row))
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
 }
 
-/** `npx tsx bench/requests.ts open` measures one policy only. */
-const POLICIES = (['open', 'confidential'] as const).filter((policy) => !process.argv[2] || process.argv[2] === policy)
-for (const respondents of [109, 100_000]) {
-  for (const policy of POLICIES) await measure(respondents, policy)
-}
-process.exit(0)
+/** What takes long to write. */
+const LARGE = { 'the tab book': 'tables.xlsx?lang=en', 'the archive': 'archive.zip' } as const

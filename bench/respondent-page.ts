@@ -1,17 +1,14 @@
 /**
  * How soon a respondent reads, and how soon the first question is there, on an old phone with a slow line: 400 kbit/s, 400 ms to and fro,
  * a processor four times slower than this one. First visit, and a second one with a draft. Needs a build of the client (`npm run build`).
- *
- *   npx tsx bench/respondent-page.ts [visits=3]
- *
- * The slowest of the visits counts. Bytes are those on the wire, compressed, of everything until the first question.
- * Ends with 1 where a limit is passed.
+ * The slowest of three visits counts. Bytes are those on the wire, compressed, of everything until the first question.
  */
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, CDPSession } from 'playwright-core'
-import { fieldSurvey, openProfile } from '../test/browser/support.ts'
+import { fieldSurvey, noBrowserBecause, openProfile } from '../test/browser/support.ts'
+import { apart, headline, within, type Row, type Scale } from './table.ts'
 
 const LINE = { offline: false, latency: 400, downloadThroughput: 50_000, uploadThroughput: 50_000 } // ms, bytes per second
 const SLOWER = 4
@@ -23,21 +20,27 @@ const LIMITS = {
   'text, second visit': [1, 's'],
   'first question, second visit': [1, 's'],
 } as const
+const VISITS = 3
 type Measured = Record<keyof typeof LIMITS, number>
 
-const visits = Number(process.argv[2] ?? 3)
-const fielding = await fieldSurvey()
-const all: Measured[] = []
-for (let visit = 0; visit < visits; visit += 1) all.push(await measured((await fielding.invite()).link))
-await fielding.close()
-
-let passed = true
-for (const [what, [limit, unit]] of Object.entries(LIMITS)) {
-  const worst = Math.max(...all.map((one) => one[what as keyof Measured]))
-  passed &&= worst <= limit
-  console.log(`${what}: ${worst.toFixed(2)} ${unit}, limit ${limit} ${unit}, ratio ${(worst / limit).toFixed(2)}`)
+export async function respondentPage(scale: Scale): Promise<readonly Row[]> {
+  const why = noBrowserBecause()
+  if (why !== null || scale === 'quick')
+    return [apart('respondent’s page on a slow line', why ?? 'not in the short form')]
+  const fielding = await fieldSurvey()
+  const all: Measured[] = []
+  for (let visit = 0; visit < VISITS; visit += 1) all.push(await measured((await fielding.invite()).link))
+  await fielding.close()
+  return Object.entries(LIMITS).map(([what, [limit, unit]]) =>
+    headline(
+      within(
+        `slow phone and line: ${what}`,
+        { value: Math.max(...all.map((one) => one[what as keyof Measured])), unit },
+        limit,
+      ),
+    ),
+  )
 }
-process.exit(passed ? 0 : 1)
 
 async function measured(link: string): Promise<Measured> {
   const profile = await mkdtemp(join(tmpdir(), 'respondent-page-'))

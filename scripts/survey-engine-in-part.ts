@@ -137,6 +137,7 @@ function importedFrom(root: string, library: string): Set<string> {
 }
 
 function importsOf(source: string, library: string): Set<string> {
+  // eslint-disable-next-line no-restricted-syntax -- a name of ours
   const found = source.matchAll(new RegExp(`(?:import|export)\\s*\\{([^}]*)\\}\\s*from\\s*['"]${library}['"]`, 'g'))
   const names = [...found].flatMap(([, list = '']) => list.split(','))
   return new Set(
@@ -214,6 +215,7 @@ function registersAbsent(node: Node): boolean {
   const [first] = call?.['arguments'] as { value?: unknown }[]
   const name = String(first?.value)
   if (DRAWN_BY_US.includes(name) && calleeObject(callee).startsWith('React')) return true
+  // eslint-disable-next-line no-restricted-syntax -- a name of ours
   return ABSENT.some((kind) => name === kind || new RegExp(`^sv-(?:placeholder-)?${kind}(?:-|$)`).test(name))
 }
 

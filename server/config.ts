@@ -1,8 +1,10 @@
 /** The settings of the standalone server: the only reader of the environment. Lists all faults at once, prints no secret. */
+import { readFileSync } from 'node:fs'
 import { resolve, sep } from 'node:path'
 import { z } from 'zod'
 import { isLanguage } from '../surveys/language.ts'
 import type { Language } from '../surveys/types.ts'
+import type { ImapSettings } from './mail/imap.ts'
 import type { SmtpSettings } from './mail/smtp.ts'
 import { withoutSlash } from './http/addresses.ts'
 
@@ -30,6 +32,13 @@ const settings = z.object({
     .string()
     .regex(/^smtps?:\/\//)
     .optional(),
+  IMAP_URL: z
+    .string()
+    .regex(/^imaps?:\/\/[^/]+@/)
+    .optional(),
+  IMAP_PASSWORD_FILE: path.optional(),
+  IMAP_EVERY_MINUTES: z.coerce.number().int().min(1).max(1440).default(15),
+  SMTP_CONNECTIONS: z.coerce.number().int().min(1).max(50).default(5),
   LETTERS_PER_MINUTE: z.coerce.number().int().min(1).max(100_000).default(600),
   TRUST_PROXY: z.union([z.stringbool().transform((on) => (on ? 1 : 0)), z.coerce.number().int().min(0)]).default(0),
   METRICS_TOKEN: z.string().min(16).optional(),
@@ -38,12 +47,15 @@ const settings = z.object({
     .transform((list) => list.split(/[\s,]+/).filter(Boolean))
     .pipe(z.array(z.url({ protocol: /^https?$/ }).regex(/^[^*]+$/)))
     .default([]),
+  SECOND_FACTOR: z.enum(['optional', 'administrators']).default('optional'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
 export type Config = z.infer<typeof settings> & {
   /** From SMTP_URL; null: letters go to MAIL_FOLDER. */
   readonly smtp: SmtpSettings | null
+  /** From IMAP_URL; null: no mailbox of returned letters is read. */
+  readonly imap: ImapSettings | null
 }
 
 /** Throws an `Error` that names every setting that is not right and what it expects, without its value. */
@@ -63,19 +75,46 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   return {
     ...parsed.data,
-    smtp: parsed.data.SMTP_URL ? smtpSettings(parsed.data.SMTP_URL, parsed.data.LETTERS_PER_MINUTE) : null,
+    smtp: parsed.data.SMTP_URL ? smtpSettings(parsed.data.SMTP_URL, parsed.data) : null,
+    imap: parsed.data.IMAP_URL ? imapSettings(parsed.data.IMAP_URL, parsed.data.IMAP_PASSWORD_FILE) : null,
   }
 }
 
-function smtpSettings(address: string, lettersPerMinute: number): SmtpSettings {
+function smtpSettings(
+  address: string,
+  { LETTERS_PER_MINUTE, SMTP_CONNECTIONS }: z.infer<typeof settings>,
+): SmtpSettings {
   const { protocol, hostname, port, username, password } = new URL(address)
   const secure = protocol === 'smtps:'
   return {
     host: hostname,
     port: Number(port) || (secure ? 465 : 587),
     secure,
-    lettersPerSecond: lettersPerMinute / 60,
+    lettersPerSecond: LETTERS_PER_MINUTE / 60,
+    connections: SMTP_CONNECTIONS,
     ...(username && { user: decodeURIComponent(username), password: decodeURIComponent(password) }),
+  }
+}
+
+/** The folder is the path of the address; INBOX without one. The password of the file goes before that of the address. */
+function imapSettings(address: string, passwordFile: string | undefined): ImapSettings {
+  const { protocol, hostname, port, username, password, pathname } = new URL(address)
+  const secure = protocol === 'imaps:'
+  return {
+    host: hostname,
+    port: Number(port) || (secure ? 993 : 143),
+    secure,
+    user: decodeURIComponent(username),
+    password: passwordFile === undefined ? decodeURIComponent(password) : passwordIn(passwordFile),
+    folder: decodeURIComponent(pathname.slice(1)) || 'INBOX',
+  }
+}
+
+function passwordIn(file: string): string {
+  try {
+    return readFileSync(file, 'utf8').trim()
+  } catch {
+    throw new Error(`These settings are not right:\n  IMAP_PASSWORD_FILE: ${EXPECTED['IMAP_PASSWORD_FILE'] ?? ''}`)
   }
 }
 
@@ -91,12 +130,18 @@ const EXPECTED: Readonly<Record<string, string>> = {
     'a folder of surveys beside those of this package, each in a folder with a survey.json; none by default',
   MONGODB_URI: 'mongodb://… or mongodb+srv://…; the embedded store is used without it',
   SMTP_URL: 'smtp://user:password@host:port or smtps://…',
+  IMAP_URL:
+    'imaps://user@host:port/folder, or imap://… with STARTTLS: the mailbox to which undeliverable letters come back; user and password percent-encoded',
+  IMAP_PASSWORD_FILE: 'a file that can be read and holds the password for IMAP_URL',
+  IMAP_EVERY_MINUTES: 'how often the mailbox is read: a whole number of minutes from 1 to 1440, 15 by default',
+  SMTP_CONNECTIONS: 'how many letters may leave at once: a whole number from 1 to 50, 5 by default',
   LETTERS_PER_MINUTE: 'a whole number from 1 to 100000, 600 by default',
   TRUST_PROXY: 'how many proxies stand before the server: true, false or a number',
   METRICS_TOKEN:
     'a secret of at least 16 characters for the program that reads api/metrics; administrators may read it in any case',
   FRAME_ANCESTORS:
     'origins whose pages may show the survey in a frame, e.g. https://www.example.org, separated by commas; none by default',
+  SECOND_FACTOR: 'administrators: they have to use one-time codes; optional by default',
   LOG_LEVEL: 'trace, debug, info, warn, error or silent',
 }
 

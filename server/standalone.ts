@@ -4,12 +4,13 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { randomBytes } from 'node:crypto'
 import express from 'express'
-import type { Express } from 'express'
+import type { Express, Request, RequestHandler } from 'express'
 import { pino } from 'pino'
 import type { Logger } from 'pino'
 import { surveys as shipped } from '../surveys/index.ts'
 import type { Survey } from '../surveys/types.ts'
-import { signedIn } from './accounts/accounts.ts'
+import { lacksSecondFactor, type AccountRouteServices } from './accounts/account-services.ts'
+import { isProved, sessionCookie, sessionOf } from './accounts/sessions.ts'
 import { accountRoutes } from './accounts/routes.ts'
 import { keyFolder } from './ballots/keys.ts'
 import type { KeyFolderFiles } from './ballots/keys.ts'
@@ -17,6 +18,7 @@ import type { Config } from './config.ts'
 import { stakeholderSurveys } from './index.ts'
 import type { StakeholderSurveys } from './index.ts'
 import { folderMailer } from './mail/folder.ts'
+import { imapMailbox } from './mail/imap.ts'
 import { smtpMailer } from './mail/smtp.ts'
 import { problems } from './contracts/problems.ts'
 import type { Services } from './contracts/services.ts'
@@ -33,6 +35,9 @@ export type Standalone = Services & {
   readonly keys: KeyFolderFiles
   /** Of this package and of SURVEYS_FOLDER, which comes first. */
   readonly ownSurveys: Readonly<Record<string, Survey>>
+  /** Whom one-time codes are asked of. */
+  readonly secondFactor: Config['SECOND_FACTOR']
+  readonly sessionOf: AccountRouteServices['sessionOf']
 }
 
 export async function openStandalone(
@@ -45,19 +50,44 @@ export async function openStandalone(
   })
   const surveys = surveysOf(config, logger)
   const now = () => new Date()
+  const publicUrl = config.PUBLIC_URL ?? `http://localhost:${config.PORT}`
   const services: Standalone = {
     store,
     keys: await keyFolder(config.KEY_FOLDER, config.DATA_FOLDER),
     mailer: config.smtp ? smtpMailer(config.smtp) : folderMailer(config.MAIL_FOLDER, now),
+    ...(config.imap && { mailbox: imapMailbox(config.imap) }),
     surveys: surveyCatalogue(surveys, store),
     ownSurveys: surveys,
-    roleOf: (request) => signedIn({ store, now }, request),
-    publicUrl: config.PUBLIC_URL ?? `http://localhost:${config.PORT}`,
+    ...whoIs({ store, now }, publicUrl, config.SECOND_FACTOR),
+    publicUrl,
     logger,
     now,
     random: (bytes) => randomBytes(bytes),
   }
   return services
+}
+
+/** Who is asking, by the session's cookie. Whoever has to switch one-time codes on first is refused by name (`secondFactorMissing`). */
+function whoIs(
+  services: Pick<Services, 'store' | 'now'>,
+  publicUrl: string,
+  secondFactor: Config['SECOND_FACTOR'],
+): Required<Pick<Services, 'roleOf' | 'proved'>> & Pick<Standalone, 'secondFactor' | 'sessionOf'> {
+  const cookie = sessionCookie(publicUrl)
+  const own = (request: Request) => sessionOf(services, request, cookie)
+  return {
+    secondFactor,
+    sessionOf: own,
+    roleOf: async (request) => {
+      const found = await own(request)
+      if (found && lacksSecondFactor(secondFactor, found.account)) throw problems.secondFactorMissing()
+      return found && { name: found.account.name, role: found.account.role }
+    },
+    proved: async (request) => {
+      const found = await own(request)
+      return found !== null && isProved(found.session, services.now())
+    },
+  }
 }
 
 /** A survey that cannot be read is told of and left out: campaigns that opened with it have their own copy. */
@@ -74,14 +104,24 @@ function surveysOf({ SURVEYS_FOLDER }: Config, logger: Logger): Readonly<Record<
 
 export interface RunningServer {
   readonly url: string
+  /** On which it listens. */
+  readonly port: number
   /** Opens the page that makes the first administrator; null when there is one. */
   readonly setupLink: string | null
   close(): Promise<void>
 }
 
-const LAST_REQUESTS = 10_000 // ms that requests under way are given at the end
+const BACKLOG = 4096 // connections that wait to be accepted, as far as the system allows (net.core.somaxconn)
 
-/** Listens, and runs the outbox. `close` finishes the requests and the letter under way. */
+/** Without https, and not of this machine, which browsers trust as it is. */
+function isPlain(url: string): boolean {
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'http:' && !/^(localhost|.*\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)
+}
+
+const LAST_REQUESTS = 6000 // ms that requests under way are given at the end
+
+/** Listens, and runs the outbox. `close` finishes the requests and the letters under way, and takes seconds at most. */
 export async function serve(
   config: Config,
   services: Standalone,
@@ -90,12 +130,18 @@ export async function serve(
     demonstration = false,
   }: { readonly previewsOpen?: boolean; readonly demonstration?: boolean } = {},
 ): Promise<RunningServer> {
+  if (config.PUBLIC_URL !== undefined && isPlain(config.PUBLIC_URL))
+    services.logger.warn(
+      { publicUrl: config.PUBLIC_URL },
+      'PUBLIC_URL is plain http: browsers give no cryptography to it, so that nobody can answer; put a proxy with https in front',
+    )
   const token = (await services.store.accounts()).length === 0 ? randomBytes(24).toString('base64url') : null
   const plugin = await stakeholderSurveys({
     ...services,
     surveys: services.ownSurveys,
     previewsOpen,
     frameAncestors: config.FRAME_ANCESTORS,
+    mailboxEvery: config.IMAP_EVERY_MINUTES * 60_000,
     ...(config.METRICS_TOKEN && { metricsToken: config.METRICS_TOKEN }),
   })
   const server = createServer(standaloneApp(config, services, plugin, token, demonstration))
@@ -104,24 +150,36 @@ export async function serve(
       .once('error', (error: NodeJS.ErrnoException) =>
         reject(error.code === 'EADDRINUSE' ? problems.portTaken(config.PORT) : error),
       )
-      .listen(config.PORT, config.HOST, () => resolve())
+      .listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG }, () => resolve())
   }).catch(async (error: unknown) => {
     await plugin.close()
     throw error
   })
-  const url = config.PUBLIC_URL ?? `http://localhost:${(server.address() as AddressInfo).port}`
+  const { port } = server.address() as AddressInfo
+  const url = config.PUBLIC_URL ?? `http://localhost:${port}`
   return {
     url,
+    port,
     setupLink: token === null ? null : `${url}/admin#setup=${token}`,
     close: async () => {
-      await new Promise<void>((resolve) => {
+      const requests = new Promise<void>((resolve) => {
         server.close(() => resolve())
         server.closeIdleConnections()
         // Whoever holds a connection open without end does not hold up the end.
         setTimeout(() => server.closeAllConnections(), LAST_REQUESTS).unref()
       })
-      await plugin.close()
+      await Promise.all([requests, plugin.close()])
     },
+  }
+}
+
+/** No browser guesses at a type, and a server of https stays one of https for a year (RFC 6797). A host decides that for its whole domain. */
+function everyReply(publicUrl: string): RequestHandler {
+  const secure = publicUrl.startsWith('https:')
+  return (_request, response, next) => {
+    response.set('X-Content-Type-Options', 'nosniff')
+    if (secure) response.set('Strict-Transport-Security', 'max-age=31536000')
+    next()
   }
 }
 
@@ -137,10 +195,11 @@ export function standaloneApp(
   demonstration = false,
 ): Express {
   const app = express().disable('x-powered-by').disable('etag').set('trust proxy', config.TRUST_PROXY)
+  app.use(everyReply(services.publicUrl))
   app.get('/', welcomePage(services))
   app.get('/api/openapi.json', openApi({ publicUrl: services.publicUrl, standalone: true }))
   if (demonstration) app.get('/api/demonstration/trustee-key', demoTrusteeKey(services.keys))
-  app.use('/api', accountRoutes(services, token === null ? null : { token }, services.publicUrl.startsWith('https:')))
+  app.use('/api', accountRoutes(services, token === null ? null : { token }, sessionCookie(services.publicUrl)))
   app.use(plugin)
   app.use(problemResponses(services.logger))
   return app

@@ -113,8 +113,13 @@ export function scriptOf(language: Language): string {
 
 /** Well formed, and written as it should be? `pt_BR`, `english` and `PT-br` are not. Source: RFC 5646, section 2.2.9. */
 export function isLanguage(tag: string): boolean {
+  return isTag(tag) && Intl.getCanonicalLocales(tag)[0] === tag
+}
+
+/** Could it be a tag at all, however it is written? Nothing of `Intl` takes what could not. */
+function isTag(text: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag)[0] === tag
+    return Intl.getCanonicalLocales(text).length > 0
   } catch {
     return false
   }
@@ -128,10 +133,12 @@ export function isKnownLanguage(tag: string): boolean {
 let names: Intl.DisplayNames | null = null // made when first asked for: respondents' browsers of 2020 have none, and ask for none
 
 /** A language's own name for itself, as a switch shows it: `Русский`. */
-export const ownName = (language: Language): string => capital(nameOf(language, language), language)
+export const ownName = (language: Language): string =>
+  isTag(language) ? capital(nameOf(language, language), language) : language
 
-/** A language's name in a reader's language: `nameOf('ru', 'fr') // 'russe'`; the tag where it has none. */
+/** A language's name in a reader's language: `nameOf('ru', 'fr') // 'russe'`; the tag where it has none, or is none. */
 export function nameOf(language: Language, reader: Language): string {
+  if (!isTag(language)) return language
   return new Intl.DisplayNames([...lookupOrder(reader)], { type: 'language' }).of(language) ?? language
 }
 

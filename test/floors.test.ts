@@ -19,7 +19,7 @@ const LAW: readonly { readonly files: RegExp; readonly may: RegExp }[] = [
   },
   {
     files: /^client\//,
-    may: /^(client|locales)\/|^(surveys|sealing|opening)\/|^server\/(api|collections|contracts)\/|^server\/tabulation\/counting\/(table|derive)|^server\/language\/(translate|formats)/,
+    may: /^(client|locales)\/|^(surveys|sealing|opening)\/|^server\/(api|collections|contracts)\/|^server\/tabulation\/(counting\/(table|derive)|pictures\/(charted-answers|paints|palette))|^server\/language\/(translate|formats)/,
   },
   {
     files: /^server\/contracts\/(problems|records)\.ts$/,
@@ -56,6 +56,7 @@ const PURE = new RegExp(
     '^server/tabulation/(counting|protection|pictures)/',
     '^server/tabulation/release',
     '^server/tabulation/reading/',
+    '^server/tabulation/report/(files/html|(?!files/|material|report-routes))',
     '^server/tabulation/formats/(wide|wide-lines)\\.ts',
     '^server/tabulation/forecast/(simulated|simulated-answers|forecast)\\.ts',
   ].join('|'),

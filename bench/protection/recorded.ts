@@ -1,13 +1,8 @@
 /**
- * What `ladder-1`, the method before `answers-1`, reached: measured on 28 November 2026 with the benches beside this
- * file, on the last commit that had it (d96335b). Its speed is the mean of three runs, as a ratio to the plain tables of
- * the same run, in processor time; at N = 10⁶ DuckDB took 1.2 times its time by one query per question, and 2.1 times by
- * one per table.
+ * What `ladder-1`, the method before `answers-1`, left to publish: measured on 28 November 2026 with the bench beside this
+ * file, on the last commit that had it (d96335b).
  */
 import type { Shares } from './kept.ts'
-import type { Ratios } from './speed.ts'
-
-export const LADDER_SPEED: Ratios = { 109: 18.8, 100_000: 3.8, 1_000_000: 1.7 }
 
 /** Shares in per cent, in the order of `MEASURES`, by `k N kind`. */
 export const LADDER_KEPT: Readonly<Record<string, Shares>> = {

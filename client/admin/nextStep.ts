@@ -5,7 +5,16 @@ import type { CampaignPage } from './route.ts'
 export interface NextStep {
   /** `next.<name>` in the words. */
   readonly name:
-    'prepare' | 'open' | 'letters' | 'paused' | 'waitForClose' | 'close' | 'release' | 'releaseByName' | 'read'
+    | 'prepare'
+    | 'open'
+    | 'openAtOnce'
+    | 'letters'
+    | 'paused'
+    | 'waitForClose'
+    | 'close'
+    | 'release'
+    | 'releaseByName'
+    | 'read'
   readonly page: CampaignPage
   /** ISO instant, where it happens by itself. */
   readonly at: string | null
@@ -31,15 +40,23 @@ const PAGE_OF: Readonly<Record<string, CampaignPage>> = {
 /** The page on which a step of the checklist is done. */
 export const pageOfStep = (step: string): CampaignPage => PAGE_OF[step] ?? 'opening'
 
-/** @param today local day of the campaign, `2010-11-08` */
-export const nextStep = ({ campaign, outlook, missing }: CampaignReply, today: string): NextStep => {
+/**
+ * @param today local day of the campaign, `2010-11-08`
+ * @param now ms since epoch
+ */
+export const nextStep = ({ campaign, outlook, missing }: CampaignReply, today: string, now: number): NextStep => {
   const none = { at: null, letters: 0, kind: null, missing: [] }
   const mailing = outlook.mailings.find(({ past }) => !past) ?? null
   if (campaign.state === 'draft') {
     const [first] = missing
     return first
       ? { ...none, name: 'prepare', page: pageOfStep(first), missing }
-      : { ...none, name: 'open', page: 'opening', at: mailing?.at ?? null }
+      : {
+          ...none,
+          name: mailing && Date.parse(mailing.at) <= now ? 'openAtOnce' : 'open',
+          page: 'opening',
+          at: mailing?.at ?? null,
+        }
   }
   if (campaign.state === 'closed')
     return { ...none, name: campaign.byName ? 'releaseByName' : 'release', page: 'release' }

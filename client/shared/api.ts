@@ -74,6 +74,18 @@ export const sizeOf = async (href: string): Promise<number | null> => {
   return length > 0 ? length : null
 }
 
+/** Asks whoever is signed in to show once more who it is; false where they would not. */
+type Prove = () => Promise<boolean>
+let prove: Prove | null = null
+
+/** What is refused with `proofRequired` is asked of `ask` and then done after all. @returns stops that */
+export const whenProofIsRequired = (ask: Prove): (() => void) => {
+  prove = ask
+  return () => {
+    if (prove === ask) prove = null
+  }
+}
+
 /**
  * Any call of our API, for bodies that are not JSON.
  * @throws ApiRefusal
@@ -86,6 +98,7 @@ export const called = async (href: string, options: RequestInit): Promise<Respon
   if (reply.ok) return reply
   const words = (await reply.json().catch(() => ({}))) as { problem?: string; title?: string; detail?: string }
   const refusal = new ApiRefusal(words.problem ?? 'internalFault', reply.status, words.title, words.detail, words)
+  if (refusal.problem === 'proofRequired' && (await prove?.())) return called(href, options)
   if (refusal.problem === 'signInRequired') window.dispatchEvent(new Event(SIGNED_OUT))
   throw refusal
 }

@@ -17,6 +17,7 @@ export function writeLines(letter: string, secret: Uint8Array): string[] {
   return Array.from({ length: Math.ceil(digits.length / PER_LINE) }, (_, at) => {
     const label = labelOf(letter, at)
     const part = digits.slice(at * PER_LINE, (at + 1) * PER_LINE)
+    // eslint-disable-next-line no-restricted-syntax -- a number of ours
     return `${label}  ${(part.match(new RegExp(`.{1,${PER_GROUP}}`, 'g')) ?? []).join(' ')}  ${checkDigits(label, part)}`
   })
 }
@@ -62,6 +63,7 @@ function linesIn(letter: string, text: string): Map<string, string | null> {
   const found = new Map<string, string | null>()
   for (const [, label = '', rest = ''] of text
     .toUpperCase()
+    // eslint-disable-next-line no-restricted-syntax -- a letter of ours
     .matchAll(new RegExp(`^[ \\t]*(${letter}\\d\\d)[ \\t]+([0-9A-Z \\t]+)\\r?$`, 'gm'))) {
     const digits = rest.replace(/\s/g, '').replaceAll('O', '0').replace(/[IL]/g, '1')
     const part = digits.slice(0, -2)

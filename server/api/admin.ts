@@ -42,8 +42,10 @@ export type CampaignDraft = z.infer<typeof campaignDraft>
 export const createCampaignRequest = z.strictObject({ id: campaignId, campaign: campaignDraft })
 /** PUT /campaigns/:id. `revision`: the one that was read. */
 export const editCampaignRequest = z.strictObject({ revision: z.int(), campaign: campaignDraft })
-/** POST /campaigns/:id/open, /remove: typed by hand, the campaign's id; …/contacts/:contact/erase: the contact's address. */
+/** POST /campaigns/:id/remove: typed by hand, the campaign's id; …/contacts/:contact/erase: the contact's address. */
 export const confirmRequest = z.strictObject({ confirm: z.string().max(100) })
+/** POST /campaigns/:id/open. `lettersAsFiles`: although there is no mail system, and letters are written to files (`noMailSystem`). */
+export const openRequest = confirmRequest.extend({ lettersAsFiles: z.boolean().optional() })
 /** POST /campaigns/:id/close. `despiteLetters`: although letters are still to go out (`lettersUnderWay`). */
 export const closeRequest = confirmRequest.extend({ despiteLetters: z.boolean().optional() })
 /** POST /campaigns/:id/follow-up: starts it, as a draft. Days that are absent are those proposed. */

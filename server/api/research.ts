@@ -52,8 +52,14 @@ export const questionQuery = z.object({
 export const questionsQuery = questionQuery.extend({ questions })
 /** GET /releases and /releases/:id */
 export const languageQuery = z.object({ lang: language })
+/** What a report is written as: a page to read and print, or a document for word processors. */
+export const REPORT_FORMATS = ['docx', 'html'] as const
+/** GET /releases/:id/report.:format?lang= */
+export const reportFormat = z.enum(REPORT_FORMATS)
+export type ReportFormat = z.infer<typeof reportFormat>
 /**
- * GET /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json ; `bom=1` puts a byte order mark before CSV, for old spreadsheets;
+ * GET /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json|.sav|.R ; `layout` of CSV: `wide` and `tidy` are for programs (commas, no
+ * byte order mark), `reader` for people's spreadsheets, with question, base, notes and source; `names=address`: metadata name the CSV's address, not its file;
  * `transpose=1` sets answers across and columns down; `tests=1` adds the 95 % interval of every percentage and the letters of the columns that
  * are significantly lower (the tidy layout always has both, and is never transposed).
  */
@@ -66,9 +72,9 @@ export const tableQuery = z.object({
   sort,
   transpose: z.enum(['0', '1']).default('0'),
   tests: z.enum(['0', '1']).default('0'),
-  layout: z.enum(['wide', 'tidy']).default('wide'),
+  layout: z.enum(['wide', 'tidy', 'reader']).default('wide'),
+  names: z.enum(['file', 'address']).default('file'),
   lang: language,
-  bom: z.enum(['0', '1']).default('0'),
 })
 /** GET /releases/:id/several.csv|.csv-metadata.json|.xlsx|.json?questions=C4,C7,E1&… : several questions in one table. */
 export const severalQuery = tableQuery.extend({ questions })

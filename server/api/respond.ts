@@ -3,6 +3,7 @@ import { z } from 'zod'
 
 export type * from './replies/respond.ts'
 
+// eslint-disable-next-line no-restricted-syntax -- a number of ours
 const hex = (bytes: number) => z.string().regex(new RegExp(`^[0-9a-f]{${bytes * 2}}$`))
 const base64url = (longest: number) =>
   z

@@ -6,10 +6,13 @@ import type { Sheet } from '../../surveys/xlsform/sheets.ts'
 
 /** @throws `notAWorkbook` */
 export async function sheetsIn(bytes: Uint8Array): Promise<readonly Sheet[]> {
-  const read = await readSheets(Buffer.from(bytes)).catch(() => {
+  try {
+    const read = await readSheets(Buffer.from(bytes))
+    // Of a damaged workbook the reader gives sheets without rows.
+    return read.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }))
+  } catch {
     throw problems.notAWorkbook()
-  })
-  return read.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }))
+  }
 }
 
 /** The sheets as a workbook, every cell a text: `01` stays `01`. */

@@ -12,11 +12,12 @@ import { surveyOf } from '../surveys/catalogue.ts'
 import { castRequestBytes, readCast } from '../api/ballot.ts'
 import { ballotRequest, codeRequest, deviceKeyRequest } from '../api/respond.ts'
 import type { BallotReply, CastReply, DeviceKeyReply, DoneReply, PublicCampaign, StatusReply } from '../api/respond.ts'
+import { admission } from '../http/admission.ts'
 import { jsonBody, parseBody } from '../http/bodies.ts'
 import { sendCompressed } from '../http/compressed.ts'
 import { inLength } from '../http/problem-responses.ts'
 import type { Services } from '../contracts/services.ts'
-import { problems } from '../contracts/problems.ts'
+import { Problem, problems } from '../contracts/problems.ts'
 import { isAnonymous } from '../contracts/records.ts'
 import type { BallotBox, BoxedCampaign, Campaign, Day, Invitee } from '../contracts/records.ts'
 import { castBallot } from './cast.ts'
@@ -30,6 +31,10 @@ import { throttle } from './throttle.ts'
 const SHORT_BODY = 4096 // bytes
 const REPLY_BYTES = 1024 // every reply to a POST has a multiple of this, refusals too
 const BYTES = 'application/octet-stream'
+/** Whoever is nearer to thanks goes first: it takes least, and has most to lose. Those who are at work together share a durable write. */
+const DONES = { atOnce: 64, waiting: 2000 }
+const CASTS = { atOnce: 64, waiting: 2000 }
+const BALLOTS = { atOnce: 32, waiting: 2000 } // at two hundred a second ten seconds of waiting; the page waits thirty
 
 /** @param perMinute requests of one address and kind per minute; a training room behind one address submits at once */
 export function respondRoutes(
@@ -38,7 +43,9 @@ export function respondRoutes(
 ): Router {
   const router = Router({ mergeParams: true })
   const { store, keys, surveys, now } = services
-  const shortBody = [quiet, throttle(perMinute), ...jsonBody(SHORT_BODY)]
+  const [throttled, json] = [throttle(perMinute), jsonBody(SHORT_BODY)]
+  const shortBody = [quiet, throttled, ...json]
+  const [doneInTurn, castInTurn, ballotInTurn] = admission([DONES, CASTS, BALLOTS])
 
   /** Its letters can leave: a box is set up, or answers are by name. */
   const fielded = async (id: unknown): Promise<Campaign> => {
@@ -51,6 +58,9 @@ export function respondRoutes(
     if (!isAnonymous(campaign)) throw problems.answersIdentified(campaign.id)
     return campaign as BoxedCampaign
   }
+  /** Released, and its keys destroyed: nobody can be told apart any more, and no letter leaves. */
+  const forgotten = async ({ id, state }: Campaign): Promise<boolean> =>
+    state === 'released' && (await keys.read(id).then(() => false, keysAreGone))
   const identified = async (campaign: Campaign, code: string): Promise<Invitee> => {
     const { link } = await keys.read(campaign.id)
     const ref = readLinkCode(link, campaign.id, code)
@@ -97,7 +107,7 @@ export function respondRoutes(
       (await replaceDeviceKey(store, campaign, await identified(campaign, code), asked)) satisfies DeviceKeyReply,
     )
   })
-  router.post('/:campaign/ballot', ...shortBody, async (request, response) => {
+  router.post('/:campaign/ballot', quiet, throttled, ballotInTurn, ...json, async (request, response) => {
     const campaign = await anonymous(request.params['campaign'])
     const { code, blinded } = parseBody(ballotRequest, request.body)
     const invitee = await identified(campaign, code)
@@ -107,7 +117,7 @@ export function respondRoutes(
     const signature = await issueBallot({ store, issuer }, campaign, invitee.id, Buffer.from(blinded, 'base64url'))
     reply(response, { blindSignature: Buffer.from(signature).toString('base64url') } satisfies BallotReply)
   })
-  router.post('/:campaign/cast', quiet, withoutLanguage, throttle(perMinute), async (request, response) => {
+  router.post('/:campaign/cast', quiet, withoutLanguage, throttle(perMinute), castInTurn, async (request, response) => {
     const campaign = await anonymous(request.params['campaign'])
     const cast = readCast(
       await bytesOf(request, response, castRequestBytes(campaign.ballot.paddedSize)),
@@ -117,7 +127,7 @@ export function respondRoutes(
     await castBallot(store, campaign, cast)
     reply(response, { cast: true } satisfies CastReply)
   })
-  router.post('/:campaign/done', ...shortBody, async (request, response) => {
+  router.post('/:campaign/done', quiet, throttled, doneInTurn, ...json, async (request, response) => {
     const campaign = await anonymous(request.params['campaign'])
     const invitee = await identified(campaign, parseBody(codeRequest, request.body).code)
     if (invitee.bh === null) throw problems.ballotNotIssued()
@@ -127,12 +137,14 @@ export function respondRoutes(
   })
   router.post('/:campaign/opt-out', ...shortBody, async (request, response) => {
     const campaign = await fielded(request.params['campaign'])
-    await optOut(store, await identified(campaign, parseBody(codeRequest, request.body).code))
+    const { code } = parseBody(codeRequest, request.body)
+    if (!(await forgotten(campaign))) await optOut(store, await identified(campaign, code))
     reply(response, { optedOut: true })
   })
   // RFC 8058: the mail program posts a form to the address of the List-Unsubscribe header; nothing in it is needed.
   router.post('/:campaign/opt-out/:code', quiet, throttle(perMinute), async (request, response) => {
     const campaign = await fielded(request.params['campaign'])
+    if (await forgotten(campaign)) return reply(response, { optedOut: true })
     const ref = readOptOutCode((await keys.read(campaign.id)).link, campaign.id, String(request.params['code']))
     const invitee = ref === null ? null : await store.invitee(campaign.id, ref)
     if (!invitee) throw problems.codeRefused()
@@ -140,6 +152,11 @@ export function respondRoutes(
     reply(response, { optedOut: true })
   })
   return router
+}
+
+function keysAreGone(error: unknown): boolean {
+  if (error instanceof Problem && error.problem === 'keysMissing') return true
+  throw error
 }
 
 /** One connection each, kept nowhere: ballot, cast and done must not arrive down the same one. A host that compresses leaves them as long as they are. */

@@ -1,28 +1,37 @@
 /** campaign create|list|show|checklist|open|pause|resume|close · contacts import|link · letters test · bounces read · rates */
-import { inLanguage, languageFound } from '../../surveys/language.ts'
+import { inLanguage } from '../../surveys/language.ts'
 import { readFile, writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
-import { testLetterRequest } from '../api/admin.ts'
-import { parseBody } from '../http/bodies.ts'
+import { readReturnedMail } from '../fielding/sending/returned-mail.ts'
 import { messagesAt, readBounces } from '../fielding/sending/bounces.ts'
-import { closeCampaign, openCampaign, pauseCampaign, readiness, recordAct } from '../fielding/campaigns/campaigns.ts'
+import {
+  closeCampaign,
+  openCampaign,
+  pauseCampaign,
+  readiness,
+  recordAct,
+  removeDraft,
+} from '../fielding/campaigns/campaigns.ts'
 import { readContacts } from '../fielding/contacts/contacts.ts'
 import { outcomeRates, percent } from '../fielding/outcomes/dispositions.ts'
 import { importList, rejectsCsv } from '../fielding/contacts/import-contacts.ts'
 import { lettersUnderWay } from '../fielding/sending/letters-under-way.ts'
+import { removeContact } from '../fielding/outcomes/removing.ts'
 import { declareTookPart } from '../fielding/contacts/took-part.ts'
-import { sendTestLetter } from '../fielding/letters/test-letter.ts'
 import { linksOf } from '../fielding/letters/links.ts'
+import { lettersFolderOf } from '../mail/mailer.ts'
 import { dayInWords, translate } from '../language/locales.ts'
 import { problems } from '../contracts/problems.ts'
 import { ensurePersonalKeys } from '../ballots/keys.ts'
-import { isAnonymous, LETTER_KINDS } from '../contracts/records.ts'
+import { isAnonymous } from '../contracts/records.ts'
 import { termsOf } from '../fielding/contacts/terms.ts'
 import { countedOf, readStandings } from '../fielding/units/reading.ts'
 import { unitsOfInvitees } from '../fielding/units/standing.ts'
 import { unitCommands } from './by-name/units.ts'
 import { createCommand } from './create.ts'
+import { letterCommands } from './letters/letters.ts'
 import { settingsCommand } from './plan.ts'
+import { scheduleCommands } from './letters/schedule.ts'
 import { ACTOR, EXIT, campaignNamed, globalOptions, print, progress, withSystem } from './running.ts'
 
 export function campaignCommands(program: Command): void {
@@ -86,18 +95,24 @@ export function campaignCommands(program: Command): void {
   campaign
     .command('open <campaign>')
     .description('open a campaign whose checklist is done')
-    .action(async (id: string, _options, command: Command) =>
+    .option('--letters-as-files', 'although there is no mail system, and letters are only written to files')
+    .action(async (id: string, { lettersAsFiles }: { lettersAsFiles?: boolean }, command: Command) =>
       withSystem(async (system) => {
         const opened = await openCampaign(
           { ...system, linksOf: linksOf(system), makePersonalKeys: (name) => ensurePersonalKeys(system.keys, name) },
           id,
           ACTOR,
+          { lettersAsFiles },
         )
         const { lang } = globalOptions(command)
+        const folder = lettersFolderOf(system.mailer)
         print(
           command,
           opened,
-          translate(lang, 'commands:campaign.opened', { id, day: dayInWords(lang, opened.schedule.closesOn) }),
+          [
+            translate(lang, 'commands:campaign.opened', { id, day: dayInWords(lang, opened.schedule.closesOn) }),
+            ...(folder === null ? [] : [translate(lang, 'commands:letters.asFiles', { folder })]),
+          ].join('\n'),
         )
       }),
     )
@@ -116,6 +131,25 @@ export function campaignCommands(program: Command): void {
         }),
       )
   }
+
+  campaign
+    .command('remove <campaign>')
+    .description('remove a draft with its contacts, letters and keys')
+    .option('--yes <campaign>', 'the campaign’s name once more')
+    .action(async (id: string, { yes }: { yes?: string }, command: Command) =>
+      withSystem(async (system) => {
+        const { lang } = globalOptions(command)
+        if (yes === id) await removeDraft({ ...system, destroyKeys: (name) => system.keys.destroy(name) }, id, ACTOR)
+        else {
+          if ((await campaignNamed(system, id)).state !== 'draft') throw problems.campaignNotDraft(id)
+          process.exitCode = EXIT.refused
+        }
+        const said = translate(lang, yes === id ? 'commands:campaign.removed' : 'commands:campaign.removeConfirm', {
+          id,
+        })
+        print(command, { id, removed: yes === id }, said)
+      }),
+    )
 
   campaign
     .command('close <campaign>')
@@ -148,7 +182,8 @@ export function campaignCommands(program: Command): void {
     )
 
   addContacts(program)
-  addLetters(program)
+  letterCommands(program)
+  scheduleCommands(program)
   addBounces(program)
   addRates(program)
   unitCommands(program)
@@ -228,6 +263,23 @@ function addContacts(program: Command): void {
     )
 
   contacts
+    .command('remove <campaign> <email>')
+    .description('take a contact out who has got no letter yet; contacts who have are erased on the page')
+    .action(async (id: string, email: string, _options, command: Command) =>
+      withSystem(async (system) => {
+        await campaignNamed(system, id)
+        const invitee = await system.store.inviteeByEmail(id, email)
+        if (!invitee) throw problems.inviteeUnknown()
+        await removeContact(system, invitee, ACTOR)
+        print(
+          command,
+          { removed: email },
+          translate(globalOptions(command).lang, 'commands:contacts.removed', { email }),
+        )
+      }),
+    )
+
+  contacts
     .command('link <campaign> <email>')
     .description('the personal link of one contact; whoever holds it can answer in their place')
     .action(async (id: string, email: string, _options, command: Command) =>
@@ -255,31 +307,20 @@ function addContacts(program: Command): void {
     )
 }
 
-function addLetters(program: Command): void {
-  program
-    .command('letters')
-    .description('invitations, reminders, thank-yous')
-    .command('test <campaign>')
-    .description('send yourself a letter as invitees will get it; a campaign opens only after that')
-    .requiredOption('--to <address>', 'where to')
-    .option('--kind <kind>', LETTER_KINDS.join(', '), 'invitation')
-    .option('--language <language>', 'of the letter; else that of messages')
-    .action(async (id: string, options: { to: string; kind: string; language?: string }, command: Command) =>
+function addBounces(program: Command): void {
+  const bounces = program.command('bounces').description('mail that came back')
+  bounces
+    .command('fetch')
+    .description('read what is new in the mailbox of IMAP_URL; the server does it by itself every IMAP_EVERY_MINUTES')
+    .action(async (_options, command: Command) =>
       withSystem(async (system) => {
-        const { lang } = globalOptions(command)
-        const campaign = await campaignNamed(system, id)
-        const language = options.language ?? languageFound(campaign.languages, lang)
-        const request = parseBody(testLetterRequest, { ...options, language })
-        await sendTestLetter(system, campaign, { ...request, name: '' }, ACTOR)
-        print(command, { campaign: id, sent: true }, translate(lang, 'commands:letters.tested', { to: request.to }))
+        const { mailbox } = system
+        if (!mailbox) throw problems.mailboxNotSet()
+        const report = await readReturnedMail({ ...system, mailbox, linksOf: linksOf(system) }, ACTOR)
+        print(command, report, translate(globalOptions(command).lang, 'commands:bounces.done', { ...report }))
       }),
     )
-}
-
-function addBounces(program: Command): void {
-  program
-    .command('bounces')
-    .description('mail that came back')
+  bounces
     .command('read <path>')
     .description(
       'read delivery notifications and automatic replies from a mailbox file, an .eml file or a folder; - for standard input',
@@ -310,7 +351,10 @@ function addRates(program: Command): void {
           { counts, partial, rates },
           [
             ...Object.entries(counts).map(([disposition, count]) => `${disposition}\t${count}`),
-            ...rates.map((rate) => `${rate.name}\t${rate.numerator}/${rate.denominator}\t${percent(rate)}%`),
+            ...rates.map(
+              (rate) =>
+                `${rate.name}\t${rate.numerator}/${rate.denominator}\t${rate.denominator === 0 ? '–' : `${percent(rate)}%`}`,
+            ),
             ...(campaign.state === 'open' && isAnonymous(campaign)
               ? [translate(globalOptions(command).lang, 'commands:rates.daily')]
               : []),

@@ -1,16 +1,19 @@
 /** The whole command line, not yet run. */
-import { Command } from 'commander'
+import { Command, InvalidArgumentError } from 'commander'
+import { isLanguage } from '../../surveys/language.ts'
 import { accountCommands } from './accounts.ts'
-import { backupCommands } from './backups.ts'
+import { backupCommands } from './store/backups.ts'
 import { campaignCommands } from './campaigns.ts'
 import { forecastCommands } from './forecasts.ts'
 import { keyCommands } from './keys.ts'
 import { releaseCommands } from './releases.ts'
+import { reportCommand } from './report.ts'
 import { EXIT } from './running.ts'
 import { serverCommands } from './server.ts'
 import { surveyCommands } from './surveys.ts'
 import { trusteeCommands } from './trustees.ts'
 import { verifyCommand } from './verify.ts'
+import { verifyStoreCommand } from './store/verify-store.ts'
 
 const PARTS = [
   serverCommands,
@@ -20,16 +23,25 @@ const PARTS = [
   forecastCommands,
   trusteeCommands,
   releaseCommands,
+  reportCommand,
   accountCommands,
   backupCommands,
   verifyCommand,
+  verifyStoreCommand,
 ]
 
 export function commandLine(): Command {
   const program = new Command('stakeholder-surveys')
     .description('Surveys whose answers cannot be traced and whose published tables cannot be undone.')
     .option('--json', 'print JSON for machines')
-    .option('--lang <language>', 'language of messages and labels, e.g. pt-BR (else that of the LANG setting)')
+    .option(
+      '--lang <language>',
+      'language of messages and labels, e.g. pt-BR (else that of the LANG setting)',
+      (said: string) => {
+        if (!isLanguage(said)) throw new InvalidArgumentError('Expected is a language tag, such as ru or pt-BR.')
+        return said
+      },
+    )
     .addHelpText(
       'after',
       `

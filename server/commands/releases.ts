@@ -73,8 +73,14 @@ export function releaseCommands(program: Command): void {
     .option('--sort <column>', 'rows by size: total, or the letter of a column (A, B …)')
     .option('--transpose', 'answers across, columns down')
     .option('--tests', 'with 95 % intervals, and letters of the columns that are significantly lower')
-    .option('--layout <layout>', 'wide (as one reads it) or tidy (a row per cell)', 'wide')
-    .option('--bom', 'begin with a byte order mark, for Excel')
+    .addOption(
+      new Option(
+        '--layout <layout>',
+        'wide, tidy (a row per cell), or reader: for spreadsheets, with question, notes and source',
+      )
+        .choices(LAYOUTS)
+        .default('wide'),
+    )
     .action(async (release: string, names: string, options: TableOptions, command: Command) =>
       withSystem(async ({ store }) => {
         const { lang } = globalOptions(command)
@@ -87,9 +93,8 @@ export function releaseCommands(program: Command): void {
           sort,
           transpose: transposed = false,
           tests = false,
-          bom = false,
+          layout,
         } = options
-        const layout = options.layout === 'tidy' ? 'tidy' : 'wide'
         const variables = namesListed(names)
         process.stdout.write(
           await tableCsv(store, {
@@ -97,7 +102,6 @@ export function releaseCommands(program: Command): void {
             variables,
             layout,
             lang,
-            bom,
             merged,
             transposed,
             tests,
@@ -123,6 +127,8 @@ export function releaseCommands(program: Command): void {
     )
 }
 
+const LAYOUTS = ['wide', 'tidy', 'reader'] as const
+
 interface TableOptions {
   readonly by?: string
   readonly level?: string
@@ -132,8 +138,7 @@ interface TableOptions {
   readonly sort?: string
   readonly transpose?: boolean
   readonly tests?: boolean
-  readonly layout?: string
-  readonly bom?: boolean
+  readonly layout: (typeof LAYOUTS)[number]
 }
 
 function rejectInWords({ row, column, reason, limit }: ImportReject, language: Language): string {

@@ -8,7 +8,7 @@ import { campaignNamed as storedCampaign } from '../fielding/campaigns/campaigns
 import { environmentConfig, environmentLanguage } from '../config.ts'
 import { SealingRefusal } from '../../sealing/refusals.ts'
 import { asProblem, problemDetails } from '../http/problem-responses.ts'
-import { Problem } from '../contracts/problems.ts'
+import { Problem, problems } from '../contracts/problems.ts'
 import type { Campaign } from '../contracts/records.ts'
 import { openStandalone } from '../standalone.ts'
 import type { Standalone } from '../standalone.ts'
@@ -66,6 +66,8 @@ export function textFrom(said: readonly string[]): Text {
   )
 }
 
+const FILE_TROUBLE = ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'EROFS']
+
 /** Ends the process with a message in the reader's language and a code that means something. */
 export function exitWith(error: unknown, program: Command): void {
   if (error instanceof CommanderError) {
@@ -84,6 +86,9 @@ export function exitWith(error: unknown, program: Command): void {
     process.exitCode = problem.status >= 500 ? EXIT.fault : EXIT.refused
     return
   }
+  const { code, path } = error as { readonly code?: string; readonly path?: string }
+  if (path !== undefined && code !== undefined && FILE_TROUBLE.includes(code))
+    return exitWith(problems.fileUnreadable(path), program)
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
   process.exitCode = EXIT.fault
 }

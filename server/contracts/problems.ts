@@ -50,6 +50,12 @@ export const problems = {
   roleRefused: refuse('roleRefused', 403),
   csrfRefused: refuse('csrfRefused', 403),
   credentialsWrong: refuse('credentialsWrong', 401),
+  /** Password and, where set, one-time code have to be given again. */
+  proofRequired: refuse('proofRequired', 403),
+  passwordCommon: refuse('passwordCommon', 422),
+  /** One-time codes are asked of this account's role, and it has none. */
+  secondFactorMissing: refuse('secondFactorMissing', 403),
+  sessionUnknown: refuse('sessionUnknown', 404),
   accountExists: refuseNamed('accountExists', 409),
   accountUnknown: refuseNamed('accountUnknown', 404),
   accountIsYourOwn: refuseNamed('accountIsYourOwn', 409),
@@ -60,6 +66,13 @@ export const problems = {
   storeNewer: (found: number, known: number) => new Problem('storeNewer', 503, { found, known }),
   /** `damage`: `empty`, `foreign`, `short`, or `parted` where the two files of a store do not belong together. */
   storeDamaged: (file: string, damage: string) => new Problem('storeDamaged', 503, { file, damage }),
+  // the mailbox of returned letters
+  imapUnreachable: refuseNamed('imapUnreachable', 502),
+  imapCertificateRefused: refuseNamed('imapCertificateRefused', 502),
+  imapWithoutTls: refuseNamed('imapWithoutTls', 502),
+  imapSignInRefused: (name: string, host: string) => new Problem('imapSignInRefused', 502, { name, host }),
+  imapFolderUnknown: refuseNamed('imapFolderUnknown', 502),
+  mailboxNotSet: refuse('mailboxNotSet', 404),
   storeNotEmpty: refuse('storeNotEmpty', 409),
   backupUnreadable: (file: string, line: number) => new Problem('backupUnreadable', 422, { file, line }),
   backupExists: refuseNamed('backupExists', 409),
@@ -118,6 +131,8 @@ export const problems = {
   campaignUnknown: refuseNamed('campaignUnknown', 404),
   campaignExists: refuseNamed('campaignExists', 409),
   campaignChangedMeanwhile: refuseNamed('campaignChangedMeanwhile', 409),
+  /** `folder`: where letters would be written instead. */
+  noMailSystem: (name: string, folder: string) => new Problem('noMailSystem', 409, { name, folder }),
   campaignNotDraft: refuseNamed('campaignNotDraft', 409),
   campaignNotOpen: refuseNamed('campaignNotOpen', 409),
   campaignNotClosed: refuseNamed('campaignNotClosed', 409),
@@ -151,6 +166,10 @@ export const problems = {
   tookPartEarlier: refuseNamed('tookPartEarlier', 409),
   optedOutEarlier: refuseNamed('optedOutEarlier', 409),
   inviteeWrittenTo: refuse('inviteeWrittenTo', 409),
+  letterLanguageUnknown: (name: string, language: string, languages: readonly string[]) =>
+    new Problem('letterLanguageUnknown', 422, { name, language, languages: languages.join(', ') }),
+  /** What was named on the command line. */
+  fileUnreadable: refuseNamed('fileUnreadable', 422),
   letterRefused: (faults: readonly { kind: string; place: string; name?: string }[]) =>
     new Problem('letterRefused', 422, {
       letterFaults: faults,

@@ -244,6 +244,8 @@ export interface QueuedLetter {
   /** Who claimed it and until when the claim is fresh, ms since epoch. */
   readonly claim: { readonly by: string; readonly until: number } | null
   readonly failure?: string
+  /** It was written to a file, because no mail system was set: nobody has got it. */
+  readonly filed?: true
 }
 
 /** What a campaign by name asks about: a project, a document, a recommendation. Its answers are a record of its own. */
@@ -356,7 +358,9 @@ export interface Account {
   readonly password: string
   /** Base32 secret, when the account uses one-time codes. */
   readonly totp: string | null
-  /** Raised by a password reset: sessions of an older generation end. */
+  /** The time step of the last one-time code that was accepted: no code of it, or of an earlier one, is accepted again. */
+  readonly totpStep: number
+  /** Raised by a new password: sessions of an older generation end. */
   readonly generation: number
 }
 
@@ -365,7 +369,12 @@ export interface Session {
   readonly id: string
   readonly account: string
   readonly generation: number
-  /** ms since epoch */
+  /** ms since epoch, as are the others: when it was opened, */
+  readonly begun: number
+  /** last used (to the minute), */
+  readonly used: number
+  /** and when its owner last gave password and code. */
+  readonly proved: number
   readonly expires: number
 }
 
@@ -396,4 +405,16 @@ export interface SurveyVersionHead {
   readonly by: string
   /** False: kept only because a campaign opened with it. */
   readonly uploaded: boolean
+}
+
+/** How far the mailbox of returned letters was read, and how the last reading went. */
+export interface MailboxReading {
+  /** Its name, which says whose and where it is. */
+  readonly mailbox: string
+  /** The last message that was taken; null where none was. */
+  readonly place: { readonly uidValidity: string; readonly uid: number } | null
+  /** When it was read last, ms since epoch. */
+  readonly at: number
+  /** Why it could not be read, as the refusal's name and what is filled into its words; null where it was. */
+  readonly problem: { readonly name: string; readonly params: Readonly<Record<string, unknown>> } | null
 }

@@ -3,6 +3,7 @@ import type { Logger } from 'pino'
 import type { Request } from 'express'
 import type { Survey } from '../../surveys/types.ts'
 import type { Store } from '../store/store.ts'
+import type { Mailbox } from '../mail/mailbox.ts'
 import type { Mailer } from '../mail/mailer.ts'
 import type { KeyFolder } from '../ballots/keys.ts'
 import type { AccountRole } from './records.ts'
@@ -28,9 +29,16 @@ export interface SurveyCatalogue {
 export interface Services {
   readonly store: Store
   readonly mailer: Mailer
+  /** To which undeliverable letters come back; absent where none is set. */
+  readonly mailbox?: Mailbox | undefined
   readonly keys: KeyFolder
   readonly surveys: SurveyCatalogue
   readonly roleOf: (request: Request) => Promise<Caller | null> | Caller | null
+  /**
+   * Has the caller shown minutes ago who they are? Asked before a release, the destruction of keys or campaigns, and accounts; where it is
+   * absent, the host asks by itself or not at all.
+   */
+  readonly proved?: (request: Request) => Promise<boolean> | boolean
   /** Where respondents reach the mount, without a trailing slash: `https://host/surveys`. Used in letters. */
   readonly publicUrl: string
   readonly logger: Logger

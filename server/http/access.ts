@@ -16,6 +16,14 @@ export function requireRole(services: Pick<Services, 'roleOf'>, ...roles: readon
   }
 }
 
+/** Lets those through who gave password and code minutes ago: a session somebody left open or took is not enough. Throws `proofRequired`. */
+export function requireProof({ proved }: Pick<Services, 'proved'>): RequestHandler {
+  return async (request, _response, next) => {
+    if (proved && !(await proved(request))) throw problems.proofRequired()
+    next()
+  }
+}
+
 /** The caller that `requireRole` let through. */
 export function callerOf(response: Response): Caller {
   return response.locals['caller'] as Caller

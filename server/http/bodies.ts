@@ -4,6 +4,9 @@ import type { RequestHandler } from 'express'
 import type { z } from 'zod'
 import { problems } from '../contracts/problems.ts'
 
+/** The place of what is wrong with a body as a whole. */
+export const WHOLE_BODY = '(body)'
+
 /** Parses JSON bodies of at most `limit` bytes. Another content type on a request with a body: 415. */
 export function jsonBody(limit: number): RequestHandler[] {
   return [
@@ -21,6 +24,6 @@ export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.infe
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
   throw problems.bodyInvalid(
-    parsed.error.issues.slice(0, 50).map(({ path, code }) => ({ path: path.join('.') || '(body)', message: code })),
+    parsed.error.issues.slice(0, 50).map(({ path, code }) => ({ path: path.join('.') || WHOLE_BODY, message: code })),
   )
 }

@@ -3,8 +3,9 @@ import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'exp
 import type { Logger } from 'pino'
 import { SealingRefusal } from '../../sealing/refusals.ts'
 import type { Complaint, Fault, Language } from '../../surveys/types.ts'
-import { inLanguage } from '../../surveys/language.ts'
-import { enumerated, translate } from '../language/locales.ts'
+import { FALLBACK, inLanguage } from '../../surveys/language.ts'
+import { enumerated, hasWords, translate } from '../language/locales.ts'
+import { WHOLE_BODY } from './bodies.ts'
 import { languageOf } from './languages.ts'
 import { findingInWords } from '../authoring/xlsform-words.ts'
 import type { Finding } from '../../surveys/xlsform/sheets.ts'
@@ -18,7 +19,8 @@ export function faultInWords(fault: Fault, language: Language): string {
 
 /** The problem as RFC 9457 members. Faults, missing steps and what is wrong with a plan carry their words beside their names. */
 export function problemDetails(problem: Problem, language: Language) {
-  const { faults, missing, places, planFaults, complaints, findings, ...params } = problem.params as ListedParams
+  const { faults, missing, places, planFaults, complaints, findings, ...given } = problem.params as ListedParams
+  const params = { ...given, ...contradictionsInWords(given, language) }
   const faultList = listed(faults)?.map((fault) => ({ ...fault, message: faultInWords(fault, language) }))
   const missingList = listed(missing)?.map((step) => ({
     step,
@@ -50,7 +52,7 @@ export function problemDetails(problem: Problem, language: Language) {
             .join('\n'),
         ]
       : []),
-    ...(listed(places) ?? []).map((place) => place.path),
+    ...(listed(places) ?? []).map((place) => placeInWords(place, language)),
     ...(planList ? [planList.map((fault) => fault.message).join(' ')] : []), // whole sentences
   ]
   return {
@@ -75,7 +77,34 @@ export function problemDetails(problem: Problem, language: Language) {
   }
 }
 
+/** What contradicts itself in a schedule or a letter, in place of the names of the faults. */
+function contradictionsInWords({ scheduleFaults, letterFaults }: ListedParams, language: Language) {
+  const enumeratedBy = (words: readonly string[] | undefined) => words && enumerated(words, language, 'semicolon')
+  const fields = enumeratedBy(
+    listed(scheduleFaults)?.map((fault) => translate(language, `fielding:scheduleFaults.${fault}`)),
+  )
+  const which = enumeratedBy(
+    listed(letterFaults)?.map(({ kind, name = '' }) =>
+      translate(language, `fielding:letterFaults.${kind}`, { name: `{{${name}}}` }),
+    ),
+  )
+  return { ...(fields && { fields }), ...(which && { which }) }
+}
+
+/** `schedule.hour: the number is too large`; the path alone where no words are known of what is wrong there. */
+function placeInWords(
+  { path, message }: { readonly path: string; readonly message: string },
+  language: Language,
+): string {
+  const where = path === WHOLE_BODY ? translate(language, 'problems:bodyFaults.whole') : path
+  const key = `problems:bodyFaults.${message}`
+  const what = hasWords(language, key) || hasWords(FALLBACK, key) ? translate(language, key) : ''
+  return what === '' ? where : `${where}: ${what}`
+}
+
 interface ListedParams {
+  readonly scheduleFaults?: readonly string[]
+  readonly letterFaults?: readonly { readonly kind: string; readonly name?: string }[]
   readonly faults?: readonly Fault[]
   readonly missing?: readonly string[]
   readonly places?: readonly { readonly path: string; readonly message: string }[]

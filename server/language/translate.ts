@@ -2,6 +2,7 @@
 import { createInstance, type i18n } from 'i18next'
 import { FALLBACK, isolated, languageFound, perLanguage } from '../../surveys/language.ts'
 import type { Language, Text } from '../../surveys/types.ts'
+import { shelf, type Shelf } from '../collections/remembered.ts'
 import { dayIn, numberIn, type Formats } from './formats.ts'
 
 /** Namespace → words, e.g. `tables` → the content of `tables.json`, of every language. */
@@ -13,7 +14,11 @@ interface Loaded {
   readonly words: i18n
   /** Texts without plurals, looked up once: the labels of a release ask for the same few thousands of times. */
   readonly patterns: ReadonlyMap<Language, Map<string, string>>
+  /** Days in words: letters and lists say the same few thousands of times. */
+  readonly days: Shelf<string>
 }
+
+const MOST_DAYS = 500
 
 let provided: (() => Words) | null = null
 let loaded: Loaded | null = null
@@ -39,7 +44,12 @@ const load = (): Loaded => {
     interpolation: { escapeValue: false },
   })
   const languages = Object.keys(resources)
-  loaded = { languages, words: instance, patterns: new Map(languages.map((one) => [one, new Map<string, string>()])) }
+  loaded = {
+    languages,
+    words: instance,
+    patterns: new Map(languages.map((one) => [one, new Map<string, string>()])),
+    days: shelf(MOST_DAYS),
+  }
   return loaded
 }
 
@@ -80,7 +90,8 @@ export const wordsOf = (language: Language, namespace: string): Readonly<Record<
 const formatsOf = (language: Language): Formats | undefined => wordsOf(language, 'formats') as Formats | undefined
 
 /** A calendar day (`2010-12-03`) in the reader's words: "3 December 2010", «3 декабря 2010 года» */
-export const dayInWords = (language: Language, day: string): string => dayIn(language, formatsOf(language), day)
+export const dayInWords = (language: Language, day: string): string =>
+  load().days.get(`${language} ${day}`, () => dayIn(language, formatsOf(language), day))
 
 /** `1234.5` with so many decimals as the language writes it: "1,234.5", «1234,5» */
 export const numberInWords = (language: Language, value: number, decimals = 0): string =>
@@ -88,6 +99,10 @@ export const numberInWords = (language: Language, value: number, decimals = 0): 
 
 /** The locale in which `Intl` writes numbers and dates for readers of the language, e.g. the British one for English. */
 const localeOf = (language: Language): string => formatsOf(language)?.locale ?? language
+
+/** What stands before the decimals of a number: a point, a comma. */
+export const decimalSign = (language: Language): string =>
+  new Intl.NumberFormat(localeOf(language)).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.'
 
 /** An enumeration without an "and": "A3, C4, C7". `sign`: what stands between its parts. */
 export const enumerated = (

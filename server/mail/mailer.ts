@@ -27,7 +27,17 @@ export type Delivery =
 export interface Mailer {
   /** `folder` writes .eml files; `smtp` sends. */
   readonly kind: 'folder' | 'smtp'
+  /** Where the files are. */
+  readonly path?: string
+  /** So many letters may be handed over side by side; one where absent. */
+  readonly connections?: number
+  /** Resolves when the pace allows another letter. Waited for before a letter is marked, so that whoever dies waiting loses none. */
+  readonly turn?: () => Promise<void>
   /** Never throws for what the mail system says; see `Delivery`. */
   send(letter: Letter): Promise<Delivery>
   close(): Promise<void>
 }
+
+/** Where letters are written instead of being sent; empty where the folder has no name; null where a mail system sends them. */
+export const lettersFolderOf = ({ kind, path = '' }: Pick<Mailer, 'kind' | 'path'>): string | null =>
+  kind === 'folder' ? path : null

@@ -1,5 +1,6 @@
-/** Letters through an SMTP server: nodemailer's pool, paced. */
+/** Letters through an SMTP server: over several connections side by side, paced together. */
 import { PassThrough } from 'node:stream'
+import { setTimeout } from 'node:timers/promises'
 import { createTransport, type SendMailOptions } from 'nodemailer'
 import { composed } from './compose.ts'
 import type { Delivery, Letter, Mailer } from './mailer.ts'
@@ -14,47 +15,72 @@ export interface SmtpSettings {
   readonly requireTls?: boolean
   readonly user?: string
   readonly password?: string
-  /** At most so many letters a second from this process. 0: no limit. */
+  /** At most so many letters a second from this process, over all connections. 0: no limit. */
   readonly lettersPerSecond?: number
+  /** At most so many at once; 5 where absent. */
+  readonly connections?: number
   /** Accept a certificate nobody vouches for; for tests on loopback. */
   readonly trustAnyCertificate?: boolean
 }
 
-const IDLE = 20_000 // ms; an older connection may be dead on the other side, and a letter lost in it could not be sent again
+const IDLE = 20_000 // ms; an older connection may be dead on the other side
 const TIMEOUT = 60_000 // ms
+const CONNECTIONS = 5
 
 /** @param settings read from the environment by `config.ts` */
 export function smtpMailer(settings: SmtpSettings): Mailer {
-  let transport: ReturnType<typeof connect> | null = null
-  let lastUse = 0
-  const ready = () => {
-    if (transport && performance.now() - lastUse > IDLE) {
-      transport.close()
-      transport = null
-    }
-    transport ??= connect(settings)
-    lastUse = performance.now()
-    return transport
+  const { connections = CONNECTIONS, lettersPerSecond = 0 } = settings
+  const free: Line[] = []
+  const open = new Set<Line>()
+  const waiting: (() => void)[] = []
+  let places = connections
+  /** The one used last first: the others grow old together and are made anew. */
+  const taken = async (): Promise<Line> => {
+    if (places > 0) places -= 1
+    else await new Promise<void>((mayGo) => waiting.push(mayGo))
+    const line = free.pop()
+    if (line && performance.now() - line.lastUse <= IDLE) return line
+    if (line) end(line)
+    const fresh = { transport: connect(settings), lastUse: 0 }
+    open.add(fresh)
+    return fresh
+  }
+  const end = (line: Line) => {
+    line.transport.close()
+    open.delete(line)
   }
   return {
     kind: 'smtp',
+    connections,
+    ...(lettersPerSecond > 0 && { turn: pacedAt(lettersPerSecond) }),
     async send(letter: Letter): Promise<Delivery> {
       let whole = false
+      const line = await taken()
       try {
-        await ready().sendMail({ ...composed(letter), whole: () => (whole = true) } as SendMailOptions)
+        await line.transport.sendMail({ ...composed(letter), whole: () => (whole = true) } as SendMailOptions)
         return { outcome: 'sent' }
       } catch (error) {
         return outcomeOf(error as SmtpFailure, whole)
       } finally {
-        lastUse = performance.now()
+        line.lastUse = performance.now()
+        if (open.has(line)) free.push(line)
+        const next = waiting.shift()
+        if (next) next()
+        else places += 1
       }
     },
     close() {
-      transport?.close()
-      transport = null
+      for (const line of open) end(line)
+      free.length = 0
       return Promise.resolve()
     },
   }
+}
+
+/** One connection, which takes one letter at a time. */
+interface Line {
+  readonly transport: ReturnType<typeof connect>
+  lastUse: number
 }
 
 function connect({
@@ -64,7 +90,6 @@ function connect({
   requireTls = false,
   user,
   password,
-  lettersPerSecond = 0,
   trustAnyCertificate,
 }: SmtpSettings) {
   const transport = createTransport({
@@ -78,7 +103,6 @@ function connect({
     maxMessages: Infinity,
     // A pool that queues a letter again when the connection closes would send it twice.
     maxRequeues: 0,
-    ...(lettersPerSecond > 0 && paced(lettersPerSecond)),
     connectionTimeout: TIMEOUT,
     greetingTimeout: TIMEOUT,
     socketTimeout: TIMEOUT,
@@ -93,8 +117,13 @@ function connect({
   return transport
 }
 
-/** So many letters in so many ms; less than one a second is one in a longer time. */
-function paced(perSecond: number): { rateLimit: number; rateDelta: number } {
-  const rateLimit = Math.max(1, Math.floor(perSecond))
-  return { rateLimit, rateDelta: Math.ceil((1000 * rateLimit) / perSecond) }
+/** Gives out turns at even distances. */
+function pacedAt(perSecond: number): () => Promise<void> {
+  let next = 0
+  return async () => {
+    const now = performance.now()
+    const at = Math.max(next, now)
+    next = at + 1000 / perSecond
+    if (at > now) await setTimeout(at - now)
+  }
 }

@@ -1,4 +1,5 @@
 /** The OpenAPI 3.1 document of the HTTP API, made from the schemas the routes parse with. */
+import { sessionCookie } from '../accounts/sessions.ts'
 import { z } from 'zod'
 import { adminOperations } from './operations-admin.ts'
 import { accountOperations, runningOperations } from './operations-office.ts'
@@ -48,7 +49,7 @@ export function openApiDocument(options: DocumentOptions): Record<string, unknow
       schemas: Object.fromEntries(replies.map(({ name, schema }) => [name, jsonSchema(schema, 'output')])),
       securitySchemes: {
         host: options.standalone
-          ? { type: 'apiKey', in: 'cookie', name: 'stakeholder_surveys_session' }
+          ? { type: 'apiKey', in: 'cookie', name: sessionCookie(options.publicUrl).name }
           : { type: 'apiKey', in: 'cookie', name: 'host', description: 'As the host application says who is who.' },
         metricsToken: { type: 'http', scheme: 'bearer' },
       },

@@ -10,6 +10,7 @@ import {
   destroyKeysRequest,
   editCampaignRequest,
   followUpRequest,
+  openRequest,
   letterPreviewRequest,
   letterRequest,
   outlookRequest,
@@ -18,7 +19,7 @@ import {
 import { boxSchema } from '../api/boxes.ts'
 import { forecastRequest } from '../api/forecast.ts'
 import type { Operation, ProblemName } from './operation.ts'
-import { auditReply, bouncesReply, dispositionsReply } from '../api/replies/outcomes.ts'
+import { auditReply, bouncesReply, dispositionsReply, mailboxReply } from '../api/replies/outcomes.ts'
 import {
   campaignReply,
   campaignsReply,
@@ -130,18 +131,19 @@ const campaigns: readonly Told[] = [
     summary: 'Destroy the keys of a released campaign',
     body: { schema: destroyKeysRequest },
     reply: { status: 204 },
-    problems: ['campaignUnknown', 'campaignNotReleased', 'confirmationWrong', 'textsUnread'],
+    problems: ['proofRequired', 'campaignUnknown', 'campaignNotReleased', 'confirmationWrong', 'textsUnread'],
   },
   {
     method: 'post',
     path: '/campaigns/{id}/open',
     summary: 'Open a draft whose checklist is done',
-    body: { schema: confirmRequest },
+    body: { schema: openRequest },
     reply: campaignOk,
     problems: [
       ...change,
       'campaignNotDraft',
       'campaignNotReady',
+      'noMailSystem',
       'confirmationWrong',
       'surveyUnknown',
       'surveyRefused',
@@ -412,6 +414,26 @@ const reports: readonly Told[] = [
     body: { files: MAIL },
     reply: { status: 200, json: bouncesReply },
     problems: ['mailUnreadable'],
+  },
+  {
+    method: 'get',
+    path: '/bounces',
+    summary: 'The mailbox of returned letters, and how it was read last',
+    reply: { status: 200, json: mailboxReply },
+  },
+  {
+    method: 'post',
+    path: '/bounces/mailbox',
+    summary: 'Read what is new in the mailbox of returned letters',
+    reply: { status: 200, json: bouncesReply },
+    problems: [
+      'mailboxNotSet',
+      'imapUnreachable',
+      'imapCertificateRefused',
+      'imapWithoutTls',
+      'imapSignInRefused',
+      'imapFolderUnknown',
+    ],
   },
   {
     method: 'get',

@@ -1,5 +1,12 @@
 /** Operations of accounts (standalone server only) and of running it. */
-import { accountRequest, oneTimeCodesRequest, passwordRequest, setupRequest, signInRequest } from '../api/session.ts'
+import {
+  accountRequest,
+  oneTimeCodesRequest,
+  passwordRequest,
+  proofRequest,
+  setupRequest,
+  signInRequest,
+} from '../api/session.ts'
 import type { Operation } from './operation.ts'
 import {
   accountReply,
@@ -9,6 +16,7 @@ import {
   openApiReply,
   readyReply,
   sessionReply,
+  sessionsReply,
   setupReply,
 } from '../api/replies/office.ts'
 
@@ -45,16 +53,48 @@ export const accountOperations: readonly Operation[] = (
       summary: 'Make the first administrator, with the token the server printed',
       body: { schema: setupRequest },
       reply: { status: 201, json: sessionReply },
+      problems: ['credentialsWrong', 'passwordCommon', 'tooManyRequests', 'serverBusy'],
+    },
+    {
+      method: 'post',
+      path: '/session/proof',
+      role: 'anybody',
+      summary: 'Show once more who one is: for five minutes what asks for it (`proofRequired`) is done',
+      body: { schema: proofRequest },
+      reply: { status: 204 },
       problems: ['credentialsWrong', 'tooManyRequests', 'serverBusy'],
+    },
+    {
+      method: 'get',
+      path: '/session/sessions',
+      role: 'anybody',
+      summary: 'One’s own sessions',
+      reply: { status: 200, json: sessionsReply },
+    },
+    {
+      method: 'delete',
+      path: '/session/sessions',
+      role: 'anybody',
+      summary: 'End every other session of one’s own',
+      reply: { status: 204 },
+    },
+    {
+      method: 'delete',
+      path: '/session/sessions/{id}',
+      role: 'anybody',
+      summary: 'End a session of one’s own',
+      reply: { status: 204 },
+      problems: ['sessionUnknown'],
     },
     {
       method: 'post',
       path: '/session/password',
       role: 'anybody',
-      summary: 'A new password of one’s own',
+
+      summary: 'A new password of one’s own; every other session ends',
       body: { schema: passwordRequest },
       reply: { status: 204 },
-      problems: ['credentialsWrong', 'tooManyRequests', 'serverBusy'],
+      problems: ['credentialsWrong', 'passwordCommon', 'tooManyRequests', 'serverBusy'],
     },
     {
       method: 'get',
@@ -67,10 +107,10 @@ export const accountOperations: readonly Operation[] = (
       method: 'post',
       path: '/session/one-time-codes',
       role: 'anybody',
-      summary: 'Switch one-time codes on or off',
+      summary: 'Switch one-time codes on, to another secret, or off; every other session ends',
       body: { schema: oneTimeCodesRequest },
       reply: { status: 204 },
-      problems: ['credentialsWrong', 'tooManyRequests', 'serverBusy'],
+      problems: ['credentialsWrong', 'secondFactorMissing', 'tooManyRequests', 'serverBusy'],
     },
     {
       method: 'get',
@@ -86,7 +126,7 @@ export const accountOperations: readonly Operation[] = (
       summary: 'A new account',
       body: { schema: accountRequest },
       reply: { status: 201, json: accountReply },
-      problems: ['accountExists'],
+      problems: ['accountExists', 'passwordCommon', 'proofRequired', 'serverBusy'],
     },
     {
       method: 'delete',
@@ -94,7 +134,7 @@ export const accountOperations: readonly Operation[] = (
       role: 'administrator',
       summary: 'End an account',
       reply: { status: 204 },
-      problems: ['accountUnknown', 'accountIsYourOwn'],
+      problems: ['accountUnknown', 'accountIsYourOwn', 'proofRequired'],
     },
   ] as const satisfies readonly Omit<Operation, 'tag'>[]
 ).map((operation: Omit<Operation, 'tag'>) => ({ ...operation, path: `/api${operation.path}`, tag: 'accounts' }))

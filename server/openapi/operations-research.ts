@@ -11,7 +11,10 @@ import { releaseContents, releasesReply, unitsView } from '../api/replies/releas
 import { reviewsReply } from '../api/replies/reviews.ts'
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
-const TABLE_TYPES = ['text/csv', 'application/csvm+json', XLSX, 'application/json']
+const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
+const SAV = 'application/x-spss-sav'
+const R = 'text/x-r-source'
+const TABLE_TYPES = ['text/csv', 'application/csvm+json', XLSX, 'application/json', SAV, R]
 const tableFile = named('TableFile', z.union([csvw.schema, jsonStat.schema]))
 const anyLang = z.object({ lang: z.string().optional() })
 const unknown = ['releaseUnknown', 'variableUnknown'] as const
@@ -106,9 +109,9 @@ const told: readonly Told[] = [
     method: 'get',
     path: '/{id}/units/{file}',
     summary:
-      'CSV of a release by name: `units.csv`, a row for each record; `texts.csv`; `items-<group>.csv`, a row for each item of a repeated group',
+      'Data of a release by name: `units`, a row for each record, and `items-<group>`, a row for each item of a repeated group, as .csv, .sav (SPSS) or .R (reads the CSV); `texts.csv`',
     query: languageQuery,
-    reply: { status: 200, types: ['text/csv'] },
+    reply: { status: 200, types: ['text/csv', SAV, R] },
     problems: [...unknown, 'unitsNotPublished'],
   },
   {
@@ -144,6 +147,14 @@ const told: readonly Told[] = [
   },
   {
     method: 'get',
+    path: '/{id}/report.{format}',
+    summary: 'The report: method, plan, what is withheld, exhibits, every question, accepted quotes; html or docx',
+    query: anyLang,
+    reply: { status: 200, types: ['text/html', DOCX] },
+    problems: ['releaseUnknown', 'notFound'],
+  },
+  {
+    method: 'get',
     path: '/{id}/codebook.xml',
     summary: 'The codebook (DDI Codebook 2.5)',
     reply: { status: 200, types: ['application/xml'] },
@@ -153,7 +164,7 @@ const told: readonly Told[] = [
     method: 'get',
     path: '/{id}/tables/{file}',
     summary:
-      'One table: a variable or question with .csv, .csv-metadata.json (CSV on the Web), .xlsx or .json (JSON-stat 2.0)',
+      'One table: a variable or question with .csv, .csv-metadata.json (CSV on the Web), .xlsx, .json (JSON-stat 2.0), .sav (SPSS) or .R (reads the tidy CSV)',
     query: tableQuery,
     reply: { status: 200, json: tableFile, types: TABLE_TYPES },
     problems: [...unknown, 'tableNotPublished', 'columnUnknown'],
@@ -161,7 +172,7 @@ const told: readonly Told[] = [
   {
     method: 'get',
     path: '/{id}/several.{ending}',
-    summary: 'Several variables or questions in one table: csv, csv-metadata.json, xlsx or json',
+    summary: 'Several variables or questions in one table: csv, csv-metadata.json, xlsx, json, sav or R',
     query: severalQuery,
     reply: { status: 200, json: tableFile, types: TABLE_TYPES },
     problems: [...unknown, 'tableNotPublished', 'columnUnknown'],

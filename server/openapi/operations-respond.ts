@@ -62,7 +62,14 @@ export const respondOperations: readonly Operation[] = (
       summary: 'A blind signature, once (identified; RFC 9474)',
       body: { schema: ballotRequest },
       reply: { status: 200, json: ballotReply },
-      problems: [...identified, 'answersIdentified', 'campaignNotOpen', 'ballotAlreadyIssued', 'ballotMalformed'],
+      problems: [
+        ...identified,
+        'answersIdentified',
+        'campaignNotOpen',
+        'ballotAlreadyIssued',
+        'ballotMalformed',
+        'serverBusy',
+      ],
     },
     {
       method: 'post',
@@ -78,6 +85,7 @@ export const respondOperations: readonly Operation[] = (
         'ballotForged',
         'ballotMalformed',
         'ballotOfAnotherCampaign',
+        'serverBusy',
         'tooManyRequests',
       ],
     },
@@ -110,7 +118,7 @@ export const respondOperations: readonly Operation[] = (
       summary: 'This invitee has taken part (identified)',
       body: { schema: codeRequest },
       reply: { status: 200, json: doneReply },
-      problems: [...identified, 'ballotNotIssued'],
+      problems: [...identified, 'ballotNotIssued', 'serverBusy'],
     },
     {
       method: 'post',

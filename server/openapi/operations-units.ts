@@ -58,6 +58,7 @@ export const unitOperations: readonly Omit<Operation, 'tag' | 'role'>[] = [
     body: { schema: releaseRequest },
     reply: { status: 200, json: madeReply },
     problems: [
+      'proofRequired',
       ...ofUnits,
       'campaignNotClosed',
       'confirmationWrong',

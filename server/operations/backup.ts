@@ -3,7 +3,8 @@
  *
  * Three files: the house (campaigns, surveys, releases, accounts, administrative acts), people (contacts, letters), answers (the sealed
  * box, quotes). People and answers share no field, so they can be kept by different hands. Everything lies in
- * the order of random ids; no file says when anybody answered. Keys are not in it: they are not in the store. Nor are sessions.
+ * the order of random ids; no file says when anybody answered. Keys are not in it: they are not in the store. Nor are sessions, passwords'
+ * hashes and the secrets of one-time codes: restored accounts get new passwords.
  *
  * Answers by name lie with the people, as the changes they were made by: a record is what its changes come to.
  *
@@ -70,6 +71,15 @@ export async function backUp(store: Store, folder: string, now: () => Date): Pro
   return copied
 }
 
+/** Reads every record of the store, as a copy would; how many there are of each kind. */
+export async function readEverything(store: Store): Promise<Copied> {
+  const campaigns = await store.campaigns()
+  const read: Record<string, number> = {}
+  for (const lines of [houseLines(store), peopleLines(store, campaigns), answerLines(store, campaigns)])
+    for await (const { kind } of lines) read[kind] = (read[kind] ?? 0) + 1
+  return read
+}
+
 /**
  * Fills an empty store from a copy. The copy is checked as a whole before anything is written. Campaigns come last: a restoration
  * that was interrupted before them can be repeated.
@@ -89,7 +99,7 @@ export async function restore(store: Store, folder: string): Promise<Copied> {
   return restoring.counts
 }
 
-/** Accounts with their password hashes and one-time secrets: keep the file as private as the data folder. */
+/** Accounts without what lets somebody in: whoever reads a copy has no password to guess at and no secret of one-time codes. */
 async function* houseLines(store: Store): AsyncGenerator<Line> {
   for (const { id } of await store.releases()) {
     const release = await store.release(id)
@@ -100,7 +110,8 @@ async function* houseLines(store: Store): AsyncGenerator<Line> {
     if (kept) yield { kind: 'survey', record: kept }
   }
   for (const entry of (await store.audit(1_000_000_000)).reverse()) yield { kind: 'act', record: entry }
-  for (const account of await store.accounts()) yield { kind: 'account', record: account }
+  for (const account of await store.accounts())
+    yield { kind: 'account', record: { ...account, password: '', totp: null } }
   for (const campaign of await store.campaigns()) yield { kind: 'campaign', record: campaign }
 }
 

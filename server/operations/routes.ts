@@ -10,10 +10,11 @@ import { campaignsWithoutKeys, type KeyFolderFiles } from '../ballots/keys.ts'
 import type { Services } from '../contracts/services.ts'
 import { openApiDocument } from '../openapi/document.ts'
 import { problems } from '../contracts/problems.ts'
+import { asProblem } from '../http/problem-responses.ts'
 import { measure, metricsText, type RequestCounts } from './metrics.ts'
 
-export type OperationServices = Pick<Services, 'store' | 'roleOf' | 'publicUrl'> & {
-  readonly keys: Pick<KeyFolderFiles, 'path' | 'read'>
+export type OperationServices = Pick<Services, 'store' | 'roleOf' | 'publicUrl' | 'logger'> & {
+  readonly keys: Pick<KeyFolderFiles, 'path' | 'read' | 'refuseReadableByOthers'>
   /** Lets a program read the metrics with `Authorization: Bearer …`; without it administrators alone. */
   readonly metricsToken?: string
 }
@@ -29,6 +30,7 @@ export function operationRoutes(services: OperationServices, requests: RequestCo
   router.get('/ready', async (_request, response) => {
     const missing = await notAnswering(services)
     if (missing.length > 0) throw problems.notReady(missing)
+    if (await othersReadKeys(services)) throw problems.notReady(['keys'])
     if (await hasOtherKeys(services)) throw problems.keysElsewhere()
     response.set('Cache-Control', 'no-store').json({ ready: true })
   })
@@ -86,11 +88,30 @@ async function notAnswering({ store, keys }: Pick<OperationServices, 'store' | '
   return outcomes.filter((part) => part !== null)
 }
 
+/** Nobody is let in by keys that group or others may read; the log says which. */
+async function othersReadKeys({
+  store,
+  keys,
+  logger,
+}: Pick<OperationServices, 'store' | 'keys' | 'logger'>): Promise<boolean> {
+  return keys.refuseReadableByOthers((await openOnes(store)).map(({ id }) => id)).then(
+    () => false,
+    (error: unknown) => {
+      const { problem, params } = asProblem(error)
+      logger.error({ problem, path: params['path'] }, 'the keys are not private')
+      return true
+    },
+  )
+}
+
 /** One campaign's keys may be lost for good: the others are served all the same. Where none has any, it is another folder. */
 async function hasOtherKeys({ store, keys }: Pick<OperationServices, 'store' | 'keys'>): Promise<boolean> {
-  const open = (await store.campaigns()).filter(({ state }) => state === 'open')
+  const open = await openOnes(store)
   return open.length > 0 && (await campaignsWithoutKeys(open, keys)).length === open.length
 }
+
+const openOnes = async (store: OperationServices['store']) =>
+  (await store.campaigns()).filter(({ state }) => state === 'open')
 
 /** Compared by their hashes: neither length nor beginning of the token shows in the time it takes. */
 function bearsToken(request: Request, token: string | undefined): boolean {

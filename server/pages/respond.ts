@@ -362,7 +362,7 @@ export const stopPage = (campaign: Campaign, root: string, language: Language): 
         ${screen(
           'stop',
           'title',
-          'text',
+          campaign.state === 'closed' || campaign.state === 'released' ? 'closedText' : 'text',
           html`<p>
               <button type="button" class="button primary" id="stop" data-part="stop" disabled>
                 ${say('stop.button')}

@@ -13,14 +13,14 @@ import { frameOrigins } from './frames.ts'
 import { headersFor, languagesOfPage, pageHeaders, pageShell, rootOf, sendPage } from './shell.ts'
 import { problems } from '../contracts/problems.ts'
 
-interface PageServices extends Pick<Services, 'surveys'> {
+interface PageServices extends Pick<Services, 'surveys' | 'publicUrl'> {
   readonly store: Pick<Services['store'], 'campaign'>
   /** Origins whose pages may show respondents' pages in a frame, e.g. `https://www.example.org`; none where absent. */
   readonly frameAncestors?: readonly string[]
 }
 
 /**
- * GET /s, /s/:campaign, /s/:campaign/stop, /s/:campaign/key, /admin…, /research…, /trustee, /trustee/:campaign, /assets/:file, /embed.js.
+ * GET / (leads to /admin), /s, /s/:campaign, /s/:campaign/stop, /s/:campaign/key, /admin…, /research…, /trustee, /trustee/:campaign, /assets/:file, /embed.js.
  * Mount it after the API: `router.use(pageRoutes(needs))`.
  * @throws Error when a frame ancestor is not an origin
  */
@@ -36,6 +36,9 @@ export const pageRoutes = (services: PageServices): Router => {
   router.get('/s/:campaign', framedHeaders, campaignPage(services, 'survey', ancestors))
   router.get('/s/:campaign/stop', pageHeaders, campaignPage(services, 'stop', []))
   router.get('/s/:campaign/key', keyPage(services))
+  for (const entry of ['admin', 'research', 'trustee'] as const)
+    router.get(`/${entry}/`, (_request, reply) => reply.redirect(301, `../${entry}`))
+  router.get('/', (request, reply) => reply.redirect(302, administrationBeside(request, services.publicUrl)))
   for (const entry of ['admin', 'research'] as const) {
     router.get([`/${entry}`, `/${entry}/*rest`], headersFor([], entry), applicationPage(entry))
   }
@@ -43,6 +46,10 @@ export const pageRoutes = (services: PageServices): Router => {
   router.get('/trustee/:campaign', headersFor([], 'trustee'), applicationPage('trustee'))
   return router
 }
+
+/** Relative, since a proxy may cut a prefix: `/surveys/` leads to `admin`, `/surveys` to `surveys/admin`. */
+const administrationBeside = ({ originalUrl }: Request, publicUrl: string): string =>
+  new URL(originalUrl, publicUrl).pathname.endsWith('/') ? 'admin' : `${publicUrl.split('/').at(-1) ?? ''}/admin`
 
 const campaignPage =
   (services: PageServices, page: 'survey' | 'stop', ancestors: readonly string[]): RequestHandler =>

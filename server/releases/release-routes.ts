@@ -1,6 +1,6 @@
 /** The end of a released campaign's keys, over HTTP. Role administrator. */
 import { Router } from 'express'
-import { callerOf, refuseForeignPages, requireRole } from '../http/access.ts'
+import { callerOf, refuseForeignPages, requireProof, requireRole } from '../http/access.ts'
 import { destroyKeysRequest, type UnreadTextsReply } from '../api/admin.ts'
 import type { KeyFolderFiles } from '../ballots/keys.ts'
 import { jsonBody, parseBody } from '../http/bodies.ts'
@@ -12,7 +12,7 @@ import { destroyKeys, unreadTexts } from './releasing.ts'
 
 /** GET /campaigns/:id/unread-texts · POST /campaigns/:id/keys/destroy, /campaigns/:id/release (by name), confirmed by typing the campaign's id. */
 export function releaseRoutes(
-  services: Pick<Services, 'store' | 'surveys' | 'roleOf' | 'now'> & { readonly keys: KeyFolderFiles },
+  services: Pick<Services, 'store' | 'surveys' | 'roleOf' | 'proved' | 'now'> & { readonly keys: KeyFolderFiles },
 ): Router {
   const router = Router()
   router.get(
@@ -27,6 +27,7 @@ export function releaseRoutes(
     '/campaigns/:id/keys/destroy',
     refuseForeignPages,
     requireRole(services, 'administrator'),
+    requireProof(services),
     ...jsonBody(20_000),
     async (request, response) => {
       const id = String(request.params['id'])
@@ -40,6 +41,7 @@ export function releaseRoutes(
     '/campaigns/:id/release',
     refuseForeignPages,
     requireRole(services, 'administrator'),
+    requireProof(services),
     ...jsonBody(20_000),
     async (request, response) => {
       const id = String(request.params['id'])

@@ -82,6 +82,7 @@ const PLAIN = [
   'accounts',
   'sessions',
   'audit',
+  'mailboxes',
   'quotes',
 ]
 
@@ -97,7 +98,7 @@ const INDEXES: Readonly<Record<string, readonly IndexDescription[]>> = {
     { name: 'unit', key: { campaign: 1, unitKey: 1 } },
   ],
   records: [{ name: 'unit', key: { campaign: 1, unit: 1 } }],
-  queuedLetters: [
+  outbox: [
     { name: 'due', key: { state: 1, notBefore: 1 } },
     { name: 'stale', key: { kind: 1, state: 1, 'claim.until': 1 } },
     { name: 'invitee', key: { campaign: 1, invitee: 1 } },

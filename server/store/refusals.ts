@@ -17,15 +17,15 @@ export function refusingByName(store: Store, translate: Translate): Store {
   const guard =
     (name: string, method: Method) =>
     (...given: unknown[]) => {
-      const refusal = problems.storeUnavailable('closed')
+      const refusal = () => problems.storeUnavailable('closed')
       if (name === 'close') {
         if (closed) return Promise.resolve()
         closed = true
       }
       const started = () => method(...given)
       if (STREAMS.has(name))
-        return stream(() => (closed ? fail(refusal) : (started() as AsyncIterable<unknown>)), translate)
-      if (closed && name !== 'close') return Promise.reject(refusal)
+        return stream(() => (closed ? fail(refusal()) : (started() as AsyncIterable<unknown>)), translate)
+      if (closed && name !== 'close') return Promise.reject(refusal())
       return promised(started).catch((error: unknown) => fail(translate(error)))
     }
   return Object.fromEntries(

@@ -14,6 +14,7 @@ import type {
   Disposition,
   QueuedLetter,
   Invitee,
+  MailboxReading,
   Quote,
   RecordChange,
   SealedBallot,
@@ -117,7 +118,7 @@ export interface OutboxStore {
   finishLetter(
     id: string,
     outcome:
-      | { state: 'sent' }
+      | { state: 'sent'; filed?: true }
       | { state: 'failed'; failure: string }
       | { state: 'due'; notBefore: number; failure: string; putOff?: number },
   ): Promise<void>
@@ -203,6 +204,10 @@ export interface ReleaseStore {
   /** False when the id is taken (the stored one stays). */
   insertRelease(release: Release): Promise<boolean>
   release(id: string): Promise<Release | null>
+  /** Keeps a file that was made of a release. False where there is one of this name (the stored one stays). */
+  keepFile(release: string, name: string, bytes: Uint8Array): Promise<boolean>
+  /** Whole, or null. */
+  keptFile(release: string, name: string): Promise<Uint8Array | null>
   /** Without their tables and records, by id. */
   releases(): Promise<Omit<Release, 'variables' | 'records'>[]>
 }
@@ -212,14 +217,28 @@ export interface AccountStore {
   insertAccount(account: Account): Promise<boolean>
   account(name: string): Promise<Account | null>
   accounts(): Promise<Account[]>
+  /** The last accepted step of one-time codes never goes back. */
   replaceAccount(account: Account): Promise<boolean>
+  /** Uses up the one-time codes of this time step and of all before it. False when they are used up already: of several who try at once one succeeds. */
+  takeOneTimeCode(name: string, step: number): Promise<boolean>
   removeAccount(name: string): Promise<boolean>
   insertSession(session: Session): Promise<void>
   session(id: string): Promise<Session | null>
+  /** Every session of the account, ended ones perhaps among them. */
+  sessions(account: string): Promise<Session[]>
+  /** False when there is no such session. */
+  changeSession(id: string, change: Partial<Pick<Session, 'used' | 'proved'>>): Promise<boolean>
   removeSession(id: string): Promise<void>
   appendAudit(entry: AuditEntry): Promise<void>
   /** Newest first. */
   audit(limit: number): Promise<AuditEntry[]>
+}
+
+/** The mailboxes to which letters come back. */
+export interface MailboxStore {
+  mailboxReading(mailbox: string): Promise<MailboxReading | null>
+  /** In place of what was kept of this mailbox before. */
+  keepMailboxReading(reading: MailboxReading): Promise<void>
 }
 
 export interface Store
@@ -232,6 +251,7 @@ export interface Store
     AnswerStore,
     CodingStore,
     ReleaseStore,
+    MailboxStore,
     AccountStore {
   readonly kind: 'embedded' | 'mongodb'
   /** Resolves when the store answers; throws `problems.storeUnavailable` otherwise. */

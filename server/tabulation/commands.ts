@@ -7,7 +7,7 @@ import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Store } from '../store/store.ts'
 import { releaseFiles } from './formats/archive.ts'
-import { tidyCsv, wideCsv } from './formats/csv.ts'
+import { readerCsv, tidyCsv, wideCsv } from './formats/csv.ts'
 import { selectSeveral } from './reading/questions.ts'
 import type { Release } from './counting/table.ts'
 
@@ -32,9 +32,8 @@ export interface TableRequest {
   readonly transposed?: boolean
   /** With intervals and column letters. */
   readonly tests?: boolean
-  readonly layout?: 'wide' | 'tidy'
+  readonly layout?: 'wide' | 'tidy' | 'reader'
   readonly lang?: Language
-  readonly bom?: boolean
 }
 
 /**
@@ -46,7 +45,6 @@ export async function tableCsv(store: Releases, request: TableRequest): Promise<
   const {
     layout = 'wide',
     lang = FALLBACK,
-    bom = false,
     base,
     share,
     merged = false,
@@ -63,14 +61,15 @@ export async function tableCsv(store: Releases, request: TableRequest): Promise<
     transposed,
     tests,
   })
-  return layout === 'tidy'
-    ? tidyCsv(release, selections, { language: lang, bom })
-    : wideCsv(selections, { language: lang, bom })
+  if (layout === 'tidy') return tidyCsv(release, selections, { language: lang })
+  return layout === 'reader'
+    ? readerCsv(release, selections, { language: lang })
+    : wideCsv(selections, { language: lang })
 }
 
 /** Writes every file of a release into a folder, made where it is missing. Returns the paths written, relative to it. */
 export async function exportRelease(
-  { store, surveys }: { readonly store: Releases } & Pick<Services, 'surveys'>,
+  { store, surveys }: { readonly store: Releases & Pick<Store, 'campaign'> } & Pick<Services, 'surveys'>,
   id: string,
   folder: string,
 ): Promise<readonly string[]> {
@@ -78,6 +77,7 @@ export async function exportRelease(
   const files = await releaseFiles(
     release,
     (await surveys.named(release.survey, release.surveyVersion))?.exhibits ?? [],
+    (await store.campaign(release.campaign))?.sender.name ?? null,
   )
   for (const { path, bytes } of files) {
     const target = join(folder, path)

@@ -28,14 +28,14 @@ import { contentsOf, summaryOf } from './reading/contents.ts'
 import { ddiCodebook } from './formats/ddi.ts'
 import { exhibitView } from './reading/exhibit.ts'
 import { exhibitSvg } from './pictures/exhibit-svg.ts'
-import { packer, type Packing } from './formats/packing.ts'
+import type { KeptFiles } from './packing/kept-files.ts'
 import { selectSeveral, selectTables } from './reading/questions.ts'
-import { download, sendTables, XLSX } from './formats/table-files.ts'
+import { download, sendTables, typeOf, XLSX } from './formats/table-files.ts'
 import type { Release } from './counting/table.ts'
 import { questionView, severalView } from './reading/views.ts'
 import { reviewBook, reviewCsv } from './reviews/review-files.ts'
 import { reviewTables } from './reviews/review-tables.ts'
-import { rowsCsv, unitFiles } from './units/data-file.ts'
+import { recordFiles } from './statistical/record-files.ts'
 import { unitsView } from './units/said.ts'
 import { rememberedFound } from '../collections/remembered.ts'
 
@@ -44,26 +44,23 @@ const REMEMBERED = 20
 
 /**
  * GET /releases · /releases/:id · /releases/:id/questions/:question?by=&level=&base=&share=&sums=&sort=&lang= · /releases/:id/questions?questions=C4,C7&… ·
- * /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json?by=&level=&base=&sort=&transpose=&tests=&layout=&lang=&bom= ·
- * /releases/:id/several.csv|.csv-metadata.json|.xlsx|.json?questions=C4,C7&… ·
+ * /releases/:id/tables/:variable.csv|.csv-metadata.json|.xlsx|.json|.sav|.R?by=&level=&base=&sort=&transpose=&tests=&layout=&lang= ·
+ * /releases/:id/several.csv|.csv-metadata.json|.xlsx|.json|.sav|.R?questions=C4,C7&… ·
  * /releases/:id/exhibits/:name[.svg]?lang= ·
  * /releases/:id/reviews[.xlsx] · /releases/:id/reviews/agreement.csv|themes.csv?lang= ·
- * /releases/:id/units · /releases/:id/units/units.csv|texts.csv|items-<group>.csv?lang= (by name) ·
+ * /releases/:id/units · /releases/:id/units/units.csv|units.sav|units.R|texts.csv|items-<group>.csv|….sav|….R?lang= (by name) ·
  * /releases/:id/tables.xlsx · /releases/:id/codebook.xml · /releases/:id/archive.zip
  *
  * For researchers and administrators. `:variable` is a variable or a whole question.
  */
 export function researchRoutes(
-  services: Pick<Services, 'roleOf' | 'surveys'> & { readonly store: CodedTexts & Pick<Services['store'], 'releases'> },
+  services: Pick<Services, 'roleOf' | 'surveys'> & {
+    readonly store: CodedTexts & Pick<Services['store'], 'releases' | 'campaign'>
+    readonly files: Pick<KeptFiles, 'archive' | 'tabBook'>
+  },
 ): Router {
   const router = Router()
   const stored = rememberedFound<Release>(REMEMBERED)
-  const pack = packer()
-  const packed = async (id: string, tabBook: Packing['tabBook']) => {
-    const release = await find(id)
-    return pack({ release, exhibits: await exhibitsOf(release), tabBook })
-  }
-  const packages = rememberedFound<Uint8Array>(REMEMBERED)
   const find = async (id: string | undefined): Promise<Release> => {
     const release = await stored(id ?? '', () => services.store.release(id ?? ''))
     if (!release) throw problems.releaseUnknown(id ?? '')
@@ -74,6 +71,7 @@ export function researchRoutes(
   const read = async (id: string | undefined): Promise<Release> => codes(await find(id))
   const exhibitsOf = async ({ survey, surveyVersion }: Release) =>
     (await services.surveys.named(survey, surveyVersion))?.exhibits ?? []
+  const producerOf = async ({ campaign }: Release) => (await services.store.campaign(campaign))?.sender.name ?? null
   router.use('/releases', requireRole(services, 'researcher', 'administrator'))
 
   router.get('/releases', async (request, response: Response<readonly ReleaseSummary[]>) => {
@@ -95,11 +93,11 @@ export function researchRoutes(
   router.get('/releases/:id/units/:file', async (request, response) => {
     const release = await find(request.params.id)
     const { lang } = asked(languageQuery, request, release)
-    const files = unitFiles(release, lang)
-    const file = byName(files.length > 0 ? files : null).find(({ name }) => `${name}.csv` === request.params.file)
+    const named = (name: string) => `${release.id}-${name.replace(/\.(?=[^.]*$)/, `-${lang}.`)}`
+    const files = recordFiles(release, lang, named)
+    const file = byName(files.length > 0 ? files : null).find(({ name }) => name === request.params.file)
     if (!file) throw problems.variableUnknown(request.params.file)
-    const name = `${release.id}-${file.name}-${lang}.csv`
-    download(response, name, 'text/csv; charset=utf-8; header=present', rowsCsv(file.rows))
+    download(response, named(file.name), typeOf(file.name), file.content())
   })
 
   router.get('/releases/:id/questions', async (request, response: Response<SeveralView>) => {
@@ -148,24 +146,28 @@ export function researchRoutes(
     const table = tables.find(({ name }) => name === request.params.table)
     if (!table) throw problems.notFound()
     const stem = `${release.id}-${table.name}-${lang}`
-    download(response, `${stem}.csv`, 'text/csv; charset=utf-8; header=present', reviewCsv(table))
+    download(response, `${stem}.csv`, 'text/csv; charset=utf-8; header=present', reviewCsv(table, lang))
   })
 
   router.get('/releases/:id/archive.zip', async (request, response) => {
     const { id } = await find(request.params.id)
-    download(response, `${id}.zip`, 'application/zip', (await packages(id, () => packed(id, null))) ?? new Uint8Array())
+    download(response, `${id}.zip`, 'application/zip', await services.files.archive(id))
   })
 
   router.get('/releases/:id/tables.xlsx', async (request, response) => {
     const release = await find(request.params.id)
     const { lang } = asked(languageQuery, request, release)
-    const book = await packages(`${release.id} ${lang}`, () => packed(release.id, lang))
-    download(response, `${release.id}-${lang}.xlsx`, XLSX, book ?? new Uint8Array())
+    download(response, `${release.id}-${lang}.xlsx`, XLSX, await services.files.tabBook(release.id, lang))
   })
 
   router.get('/releases/:id/codebook.xml', async (request, response) => {
     const release = await find(request.params.id)
-    download(response, `${release.id}-ddi.xml`, 'application/xml; charset=utf-8', ddiCodebook(release))
+    download(
+      response,
+      `${release.id}-ddi.xml`,
+      'application/xml; charset=utf-8',
+      ddiCodebook(release, await producerOf(release)),
+    )
   })
 
   router.get('/releases/:id/tables/:file', async (request, response) => {
@@ -213,7 +215,7 @@ function arrangementOf(
 
 /** `A7.a.csv` -> `A7.a` and `csv`. */
 function fileName(file: string): { readonly name: string; readonly ending: string } {
-  const found = /^(.+?)\.(csv|csv-metadata\.json|xlsx|json)$/.exec(file)
+  const found = /^(.+?)\.(csv|csv-metadata\.json|xlsx|json|sav|R)$/.exec(file)
   if (!found) throw problems.notFound()
   return { name: found[1] ?? '', ending: found[2] ?? '' }
 }

@@ -17,3 +17,30 @@ export function threadOf(here: string, module: string, options: WorkerOptions): 
     eval: true,
   })
 }
+
+/**
+ * The bytes that a thread posts before it ends. A server that is told to stop does not wait for it.
+ *
+ * @throws what the thread threw, or that it ended without a word
+ */
+export function bytesFrom(worker: Worker): Promise<Uint8Array> {
+  worker.unref()
+  return new Promise<Uint8Array>((resolve, reject) => {
+    worker
+      .once('message', resolve)
+      .once('error', reject)
+      .once('exit', (code) => {
+        reject(new Error(`A thread that writes a file ended with ${code}.`))
+      })
+  })
+}
+
+/** Works one after another, so that one core is left to everybody else. */
+export function inTurn<A, T>(work: (of: A) => Promise<T>): (of: A) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (of) => {
+    const next = last.then(() => work(of))
+    last = next.catch(() => {})
+    return next
+  }
+}

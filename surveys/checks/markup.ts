@@ -3,6 +3,7 @@ import type { Finding } from './complaints.ts'
 import { MARKUP } from '../canonical/html.ts'
 
 const TAG = /<[^>]*>?/g
+// eslint-disable-next-line no-restricted-syntax -- names of ours
 const PLAIN = new RegExp(`^</?(?:${MARKUP.join('|')})\\s*/?>$`, 'i')
 
 /** What stands in the text, in any language, and is neither words nor one of the few plain elements. */

@@ -143,6 +143,7 @@ const MIXED: Readonly<Record<string, readonly string[]>> = {
   Kore: ['Hang', 'Hani'],
 }
 const lettersOf = (script: string): RegExp =>
+  // eslint-disable-next-line no-restricted-syntax -- scripts of ours, in one class
   new RegExp(`[${(MIXED[script] ?? [script]).map((one) => `\\p{Script=${one}}`).join('')}]`, 'u')
 
 const NONE = '—'

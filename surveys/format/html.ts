@@ -8,7 +8,9 @@ import { withoutComments } from '../canonical/html.ts'
 const TAGS =
   'p|br|hr|b|strong|i|em|u|s|big|small|sub|sup|font|center|ul|ol|li|dl|dt|dd|h[1-6]|div|section|span|blockquote|table|thead|tbody|tr|th|td|a'
 const VALUE = String.raw`"[^"<>]*"|'[^'<>]*'|[^\s"'<>=]+`
+// eslint-disable-next-line no-restricted-syntax -- constants of this file
 const TAG = new RegExp(String.raw`^<(\/?)(?:${TAGS})((?:\s+[a-z][a-z-]*(?:\s*=\s*(?:${VALUE}))?)*)\s*\/?>$`, 'i')
+// eslint-disable-next-line no-restricted-syntax -- constants of this file
 const ATTRIBUTE = new RegExp(String.raw`([a-z][a-z-]*)(?:\s*=\s*(${VALUE}))?`, 'gi')
 /** Form that is text: nothing of these names loads or runs. */
 const DRESS =

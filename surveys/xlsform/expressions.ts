@@ -44,12 +44,13 @@ type Token =
   | { readonly kind: 'number'; readonly text: string; readonly at: number }
 
 const TOKEN =
-  /\s*(?:\$\{([^}\s]+)\}|'([^']*)'|"([^"]*)"|((?:\d+(?:\.\d+)?)|(?:\.\d+))|(!=|<=|>=|[=<>()+*,.-])|([A-Za-z][\w-]*))/y
+  /(?:\$\{([^}\s]+)\}|'([^']*)'|"([^"]*)"|((?:\d+(?:\.\d+)?)|(?:\.\d+))|(!=|<=|>=|[=<>()+*,.-])|([A-Za-z][\w-]*))/y
 
 function tokens(text: string): Token[] {
   const found: Token[] = []
   let at = 0
   while (text.slice(at).trim() !== '') {
+    at += text.slice(at).search(/\S/)
     TOKEN.lastIndex = at
     const match = TOKEN.exec(text)
     if (!match) throw new Broken(at)

@@ -460,4 +460,12 @@ describe('no more letters', () => {
       '403 codeRefused',
     )
   })
+
+  it('is answered as before once the campaign is over and its keys are destroyed', async () => {
+    const address = await optOut(11)
+    await world.store.replaceCampaign({ ...(await world.store.campaign('spring'))!, state: 'released' })
+    await world.keys.destroy('spring')
+    expect((await fetch(address, { method: 'POST' })).status).toBe(200)
+    expect(await (await post('opt-out', { code: code(11) })).json()).toEqual({ optedOut: true })
+  })
 })

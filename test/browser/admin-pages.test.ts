@@ -125,6 +125,14 @@ describe.skipIf(reason !== null)('the administration inside a host', () => {
     await page.getByRole('dialog').waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
+    const focused = page.locator(':focus')
+    expect(await focused.textContent()).toBe('Изменить')
+    // A button's word stays whole, and what was said goes with the page.
+    expect(await focused.evaluate((button) => getComputedStyle(button).whiteSpace)).toBe('nowrap')
+    await page.getByText('anna@example.org: добавлено.').waitFor()
+    await page.waitForTimeout(1000)
+    await go('#/campaigns')
+    await page.getByText('anna@example.org: добавлено.').waitFor({ state: 'detached' })
   })
 
   it('is sound in Russian, on a phone, in the dark, on every page', async () => {

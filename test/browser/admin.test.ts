@@ -230,6 +230,9 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
     await page.getByText('Nothing was done').waitFor()
     await page.getByRole('dialog').getByRole('textbox').fill('trial-2010')
     await press('Open now')
+    await page.getByText('set a mail system first. Nothing was done.').waitFor()
+    await page.getByRole('checkbox', { name: 'letters are only written to files' }).check()
+    await press('Open now')
     await page.getByRole('heading', { name: 'Fixed since the opening' }).waitFor()
     await wellMade()
     await go('#/campaigns/trial-2010/settings')
@@ -283,6 +286,13 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
     await wellMade()
   })
 
+  /** As if password and code had been given long ago. */
+  const forgetProof = async () => {
+    const { store } = administration.services
+    for (const { name } of await store.accounts())
+      for (const { id } of await store.sessions(name)) await store.changeSession(id, { proved: 0 })
+  }
+
   it('waits for the trustees, of whom two release, and destroys the keys after saying what that ends', async () => {
     await page.getByText('Nobody has answered. The release would be empty').waitFor()
     const api = trusteeApi(`${administration.url}/api/trustee`, 'trial-2010', { now: () => new Date(), language: 'en' })
@@ -298,7 +308,15 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
     )
     await press('Destroy the keys…')
     await page.getByRole('dialog').getByRole('textbox').fill('trial-2010')
+    await forgetProof()
     await press('Destroy for good')
+    const proof = page.getByRole('dialog', { name: 'Show that it is you' })
+    await proof.getByLabel('Password').fill('not the password')
+    expect(await faultsOf(page)).toEqual([])
+    await proof.getByRole('button', { name: 'Go on' }).click()
+    await proof.getByText('Name, password or code is not right').waitFor()
+    await proof.getByLabel('Password').fill(PASSWORD)
+    await proof.getByRole('button', { name: 'Go on' }).click()
     await page.getByText('The keys are destroyed.').waitFor()
     expect(await administration.services.keys.exists('trial-2010')).toBe(false)
     await wellMade()
@@ -315,6 +333,11 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
     await go('#/audit')
     await page.getByText('campaign closed').waitFor()
     await wellMade()
+    await page.getByText('Ada').first().click()
+    await press('Where you are signed in')
+    await page.getByText('(this one)').waitFor()
+    await wellMade()
+    await press('Close')
     await page.getByText('Ada').first().click()
     await press('Sign out')
     await page.getByRole('button', { name: 'Sign in' }).waitFor()

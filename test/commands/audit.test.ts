@@ -14,7 +14,9 @@ import { hasWords } from '../../server/language/locales.ts'
 import type { AuditEntry } from '../../server/contracts/records.ts'
 import { openStandalone, serve } from '../../server/standalone.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
-import { changeOf } from '../store/records.ts'
+import { standardLetterOf } from '../../server/fielding/letters/letter-sources.ts'
+import { imapServer, PASSWORD, type ImapServer } from '../mail/imap-server.ts'
+import { changeOf, inviteeOf } from '../store/records.ts'
 import { LANGUAGES } from '../languages.ts'
 
 let folder: string
@@ -24,6 +26,7 @@ const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOStri
 let url = ''
 let line = ''
 let version = ''
+let mailbox: ImapServer | undefined
 const versionOf = async (name: string) => {
   const store = await embeddedStore(at('data'))
   const versions = await store.surveyVersions()
@@ -113,10 +116,25 @@ const COMMANDS: readonly {
   { args: () => ['keys', 'thumbprint', 'eval'], acts: [] },
   { args: () => ['contacts', 'import', 'eval', at('contacts.csv')], acts: ['contactsImported'] },
   { args: () => ['contacts', 'link', 'eval', 'one@example.org'], acts: ['linkPrinted'] },
+  {
+    first: async () => {
+      const store = await embeddedStore(at('data'))
+      await store.insertInvitees([inviteeOf('eval', 77, { email: 'two@example.org' })])
+      await store.close()
+    },
+    args: () => ['contacts', 'remove', 'eval', 'two@example.org'],
+    acts: ['contactRemoved'],
+  },
   { args: () => ['campaign', 'settings', 'eval', '--k', '6'], acts: ['campaignChanged'] },
   { args: () => ['forecast', 'eval', '--answers', '20', '--data-sets', '1', '--plan-only'], acts: [] },
+  { args: () => ['schedule', 'show', 'eval'], acts: [] },
+  { args: () => ['schedule', 'set', 'eval', '--reminders', '3'], acts: ['campaignChanged'] },
+  { args: () => ['letters', 'list', 'eval'], acts: [] },
+  { args: () => ['letters', 'show', 'eval', '--kind', 'reminder'], acts: [] },
+  { args: () => ['letters', 'set', 'eval', at('letter.txt'), '--language', 'ru'], acts: ['letterChanged'] },
+  { args: () => ['letters', 'reset', 'eval', '--language', 'ru'], acts: ['letterReset'] },
   { args: () => ['letters', 'test', 'eval', '--to', 'anna@example.org'], acts: ['testLetterSent'] },
-  { args: () => ['campaign', 'open', 'eval'], acts: ['campaignOpened'] },
+  { args: () => ['campaign', 'open', 'eval', '--letters-as-files'], acts: ['campaignOpened'] },
   { args: () => ['campaign', 'pause', 'eval'], acts: ['campaignPaused'] },
   { args: () => ['campaign', 'resume', 'eval'], acts: ['campaignResumed'] },
   { args: () => ['campaign', 'list'], acts: [] },
@@ -124,6 +142,16 @@ const COMMANDS: readonly {
   { args: () => ['import', 'eval', at('answers.csv'), '--mode', 'paper'], acts: ['answersImported'] },
   { args: () => ['contacts', 'took-part', 'eval', at('contacts.csv')], acts: ['tookPartElsewhere'] },
   { args: () => ['bounces', 'read', at('mailbox.mbox')], acts: ['bouncesRead'] },
+  {
+    first: async () => {
+      mailbox = await imapServer()
+      mailbox.append('From: anna@example.org\r\n\r\nHello\r\n')
+      vi.stubEnv('IMAP_URL', `imaps://bounces%40evaluation.example:${PASSWORD}@localhost:${mailbox.port}`)
+      vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0')
+    },
+    args: () => ['bounces', 'fetch'],
+    acts: ['bouncesRead'],
+  },
   { args: () => ['rates', 'eval'], acts: [] },
   { args: () => ['campaign', 'close', 'eval', '--yes', 'eval'], acts: ['campaignClosed'] },
   { args: () => ['open', 'eval', '--share', at('key.txt'), '--server', url], acts: [] }, // says what to expect
@@ -150,6 +178,7 @@ const COMMANDS: readonly {
   },
   { args: () => ['keys', 'destroy', 'eval', '--yes', 'eval'], acts: ['keysDestroyed'] },
   { args: () => ['campaign', 'create', 'eval-2', '--follows', 'eval'], acts: ['campaignCreated', 'contactsTakenOver'] },
+  { args: () => ['campaign', 'remove', 'eval-2', '--yes', 'eval-2'], acts: ['campaignRemoved'] },
   {
     args: () => [
       ...[
@@ -172,7 +201,7 @@ const COMMANDS: readonly {
   { args: () => ['units', 'list', 'projects', '--csv', at('units.csv')], acts: [] },
   { args: () => ['units', 'remove', 'projects', 'CT.2'], acts: ['unitRemoved'] },
   { args: () => ['letters', 'test', 'projects', '--to', 'anna@example.org'], acts: ['testLetterSent'] },
-  { args: () => ['campaign', 'open', 'projects'], acts: ['campaignOpened'] },
+  { args: () => ['campaign', 'open', 'projects', '--letters-as-files'], acts: ['campaignOpened'] },
   { args: () => ['contacts', 'link', 'projects', 'managua@example.org'], acts: ['linkPrinted'] },
   {
     first: async () => {
@@ -190,6 +219,7 @@ const COMMANDS: readonly {
   { args: () => ['backup', at('copy')], acts: ['storeCopied'] },
   { args: () => ['restore', at('copy')], acts: ['storeRestored'], data: 'other-data' },
   { args: () => ['verify'], acts: [] },
+  { args: () => ['verify-store'], acts: [] },
   {
     args: () => ['demo'],
     by: ['Demonstration', ACTOR.name],
@@ -207,6 +237,7 @@ const COMMANDS: readonly {
   },
   { args: () => ['table', 'demo-2010', 'C4'], acts: [] },
   { args: () => ['export', 'demo-2010', '--to', at('tables')], acts: [] },
+  { args: () => ['report', 'demo-2010', '--to', at('report.html')], acts: [] },
 ]
 
 /** Starts what acts by its pages and its outbox; the accounts of `--demo` are created as by `account create`. */
@@ -220,6 +251,8 @@ describe('the command line', () => {
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'audit-'))
     await writeFile(at('contacts.csv'), 'Email,Name,Language\none@example.org,One,en\ndva@example.org,Два,ru\n')
+    const letter = standardLetterOf('invitation', 'ru')
+    await writeFile(at('letter.txt'), `${letter.subject}\n\nЕщё раз.\n\n${letter.body}`)
     await writeFile(
       at('projects.csv'),
       'Email,Name,Language,Unit,Title\nmanagua@example.org,Managua,en,CT.1,One\nmanagua@example.org,Managua,en,CT.2,Two\n',
@@ -266,6 +299,7 @@ describe('the command line', () => {
   }, 300_000)
   afterAll(async () => {
     vi.unstubAllEnvs()
+    await mailbox?.close()
     await rm(folder, { recursive: true, force: true })
   })
 

@@ -181,7 +181,7 @@ describe('the README’s campaign', () => {
       'Shares there: 2 of 2.',
     )
     expect(await exited).toEqual([0, null])
-    expect(printed).toMatch(/^1 answers in the tables, \d people invited;/m)
+    expect(printed).toMatch(/^Answers in the tables: 1; people invited: \d;/m)
     expect(printed).toContain(
       'Ballots: 1 in the box, of these spoiled 0; issued 1, imported 0 (on paper 0, in interviews 0).',
     )

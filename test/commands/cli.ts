@@ -22,8 +22,8 @@ export interface Place {
   close(): Promise<void>
 }
 
-/** The build when it is newer than every source, else the sources: slower, and never an older program. */
-const PROGRAM = (() => {
+/** What node is given: the build when it is newer than every source, else the sources: slower, and never an older program. */
+export const COMMAND_LINE: readonly string[] = (() => {
   const built = join(ROOT, 'dist/server/cli.js')
   const newest = Math.max(
     ...['server', 'surveys', 'locales', 'sealing', 'opening'].flatMap((folder) =>
@@ -49,7 +49,7 @@ export async function emptyPlace(): Promise<Place> {
   }
   // From the package's folder, where tsx is found; every file of a test lies in `folder`.
   const start = (args: readonly string[], more: Readonly<Record<string, string>> = {}) =>
-    spawn(process.execPath, [...PROGRAM, ...args], {
+    spawn(process.execPath, [...COMMAND_LINE, ...args], {
       cwd: ROOT,
       env: { ...settings, ...more },
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -1,4 +1,6 @@
 /** Every command: its help, its exit codes, its JSON, its refusals in both languages. */
+import { truncate } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { everyCommand } from '../../server/commands/program.ts'
 import { emptyPlace, type Place } from './cli.ts'
@@ -57,11 +59,28 @@ describe('exit codes', () => {
     ['2 for an argument that is missing', ['campaign', 'open'], 2],
     ['2 for a role that is not there', ['account', 'create', 'anna', '--role', 'owner'], 2],
     ['2 for a part of a command', ['keys'], 2],
+    ['2 for a language that is none', ['campaign', 'list', '--lang', 'в'], 2],
+    ['2 for a layout that is not there', ['table', 'nobody', 'C4', '--layout', 'tydi'], 2],
+    ['2 for a letter that is not there', ['letters', 'show', 'nobody', '--kind', 'thanks'], 2],
+    ['1 for a draft that is not there', ['campaign', 'remove', 'nobody', '--yes', 'nobody'], 1],
     ['0 for a question about the list', ['campaign', 'list'], 0],
   ] as const)('are %s', async (_what, args, expected) => {
     const { code, err } = await place.run(args)
     expect([code, err]).toEqual([expected, expected === 0 ? '' : expect.stringMatching(/\S/)])
     expect(err).not.toContain('    at ')
+  })
+
+  it('are 3 for a store that is damaged, with its file, after it was found whole', async () => {
+    const own = { DATA_FOLDER: join(place.folder, 'damaged') }
+    await place.run(['campaign', 'list'], own)
+    const whole = await place.run(['verify-store', '--json'], own)
+    expect([whole.code, JSON.parse(whole.out)]).toEqual([
+      0,
+      { store: 'embedded', campaigns: 0, contacts: 0, releases: 0 },
+    ])
+    await truncate(join(own.DATA_FOLDER, 'answers.mdb'), 8192)
+    const damaged = await place.run(['verify-store', '--lang', 'ru'], own)
+    expect([damaged.code, damaged.err]).toEqual([3, expect.stringContaining('answers.mdb')])
   })
 
   it('are 3 when the settings are wrong, with all of them named and none of their values', async () => {
@@ -98,6 +117,17 @@ describe('words and data', () => {
     ])
     expect(asked.err).toMatch(/[А-Яа-я]{4}/)
     expect(byLocale.err).toBe(asked.err)
+    expect((await place.run(['--lang', 'ru-RU', 'campaign', 'open', 'nobody'])).err).toBe(asked.err)
+    const missing = await place.run([
+      '--lang',
+      'ru',
+      'surveys',
+      'texts',
+      'staff-partner-2010',
+      '--from',
+      '/nonexistent/fr.csv',
+    ])
+    expect(missing.err).not.toMatch(/ENOENT/)
     expect((await place.run(['campaign', 'list', '--lang', 'ru'])).out.trim()).toBe('Опросов пока нет.')
   })
 

@@ -51,7 +51,8 @@ async function printed(args: readonly string[]): Promise<string> {
     return args[at - 1] === '--to' && !arg.includes('@') ? join(folder, arg) : arg
   })
   try {
-    await commandLine().parseAsync(here, { from: 'user' })
+    const noMail = args[0] === 'campaign' && args[1] === 'open' ? ['--letters-as-files'] : []
+    await commandLine().parseAsync([...here, ...noMail], { from: 'user' })
   } finally {
     out.mockRestore()
   }

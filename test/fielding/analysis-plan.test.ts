@@ -250,7 +250,11 @@ describe('the plan of a campaign', () => {
     const made = await createCampaign(services, 'staff', draft({ nested: true, priorities: [must('C4')] }), ADA)
     await place.store.insertInvitees([invitee({ campaign: 'staff' })])
     await place.store.replaceCampaign({ ...made, ballot: BALLOT, checklist: { testLetterSent: true } })
-    await openCampaign({ ...services, linksOf: place.linksOf, makePersonalKeys: async () => {} }, 'staff', ADA)
+    await openCampaign(
+      { ...services, mailer: { kind: 'smtp' }, linksOf: place.linksOf, makePersonalKeys: async () => {} },
+      'staff',
+      ADA,
+    )
     const { surveyVersion } = (await place.store.campaign('staff'))!
     expect(await trail('campaignOpened')).toEqual([
       { survey: made.survey, surveyVersion, k: 5, banners: 'region, organisation', nested: true, mustHave: 'C4' },

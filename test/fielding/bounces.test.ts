@@ -5,6 +5,7 @@ import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { messagesAt, messagesFrom, readBounces } from '../../server/fielding/sending/bounces.ts'
 import { messageId } from '../../server/fielding/letters/letters.ts'
+import { notificationsIn } from '../../server/fielding/outcomes/notification-reading.ts'
 import { messagesIn, readNotification } from '../../server/fielding/outcomes/notifications.ts'
 import { NOTICES, OTHERS, type Written } from './bounce-corpus.ts'
 import { letterId } from '../../server/fielding/sending/schedule.ts'
@@ -67,6 +68,37 @@ const read = (...messages: string[]) =>
     messages.map((each) => Buffer.from(each)),
   )
 const standing = async (id: string) => (await place.store.invitee('partners-2010', id))!
+
+describe('a mailbox made against its reader', () => {
+  const HEAD = 'From: MAILER-DAEMON@mx.example\r\nTo: team@evaluation.example\r\n'
+  const shapes: Readonly<Record<string, (lines: number) => string>> = {
+    'blank lines': (lines) => `${HEAD}\r\n${'\r\n'.repeat(lines)}`,
+    addresses: (lines) => `${HEAD}\r\n${Array.from({ length: lines }, (_, n) => `a${n}@b${n}.example`).join(' ')}`,
+    'years in a separator': (lines) => `x\n\nFrom a Mon Jan 10 10:10${' 2020'.repeat(lines)}x`,
+  }
+
+  it.each(Object.keys(shapes))('costs no more than in proportion: %s', async (shape) => {
+    const costOf = async (lines: number) => {
+      const file = Buffer.from(shapes[shape]!(lines))
+      let least = Infinity
+      for (let time = 0; time < 3; time++) {
+        const start = performance.now()
+        for (const message of messagesIn(file)) await readNotification(message)
+        least = Math.min(least, performance.now() - start)
+      }
+      return least
+    }
+    const [few, many] = [await costOf(10_000), await costOf(80_000)]
+    expect(many).toBeLessThan(Math.max(few * 8 * 3, 100)) // eight times as much; a square would be 64 times
+  }, 60_000)
+
+  it('is read in a thread, whole and in its order', async () => {
+    const one = `From a Mon Jan 10 10:10:10 2020\n${notice('gone@partner.example', null)}\n\n`
+    const kinds = []
+    for await (const { kind } of notificationsIn(Buffer.from(one + one.replace(/MAILER-DAEMON/, 'anna')))) kinds.push(kind)
+    expect(kinds).toEqual(['bounce', 'bounce'])
+  })
+})
 
 describe('messages that come back', () => {
   it('stops letters to a dead address and keeps the reason', async () => {

@@ -31,6 +31,7 @@ import type { Survey } from '../../surveys/types.ts'
 import { keepProof } from '../../server/trustees/acts.ts'
 import { proveShare } from '../../sealing/box/trustee.ts'
 import { boxFor, trustee } from '../ballots/small-campaign.ts'
+import { parsed } from '../mail/sink.ts'
 import { BALLOT, WEEKLY } from './fixtures.ts'
 import { links, office, type Office } from './office.ts'
 import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
@@ -151,7 +152,7 @@ describe('an administrator’s day', () => {
     ])
     await keepProof(place, 'partners', await proveShare(again, await trustee()))
     await post('/letters/test', { to: 'me@evaluation.example', language: 'ru' }).expect(200)
-    await post('/open', { confirm: 'partners' }).expect(200)
+    await post('/open', { confirm: 'partners', lettersAsFiles: true }).expect(200)
     expect(
       await problem(
         api()
@@ -165,19 +166,26 @@ describe('an administrator’s day', () => {
     const empty = (await api().get('/api/admin/campaigns/partners').expect(200)).body as CampaignReply
     expect(empty.missing).toEqual(['contacts', 'testLetter', 'keys', 'trustees'])
     expect(empty.outlook.mailings).toHaveLength(10)
-    expect(await problem(post('/open', { confirm: 'partners' }))).toBe('campaignNotReady')
+    expect(await problem(post('/open', { confirm: 'partners', lettersAsFiles: true }))).toBe('campaignNotReady')
     await ready()
     expect(await problem(post('/open', { confirm: 'partner' }))).toBe('confirmationWrong')
+    const [test] = await mailer.list()
+    const tested = await parsed((await mailer.read(test!))!)
+    expect(tested.subject).toMatch(/^\[Проба\] /)
+    expect(tested.text).toMatch(/^Это пробное письмо/)
+    expect(tested.text).not.toMatch(/ada/)
+    const folder = await post('/open', { confirm: 'partners' }).expect(409)
+    expect([folder.body.problem, folder.body.detail]).toEqual(['noMailSystem', expect.stringContaining(mailer.path)])
     keysLost = true
-    expect(await problem(post('/open', { confirm: 'partners' }))).toBe('keysMissing')
+    expect(await problem(post('/open', { confirm: 'partners', lettersAsFiles: true }))).toBe('keysMissing')
     keysLost = false
-    const open = (await post('/open', { confirm: 'partners' }).expect(200)).body as CampaignReply
+    const open = (await post('/open', { confirm: 'partners', lettersAsFiles: true }).expect(200)).body as CampaignReply
     expect(open.campaign).toMatchObject({ state: 'open', openedOn: '2010-11-01' })
     expect(open.missing).toEqual([])
     place.clock = new Date('2010-11-08T09:00:00Z')
     await tick({ ...place, mailer })
     const { counts } = (await api().get('/api/admin/campaigns/partners/outbox').expect(200)).body as OutboxReply
-    expect(counts.invitation).toEqual({ due: 0, claimed: 0, sent: 3, failed: 0 })
+    expect(counts.invitation).toEqual({ due: 0, claimed: 0, sent: 0, filed: 3, failed: 0 })
     await post('/pause').expect(200)
     expect(((await api().get('/api/admin/campaigns')).body as CampaignsReply).campaigns[0]).toMatchObject({
       paused: true,
@@ -187,7 +195,7 @@ describe('an administrator’s day', () => {
     expect((await post('/close', { confirm: 'partners' }).expect(200)).body).toMatchObject({
       campaign: { state: 'closed' },
     })
-    expect(await problem(post('/open', { confirm: 'partners' }))).toBe('campaignNotDraft')
+    expect(await problem(post('/open', { confirm: 'partners', lettersAsFiles: true }))).toBe('campaignNotDraft')
     const trail = (await api().get('/api/admin/audit').expect(200)).body as AuditReply
     const acts = trail.entries.map((entry) => entry.act)
     expect(acts).toEqual([
@@ -204,7 +212,7 @@ describe('an administrator’s day', () => {
   })
   it('closes over letters that are still to go out only when that is confirmed, and the trail says so', async () => {
     await ready()
-    await post('/open', { confirm: 'partners' }).expect(200)
+    await post('/open', { confirm: 'partners', lettersAsFiles: true }).expect(200)
     const someone = { campaign: 'partners', putOff: 0, notBefore: 0, claim: null, mailing: 1 } as const
     const queued = (id: string, kind: 'invitation' | 'reminder' | 'thankYou', state: 'due' | 'claimed' | 'sent') => ({
       ...someone,
@@ -309,7 +317,7 @@ describe('an administrator’s day', () => {
     await post('/contacts', { email: 'new@b.org', name: 'New', language: 'ru' }).expect(201)
     const [fresh] = await find('search=new@')
     await api().delete(`/api/admin/campaigns/partners/contacts/${fresh!.id}`).expect(204)
-    await post('/open', { confirm: 'partners' }).expect(200)
+    await post('/open', { confirm: 'partners', lettersAsFiles: true }).expect(200)
     place.clock = new Date('2010-11-08T09:00:00Z')
     await tick({ ...place, mailer })
     expect(await mailer.list()).toHaveLength(4)
@@ -368,7 +376,7 @@ describe('an administrator’s day', () => {
   })
   it('cannot change after the opening what was promised, nor what somebody else changed meanwhile', async () => {
     await ready()
-    await post('/open', { confirm: 'partners' })
+    await post('/open', { confirm: 'partners', lettersAsFiles: true })
     const { campaign } = (await api().get('/api/admin/campaigns/partners')).body as CampaignReply
     const put = (changes: object, revision = campaign.revision) =>
       api()
@@ -468,6 +476,8 @@ const ROUTES = [
   'GET /campaigns/partners/dispositions.csv',
   'GET /campaigns/partners/dispositions-by-group.csv',
   'POST /bounces',
+  'GET /bounces',
+  'POST /bounces/mailbox',
   'GET /audit',
   'GET /surveys/staff-partner-2010/questions',
 ]

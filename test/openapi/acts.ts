@@ -5,6 +5,9 @@ export const ACTS: Readonly<Record<string, readonly string[]>> = {
   'delete /api/session': ['signedOut'],
   'post /api/session/password': ['passwordChanged'],
   'post /api/session/one-time-codes': ['oneTimeCodesOn'],
+  'post /api/session/proof': [], // who is signed in shows it once more
+  'delete /api/session/sessions': ['sessionsEnded'],
+  'delete /api/session/sessions/{id}': ['sessionsEnded'],
   'post /api/accounts': ['accountCreated'],
   'delete /api/accounts/{name}': ['accountRemoved'],
 
@@ -52,6 +55,7 @@ export const ACTS: Readonly<Record<string, readonly string[]>> = {
   'post /api/admin/campaigns/{id}/letters/test': ['testLetterSent'],
   'get /api/admin/letters-folder/{file}': ['letterRead'],
   'post /api/admin/bounces': ['bouncesRead'],
+  'post /api/admin/bounces/mailbox': ['bouncesRead'],
 
   'put /api/research/releases/{id}/quotes/{variable}/{quote}': ['quoteReviewed'],
   'put /api/research/releases/{id}/coding/{variable}/frame': ['codeFrameKept'],

@@ -1,6 +1,6 @@
 /** A standalone server with a campaign in every state, and one right call of every operation. */
 import { SIGNED_RELEASE } from '../../server/api/headers.ts'
-import { randomBytes } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
@@ -13,6 +13,7 @@ import { blind, trustedKey, unblind } from '../../client/respond/ballot/blind.ts
 import { readConfig } from '../../server/config.ts'
 import { stakeholderSurveys } from '../../server/index.ts'
 import { linkCode, optOutCode } from '../../server/ballots/formats.ts'
+import { openSession, type OwnSession } from '../../server/accounts/sessions.ts'
 import { keyFolder } from '../../server/ballots/keys.ts'
 import { draftOf } from '../../server/fielding/campaigns/campaigns.ts'
 import { folderMailer } from '../../server/mail/folder.ts'
@@ -83,9 +84,18 @@ export async function apiWorld(): Promise<ApiWorld> {
       const role = request.get('x-role')
       return role === 'administrator' || role === 'researcher' ? { name: 'ada', role } : null
     },
+    secondFactor: 'optional',
+    sessionOf: async (request) => (request.get('x-role') ? ownSession() : null),
     logger: pino({ level: 'info' }, { write: (line: string) => void log.push(line) }),
     now: () => TODAY,
     random: (bytes) => randomBytes(bytes),
+  }
+  const ownSession = async (): Promise<OwnSession | null> => {
+    const account = await store.account('ada')
+    if (!account) return null
+    const { cookie } = await openSession(services, account)
+    const session = await store.session(createHash('sha256').update(cookie).digest('hex'))
+    return session && { session, account }
   }
   const { campaign, codes, invitees } = await openCampaign(store, keys, 'asked', 12)
   await openCampaign(store, keys, 'ended', 3)
@@ -227,11 +237,17 @@ export async function apiWorld(): Promise<ApiWorld> {
       path: '/api/session/password',
       body: { password: 'a long pass phrase', newPassword: 'another pass phrase' },
     }),
+    'post /api/session/proof': () => ({ path: '/api/session/proof', body: { password: 'a long pass phrase' } }),
+    'get /api/session/sessions': () => ({ path: '/api/session/sessions' }),
+    'delete /api/session/sessions': () => ({ path: '/api/session/sessions' }),
+    'delete /api/session/sessions/{id}': async () => ({
+      path: `/api/session/sessions/${(await ownSession())!.session.id}`,
+    }),
     'get /api/session/one-time-codes': () => ({ path: '/api/session/one-time-codes' }),
     'post /api/session/one-time-codes': async () => {
       secret ||= ((await json('/api/session/one-time-codes')) as { secret: string }).secret
       const token = new TOTP({ secret: Secret.fromBase32(secret) }).generate({ timestamp: TODAY.getTime() })
-      return { path: '/api/session/one-time-codes', body: { secret, code: token } }
+      return { path: '/api/session/one-time-codes', body: { password: 'another pass phrase', secret, code: token } }
     },
     'get /api/accounts': () => ({ path: '/api/accounts' }),
     'post /api/accounts': () => ({
@@ -351,7 +367,7 @@ export async function apiWorld(): Promise<ApiWorld> {
       await trusteeOf(services, 'planned').prove(
         await proveShare((await store.campaign('planned'))!.ballot!.box, await trustee()),
       )
-      return { path: admin('/campaigns/planned/open'), body: { confirm: 'planned' } }
+      return { path: admin('/campaigns/planned/open'), body: { confirm: 'planned', lettersAsFiles: true } }
     },
     'post /api/admin/campaigns/{id}/pause': () => ({ path: `${asked}/pause` }),
     'post /api/admin/campaigns/{id}/resume': () => ({ path: `${asked}/resume` }),
@@ -487,9 +503,12 @@ export async function apiWorld(): Promise<ApiWorld> {
     }),
     'get /api/research/releases/{id}/archive.zip': () => ({ path: '/api/research/releases/told/archive.zip' }),
     'get /api/research/releases/{id}/tables.xlsx': () => ({ path: '/api/research/releases/told/tables.xlsx' }),
+    'get /api/research/releases/{id}/report.{format}': () => ({
+      path: '/api/research/releases/told/report.html?lang=ru',
+    }),
     'get /api/research/releases/{id}/codebook.xml': () => ({ path: '/api/research/releases/told/codebook.xml' }),
     'get /api/research/releases/{id}/tables/{file}': () => ({
-      path: '/api/research/releases/told/tables/C4.csv?by=region&layout=tidy&bom=1',
+      path: '/api/research/releases/told/tables/C4.csv?by=region&layout=tidy',
     }),
     'get /api/research/releases/{id}/several.{ending}': () => ({
       path: '/api/research/releases/told/several.csv?questions=C4,A3&by=region&transpose=1',

@@ -6,12 +6,12 @@ import { hasWords } from '../../server/language/locales.ts'
 import { openApiDocument, operationsOf } from '../../server/openapi/document.ts'
 import { refusalsOf, typesOf, type Operation } from '../../server/openapi/operation.ts'
 import { LANGUAGES } from '../languages.ts'
-import { apiWorld, JSON_TYPE, type ApiWorld, type Asking, type Reply, type Right } from './campaigns-in-every-state.ts'
+import { apiWorld, JSON_TYPE, type ApiWorld, type Asking, type Reply } from './campaigns-in-every-state.ts'
 import { ACTS } from './acts.ts'
+import { asking, inOrder, nameOf } from './right-calls.ts'
 import { hostileBodies, hostileFiles, hostilePaths, hostileQueries } from './hostile.ts'
 
 const operations = operationsOf({ standalone: true })
-const nameOf = ({ method, path }: Operation) => `${method} ${path}`
 
 let world: ApiWorld
 beforeAll(async () => {
@@ -58,19 +58,6 @@ function complaint(operation: Operation, { status, headers, body }: Reply): stri
   if (!reference) return null
   const parsed = schemas.get(reference)!.safeParse(JSON.parse(body.toString()))
   return parsed.success ? null : parsed.error.message
-}
-
-function asking({ method, role, body: told }: Operation, right: Right, changes: Partial<Asking> = {}): Asking {
-  const body = right.body === undefined || Buffer.isBuffer(right.body) ? right.body : JSON.stringify(right.body)
-  const type = told && 'files' in told ? { 'Content-Type': told.files[0]! } : JSON_TYPE
-  const caller = right.role ?? (role === 'nobody' ? null : role === 'researcher' ? 'researcher' : 'administrator')
-  return {
-    method,
-    path: right.path,
-    role: caller,
-    ...(body !== undefined && { body, headers: { ...type, ...right.headers } }),
-    ...changes,
-  }
 }
 
 /** Every method and path of the API that Express knows, in the document's way of writing. */
@@ -126,7 +113,7 @@ const written = new Map<string, readonly string[]>()
 describe('every operation', () => {
   it('does what it says when it is called rightly', async () => {
     const wrong: string[] = []
-    for (const operation of inOrder()) {
+    for (const operation of inOrder(operations)) {
       const right = await world.right(nameOf(operation))
       const before = (await world.acts()).length
       const reply = await world.ask(asking(operation, right))
@@ -208,26 +195,3 @@ describe('every operation', () => {
     expect(world.log.filter((line) => line.includes('request failed'))).toEqual([])
   }, 240_000)
 })
-
-/** What others build upon comes first, what ends things last. */
-function inOrder(): Operation[] {
-  const FIRST = [
-    'post /api/session/setup',
-    'post /api/accounts',
-    'post /api/admin/campaigns',
-    'post /api/admin/campaigns/{id}/keys',
-    'post /api/admin/campaigns/{id}/contacts',
-    'post /api/admin/campaigns/{id}/letters/test',
-    'post /api/respond/{campaign}/ballot',
-    'post /api/admin/campaigns/{id}/contacts/import',
-    'post /api/trustee/{campaign}/proof',
-    'post /api/trustee/{campaign}/opening',
-    'post /api/trustee/{campaign}/hand-over',
-    'post /api/trustee/{campaign}/facts',
-    'post /api/trustee/{campaign}/ballots',
-    'post /api/trustee/{campaign}/release',
-  ]
-  const place = (operation: Operation) =>
-    FIRST.includes(nameOf(operation)) ? FIRST.indexOf(nameOf(operation)) : FIRST.length
-  return [...operations].sort((one, other) => place(one) - place(other))
-}

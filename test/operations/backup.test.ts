@@ -1,8 +1,10 @@
 /** A copy of everything, restored into the same and into the other kind of store. */
+import { randomBytes } from 'node:crypto'
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { signIn } from '../../server/accounts/accounts.ts'
 import { backUp, restore } from '../../server/operations/backup.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import { mongoStore } from '../../server/store/mongo.ts'
@@ -10,6 +12,7 @@ import type { Store } from '../../server/store/store.ts'
 import { dropDatabase, mongoForTests, newDatabase } from '../store/mongoServer.ts'
 import {
   accountOf,
+  sessionOf,
   ballotOf,
   campaignOf,
   letterOf,
@@ -68,7 +71,7 @@ async function fill(store: Store): Promise<void> {
   ] as const)
     await store.keepCoding({ ...coded, text: 'one', coder, by: 'anna', codes: [], frame: 2, revision })
   await store.insertAccount(accountOf('anna', { totp: 'ABC' }))
-  await store.insertSession({ id: 'ab'.repeat(32), account: 'anna', generation: 1, expires: Date.now() + 1e9 })
+  await store.insertSession(sessionOf('ab'.repeat(32), 'anna'))
   for (const at of [5, 6, 6])
     await store.appendAudit({ at, account: 'anna', act: 'campaignCreated', campaign: 'first', detail: { at } })
 }
@@ -125,7 +128,14 @@ describe.each([
       act: 3,
     })
     expect(await restore(target, join(folder, 'copy'))).toEqual(copied)
-    expect(await everything(target)).toEqual(await everything(source))
+    const kept = await everything(source)
+    // Nothing that lets somebody in is in a copy: accounts come without password and one-time codes.
+    const locked = kept.accounts.map((account) => ({ ...account, password: '', totp: null }))
+    expect(await everything(target)).toEqual({ ...kept, accounts: locked })
+    expect(await readFile(join(folder, 'copy', 'house.jsonl'), 'utf8')).not.toMatch(/scrypt|"ABC"/)
+    await expect(signIn({ store: target, now, random: randomBytes }, { name: 'anna', password: '' })).rejects.toThrow(
+      'credentialsWrong',
+    )
     expect(await target.session('ab'.repeat(32))).toBeNull()
     // A turn that was taken stays taken, by its name too.
     expect(await target.claimTurn('first', 'thankYous 2010-12-06')).toBe(false)

@@ -5,7 +5,7 @@ import { once } from 'node:events'
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { request as httpRequest } from 'node:http'
 import { tmpdir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -16,6 +16,7 @@ import { measure, metricsText } from '../../server/operations/metrics.ts'
 import { openStandalone, serve, type RunningServer, type Standalone } from '../../server/standalone.ts'
 import { openCampaign, respondent, type World } from '../ballots/small-campaign.ts'
 import { closeAll } from '../closing.ts'
+import { COMMAND_LINE } from '../commands/cli.ts'
 
 let folder: string
 let system: Standalone
@@ -75,6 +76,21 @@ describe('readiness', () => {
       { problem: 'notReady', parts: 'keys' },
     ])
     await chmod(system.keys.path, 0o700)
+  })
+
+  it('is not there while others may enter the key folder or read the keys of an open campaign', async () => {
+    const file = join(system.keys.path, 'spring.json')
+    for (const [path, open, closed] of [
+      [system.keys.path, 0o750, 0o700],
+      [file, 0o640, 0o600],
+    ] as const) {
+      await chmod(path, open)
+      const reply = await get('/ready')
+      expect([reply.status, await reply.json()]).toMatchObject([503, { problem: 'notReady', parts: 'keys' }])
+      expect(log.slice(-2).join('')).toContain(JSON.stringify(path))
+      await chmod(path, closed)
+    }
+    expect((await get('/ready')).status).toBe(200)
   })
 
   it('names a key folder with which no campaign was set up, in the log at the start too', async () => {
@@ -195,24 +211,63 @@ describe('the log', () => {
   })
 })
 
+describe('every reply', () => {
+  it('is of the type that it says: pages, files, refusals and what is not there', async () => {
+    for (const path of [
+      '/',
+      '/health',
+      '/s/spring',
+      '/assets/none.js',
+      '/api/session',
+      '/nowhere',
+      '/api/openapi.json',
+    ]) {
+      const { headers } = await get(path)
+      expect([path, headers.get('x-content-type-options')]).toEqual([path, 'nosniff'])
+      expect(headers.get('strict-transport-security')).toBeNull()
+    }
+  })
+
+  it('keeps browsers at https where the server is one of https, and a cookie to this host', async () => {
+    const secure = await serve(readConfig({ PORT: '0', PUBLIC_URL: 'https://example.org' }), {
+      ...system,
+      publicUrl: 'https://example.org',
+    })
+    const port = secure.port
+    const { headers } = await fetch(`http://localhost:${port}/nowhere`)
+    expect(headers.get('strict-transport-security')).toBe('max-age=31536000')
+    await secure.close()
+  })
+})
+
+describe('PUBLIC_URL', () => {
+  it.each([
+    ['http://surveys.example.org', true],
+    ['http://localhost:8080', false],
+    ['http://127.0.0.1:8080', false],
+    ['https://surveys.example.org', false],
+  ])('of plain http is warned of, other than of this machine: %s', async (url, warned) => {
+    const from = log.length
+    const running = await serve(readConfig({ PORT: '0', PUBLIC_URL: url }), system)
+    expect(log.slice(from).some((line) => line.includes('PUBLIC_URL is plain http'))).toBe(warned)
+    await running.close()
+  })
+})
+
 describe('SIGTERM', () => {
   it('lets the request under way finish, takes no other, and exits with 0', async () => {
     const home = await mkdtemp(join(tmpdir(), 'running-'))
-    const child = spawn(
-      process.execPath,
-      ['--import', 'tsx', resolve(import.meta.dirname, '../../server/cli.ts'), 'serve'],
-      {
-        env: {
-          PATH: process.env['PATH'],
-          PORT: '0',
-          DATA_FOLDER: join(home, 'data'),
-          KEY_FOLDER: join(home, 'keys'),
-          MAIL_FOLDER: join(home, 'letters'),
-          LOG_LEVEL: 'silent',
-        },
-        stdio: ['ignore', 'pipe', 'inherit'],
+    const child = spawn(process.execPath, [...COMMAND_LINE, 'serve'], {
+      env: {
+        PATH: process.env['PATH'],
+        PORT: '0',
+        DATA_FOLDER: join(home, 'data'),
+        KEY_FOLDER: join(home, 'keys'),
+        MAIL_FOLDER: join(home, 'letters'),
+        LOG_LEVEL: 'silent',
       },
-    )
+      stdio: ['ignore', 'pipe', 'inherit'],
+    })
     const exit = once(child, 'exit')
     let said = ''
     while (!said.includes('Stop with')) said += String((await once(child.stdout, 'data'))[0])

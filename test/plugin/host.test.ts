@@ -165,7 +165,7 @@ async function fielded(
     status: 200,
     sent: true,
   })
-  expect(await admin('POST', `${at}/open`, { confirm: id })).toMatchObject({ status: 200 })
+  expect(await admin('POST', `${at}/open`, { confirm: id, lettersAsFiles: true })).toMatchObject({ status: 200 })
   const links = new Set<string>()
   for (let look = 0; look < 200 && links.size < people; look++) {
     await new Promise((later) => {
@@ -392,6 +392,7 @@ describe('an application with surveys', () => {
         .filter(({ pathname }) => /\.(js|css|svg)$/.test(pathname))
       for (const part of parts) expect([part.href, (await fetch(part)).status]).toEqual([part.href, 200])
     }
+    for (const path of ['', '/', '/admin/']) expect((await fetch(`${publicUrl}${path}`)).url).toBe(`${publicUrl}/admin`)
     await answer(link!, { C4: '1' })
     const document = (await (await fetch(`${publicUrl}/api/openapi.json`)).json()) as { servers: { url: string }[] }
     expect(document.servers).toEqual([{ url: publicUrl }])

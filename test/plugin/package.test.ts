@@ -217,7 +217,7 @@ describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
           await command('trustee', 'prove', 'trial', '--key', 'key.txt')
           await command('contacts', 'import', 'trial', 'contacts.csv')
           await command('letters', 'test', 'trial', '--to', 'team@example.org')
-          await command('campaign', 'open', 'trial')
+          await command('campaign', 'open', 'trial', '--letters-as-files')
           // Who has answered is shown with the first letters of a day; whoever answers after them, tomorrow. By night there are none.
           for (let tries = 0; tries < 150 && (await readdir(join(project, 'letters'))).length < 2; tries += 1)
             await setTimeout(100)

@@ -7,6 +7,7 @@ import type { CodeFrame, Coding } from '../../server/contracts/coding.ts'
 import type { Store } from '../../server/store/store.ts'
 import {
   accountOf,
+  sessionOf,
   assignmentOf,
   ballotOf,
   campaignOf,
@@ -836,6 +837,22 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(listed.map(({ id }) => id)).toEqual(listed.map(({ id }) => id).sort())
       })
 
+      it('keeps a file of a release as it was first given, also one larger than a document may be', async () => {
+        const id = newCampaign()
+        const bytes = Uint8Array.from({ length: 17 * 1024 * 1024 + 5 }, (_, i) => (i * 7919) >> 3)
+        expect(await store.keptFile(id, 'archive.zip')).toBeNull()
+        const kept = await Promise.all([
+          store.keepFile(id, 'archive.zip', bytes),
+          other.keepFile(id, 'archive.zip', bytes),
+          store.keepFile(id, 'tables-en.xlsx', new Uint8Array()),
+        ])
+        expect(kept.slice(0, 2).filter(Boolean)).toHaveLength(1)
+        expect(await other.keepFile(id, 'archive.zip', bytes.subarray(1))).toBe(false)
+        expect(Buffer.compare((await other.keptFile(id, 'archive.zip'))!, bytes)).toBe(0)
+        expect(await store.keptFile(id, 'tables-en.xlsx')).toEqual(new Uint8Array())
+        expect(await store.keptFile(id, 'tables-ru.xlsx')).toBeNull()
+      })
+
       it('lets one of several releases under one id win, whole', async () => {
         const id = newCampaign()
         const candidates = numbers(6).map((number) => releaseOf(id, number + 2, number + 1))
@@ -855,19 +872,46 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await other.account(account.name)).toEqual(account)
         expect(await store.replaceAccount({ ...account, generation: 2, totp: 'JBSWY3DP' })).toBe(true)
         expect(await other.accounts()).toContainEqual({ ...account, generation: 2, totp: 'JBSWY3DP' })
+        expect(await store.takeOneTimeCode(account.name, 7)).toBe(true)
+        expect(await other.takeOneTimeCode(account.name, 7)).toBe(false)
+        expect(await other.takeOneTimeCode(account.name, 6)).toBe(false)
+        await store.replaceAccount({ ...account, generation: 3, totp: null }) // read before the code was taken
+        expect(await other.account(account.name)).toMatchObject({ generation: 3, totpStep: 7 })
+        const taken = await Promise.all(numbers(8).map((n) => (n % 2 ? store : other).takeOneTimeCode(account.name, 8)))
+        expect(taken.filter(Boolean)).toHaveLength(1)
         expect(await store.removeAccount(account.name)).toBe(true)
+        expect(await store.takeOneTimeCode(account.name, 9)).toBe(false)
         expect(await other.removeAccount(account.name)).toBe(false)
         expect(await store.replaceAccount(account)).toBe(false)
         expect(await store.account(account.name)).toBeNull()
       })
 
       it('keeps sessions', async () => {
-        const session = { id: newCampaign(), account: 'anna', generation: 1, expires: Date.now() + 3_600_000 }
+        const session = sessionOf(newCampaign(), newCampaign())
         await store.insertSession(session)
+        await store.insertSession(sessionOf(newCampaign(), newCampaign()))
         expect(await other.session(session.id)).toEqual(session)
+        expect(await other.sessions(session.account)).toEqual([session])
+        const change = { used: session.used + 5, proved: 0 }
+        expect(await other.changeSession(session.id, change)).toBe(true)
+        expect(await store.session(session.id)).toEqual({ ...session, ...change })
         await other.removeSession(session.id)
         expect(await store.session(session.id)).toBeNull()
+        expect(await store.changeSession(session.id, change)).toBe(false)
         await store.removeSession(session.id)
+      })
+
+      it('keeps how far a mailbox was read, and how the last reading went', async () => {
+        const reading = { mailbox: `${newCampaign()} @ mail.example.org, A.B`, place: null, at: 7, problem: null }
+        expect(await other.mailboxReading(reading.mailbox)).toBeNull()
+        await store.keepMailboxReading(reading)
+        const later = {
+          ...reading,
+          place: { uidValidity: '9', uid: 12 },
+          problem: { name: 'imapUnreachable', params: { name: 'mail.example.org:993' } },
+        }
+        await store.keepMailboxReading(later)
+        expect(await other.mailboxReading(reading.mailbox)).toEqual(later)
       })
 
       it('tells the audit trail newest first', async () => {

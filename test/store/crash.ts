@@ -1,10 +1,11 @@
 /** Acknowledged is kept: a process that writes and is killed at a random moment; two processes that share the outbox. */
-import { spawn } from 'node:child_process'
-import { resolve } from 'node:path'
-import { describe, expect, it } from 'vitest'
+import { spawn, type ChildProcessByStdio } from 'node:child_process'
+import type { Readable } from 'node:stream'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { StoreLocation } from '../../server/store/location.ts'
 import { openStore } from '../../server/store/open.ts'
 import type { Store } from '../../server/store/store.ts'
+import { built, type Built } from '../built.ts'
 import { ballotOf, letterOf, inviteeOf, listOf, newCampaign, numbers } from './records.ts'
 
 export function crashContract(
@@ -12,6 +13,17 @@ export function crashContract(
   { runs, most, location }: { runs: number; most: number; location: StoreLocation },
 ): void {
   describe(`after kill -9: ${name}`, () => {
+    let program: Built
+    beforeAll(async () => {
+      program = await built('test/store/writer.ts')
+    })
+    afterAll(() => program.remove())
+
+    const start: Start = (given) =>
+      spawn(process.execPath, [program.program, JSON.stringify(location), ...given], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      })
+
     it('has every write it acknowledged, and does not stop the others', { timeout: 240_000 }, async () => {
       const campaign = newCampaign()
       let acknowledged = 0
@@ -19,7 +31,7 @@ export function crashContract(
       for (const run of numbers(runs)) {
         const people = numbers(most + 2000).map((number) => inviteeOf(campaign, run * 10_000 + number))
         await survivor.insertInvitees(people)
-        const lines = await killedWriter(location, ['write', campaign, String(run * 10_000)], 20 + Math.random() * most)
+        const lines = await killedWriter(start, ['write', campaign, String(run * 10_000)], 20 + Math.random() * most)
         const again = run % 2 === 0 ? survivor : await openStore(location)
         const ballots = new Set((await listOf(again.ballots(campaign))).map(({ id }) => id))
         const done = await doneOf(again, campaign)
@@ -47,8 +59,8 @@ export function crashContract(
       const store = await openStore(location)
       await store.queueLetters(numbers(1000).map((number) => letterOf(campaign, number)))
       const [one, two] = await Promise.all([
-        writer(location, ['claim', campaign, '1']),
-        writer(location, ['claim', campaign, '2']),
+        writer(start, ['claim', campaign, '1']),
+        writer(start, ['claim', campaign, '2']),
       ])
       const letters = [...one, ...two].map(([, id]) => id)
       expect(letters).toHaveLength(1000)
@@ -63,27 +75,23 @@ const doneOf = async (store: Store, campaign: string) =>
 
 type Line = readonly [kind: string, id: string]
 
-const start = (location: StoreLocation, given: readonly string[]) =>
-  spawn(
-    process.execPath,
-    ['--import', 'tsx', resolve(import.meta.dirname, 'writer.ts'), JSON.stringify(location), ...given],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  )
+/** Starts a writer on the store of the contract. */
+type Start = (given: readonly string[]) => ChildProcessByStdio<null, Readable, null>
 
 /** Runs to its end; what it acknowledged. */
-function writer(location: StoreLocation, given: readonly string[]): Promise<Line[]> {
-  return acknowledgedBy(start(location, given), () => undefined)
+function writer(start: Start, given: readonly string[]): Promise<Line[]> {
+  return acknowledgedBy(start(given), () => undefined)
 }
 
 /** Kills it at a random moment after so many acknowledgements. */
-function killedWriter(location: StoreLocation, given: readonly string[], after: number): Promise<Line[]> {
-  const child = start(location, given)
+function killedWriter(start: Start, given: readonly string[], after: number): Promise<Line[]> {
+  const child = start(given)
   return acknowledgedBy(child, (lines) => {
     if (lines >= after) setTimeout(() => child.kill('SIGKILL'), Math.random() * 20)
   })
 }
 
-function acknowledgedBy(child: ReturnType<typeof start>, onLines: (lines: number) => void): Promise<Line[]> {
+function acknowledgedBy(child: ReturnType<Start>, onLines: (lines: number) => void): Promise<Line[]> {
   let text = ''
   let lines = 0
   child.stdout.on('data', (data: Buffer) => {

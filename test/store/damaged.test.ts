@@ -1,14 +1,15 @@
 /** What happens to the files of the embedded store: a disk that is full, files that are cut off, mixed up or gone. */
 import { execFileSync } from 'node:child_process'
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { rm, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { damageOf } from '../../server/store/embedded/damage.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import { problemDetails } from '../../server/http/problem-responses.ts'
 import type { Problem } from '../../server/contracts/problems.ts'
-import { ballotOf, newCampaign } from './records.ts'
+import { ballotOf, listOf, newCampaign } from './records.ts'
 
 let folder: string
 beforeEach(() => {
@@ -64,6 +65,44 @@ describe('a store whose files are not what was written', () => {
       }
     },
   )
+  it('is not opened wherever its file was cut off, and read whole where only free pages were', async () => {
+    const campaign = newCampaign()
+    const kept = await embeddedStore(join(folder, 'data'))
+    // Of two sizes: the longer ones lie on pages of their own. Some go again: their pages are free.
+    const cast = (from: number, size: number) =>
+      kept.castBallots(Array.from({ length: 60 }, (_, number) => ballotOf(campaign, from + number, size)))
+    await cast(0, 900)
+    await cast(60, 9000)
+    await kept.castBallots(Array.from({ length: 60 }, (_, number) => ballotOf('gone', number, 9000)))
+    await kept.removeBallots('gone')
+    await cast(120, 900)
+    await kept.close()
+    const whole = readFileSync(file('answers.mdb'))
+    const outcomes = new Set<string>()
+    for (let pages = whole.length / 4096; pages >= 2; pages -= 7) {
+      writeFileSync(file('answers.mdb'), whole.subarray(0, pages * 4096))
+      const damage = damageOf(file('answers.mdb'))
+      outcomes.add(damage ?? 'whole')
+      if (damage) continue
+      const store = await embeddedStore(join(folder, 'data')) // a page that is missed here ends the process
+      expect(await listOf(store.ballots(campaign))).toHaveLength(180)
+      await store.close()
+    }
+    expect([...outcomes].sort()).toEqual(['short', 'whole'])
+  })
+  it('is not opened where a page was written over', async () => {
+    await written()
+    const bytes = readFileSync(file('answers.mdb'))
+    const found = new Set<string | null>()
+    for (let page = 2; page < bytes.length / 4096; page++) {
+      const harmed = Buffer.from(bytes)
+      harmed.fill(0, page * 4096, (page + 1) * 4096)
+      writeFileSync(file('answers.mdb'), harmed)
+      found.add(damageOf(file('answers.mdb'), true))
+    }
+    expect(found).toContain('torn')
+    expect(found).not.toContain('foreign')
+  })
   it('is opened again and again where nothing happened to it', async () => {
     await written()
     await written()

@@ -11,6 +11,7 @@ import {
   type RecordChange,
   type SealedBallot,
   type Unit,
+  type Session,
 } from '../../server/contracts/records.ts'
 import type { PublishedTable, Release } from '../../server/tabulation/counting/table.ts'
 
@@ -151,9 +152,15 @@ export const accountOf = (name: string, more: Partial<Account> = {}): Account =>
   role: 'researcher',
   password: 'scrypt$16384$8$1$c2FsdA$aGFzaA',
   totp: null,
+  totpStep: 0,
   generation: 1,
   ...more,
 })
+
+export const sessionOf = (id: string, account: string, more: Partial<Session> = {}): Session => {
+  const now = Date.now()
+  return { id, account, generation: 1, begun: now, used: now, proved: now, expires: now + 3_600_000, ...more }
+}
 
 export const releaseOf = (id: string, variables: number, rows: number): Release => ({
   id,

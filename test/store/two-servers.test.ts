@@ -20,6 +20,7 @@ import { castAnswers } from '../ballots/casting.ts'
 import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
 import { staffPartner2010 as survey } from '../shipped-surveys.ts'
 import { memoryDevice } from '../ballots/small-campaign.ts'
+import { COMMAND_LINE } from '../commands/cli.ts'
 import { parsed, smtpSink, type Sink } from '../mail/sink.ts'
 import { boxOf } from '../sealing/trustees.ts'
 import { randomAnswers, seededRandom } from '../surveys/arbitrary.ts'
@@ -74,7 +75,7 @@ describe.skipIf(skipped !== null)(`two servers in front of one replica set${skip
 
   const start = async (keys: string): Promise<Server> => {
     const port = await freePort()
-    const child = spawn(process.execPath, ['--import', 'tsx', 'server/cli.ts', 'serve'], {
+    const child = spawn(process.execPath, [...COMMAND_LINE, 'serve'], {
       cwd: ROOT,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {

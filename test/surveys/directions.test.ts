@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import '../../server/language/locales.ts'
 import { dayInWords, enumerated, listed, translate } from '../../server/language/translate.ts'
-import { isolated } from '../../surveys/language.ts'
+import { isolated, nameOf, ownName } from '../../surveys/language.ts'
 import { textWidth } from '../../server/tabulation/pictures/text-width.ts'
 
 const shown = (text: string): string => text.replace(/[\u2066-\u2068]/g, '[').replace(/\u2069/g, ']')
@@ -40,4 +40,12 @@ it('days are written as each language writes them, the first of a month too', ()
   expect(days('es')).toEqual(['1 de enero de 2027', '21 de enero de 2027'])
   expect(days('ar')).toEqual(['1 يناير 2027', '21 يناير 2027'])
   expect(days('en')).toEqual(['1 January 2027', '21 January 2027'])
+})
+
+it('what is no language is called as it is written, wherever it comes from', () => {
+  for (const tag of ['<{,_lb', 'русский', 'pt_BR', '']) {
+    expect(nameOf(tag, 'ru')).toBe(tag)
+    expect(ownName(tag)).toBe(tag)
+  }
+  expect([nameOf('fr', 'ru'), ownName('ru')]).toEqual(['французский', 'Русский'])
 })

@@ -9,6 +9,7 @@ import { canonicalJson } from '../../sealing/canonical.ts'
 import { researchOperations } from '../../server/openapi/operations-research.ts'
 import { consistencyOf } from '../../server/tabulation/counting/consistency.ts'
 import { reportInWords } from '../../server/tabulation/counting/consistency-words.ts'
+import { reportOf } from '../../server/tabulation/report/report.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 import { fromTables } from './derived/alike.ts'
 import { complaintsAbout, reportComplaints } from './derived/claims.ts'
@@ -70,6 +71,11 @@ describe('a release', () => {
         ([address, { status, bytes }]) => status !== 200 || Buffer.compare(bytes, again.get(address)!.bytes) !== 0,
       )
       expect(others.map(([address, read]) => [address, text(read), text(again.get(address)!)])).toEqual([])
+      for (const language of ['en', 'ru']) {
+        const report = (of: Made['release']) =>
+          reportOf({ release: of, exhibits: survey.exhibits ?? [], quoted: [] }, language)
+        expect(report(remade)).toEqual(report(release))
+      }
       if (campaign.policy === 'confidential')
         expect(
           (['en', 'ru'] as const).flatMap((language) => reportInWords(remade, consistencyOf(remade, null), language)),

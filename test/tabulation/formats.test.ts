@@ -11,13 +11,15 @@ import { staffPartner2010 } from '../shipped-surveys.ts'
 import { baseLabel } from '../../server/tabulation/counting/base.ts'
 import { archiveOf, everySelection, releaseFiles, type ReleaseFile } from '../../server/tabulation/formats/archive.ts'
 import { neutral } from '../../server/text/csv.ts'
-import { TIDY_COLUMNS, tidyCsv, wideCsv } from '../../server/tabulation/formats/csv.ts'
+import { readerCsv, tidyCsv, wideCsv } from '../../server/tabulation/formats/csv.ts'
+import { TIDY_COLUMNS } from '../../server/tabulation/formats/tidy.ts'
 import { csvwMetadata } from '../../server/tabulation/formats/csvw.ts'
 import { ddiCodebook } from '../../server/tabulation/formats/ddi.ts'
 import { bases, columnPercents, tenthsText } from '../../server/tabulation/counting/derive.ts'
 import { scoreInterval } from '../../server/tabulation/reading/intervals.ts'
 import { jsonStat } from '../../server/tabulation/formats/jsonstat.ts'
 import { columnLetters } from '../../server/tabulation/reading/letters.ts'
+import { aroundTable } from '../../server/tabulation/release/around-table.ts'
 import { selectTables, type Selection } from '../../server/tabulation/reading/questions.ts'
 import type { Release } from '../../server/tabulation/counting/table.ts'
 import { tableBook, tabBook } from '../../server/tabulation/formats/xlsx.ts'
@@ -148,10 +150,28 @@ describe('CSV', () => {
     ])
   })
 
-  it('has a byte order mark only when asked for', () => {
-    const selection = selectTables(small, 'V3', null)
-    expect(wideCsv([selection], { language: 'ru', bom: true }).charCodeAt(0)).toBe(0xfeff)
-    expect(wideCsv([selection], { language: 'ru' }).charCodeAt(0)).toBe('К'.charCodeAt(0))
+  it('for readers: byte order mark, semicolons and decimal commas in Russian, with question, base, notes and source', () => {
+    const selection = selectTables(release, 'C4', 'region', 'detail')
+    const counts = parse(wideCsv([selection], { language: 'ru' }))
+    for (const [language, delimiter, decimal] of [
+      ['ru', ';', ','],
+      ['en', ',', '.'],
+    ] as const) {
+      const text = readerCsv(release, [selection], { language })
+      expect(text).toMatch(/^\uFEFF"?C4\. /)
+      const lines = parse(text, { bom: true, delimiter, relax_column_count: true, record_delimiter: '\r\n' })
+      expect(
+        lines.slice(4, 4 + counts.length - 1).map((line) => line.slice(2).map((cell) => cell.replace(decimal, '.'))),
+      ).toEqual(
+        parse(wideCsv([selection], { language }))
+          .slice(1)
+          .map((line) => line.slice(2)),
+      )
+      const around = aroundTable(release, [selection], language)
+      expect(lines.slice(-around.source.length).map(([cell]) => cell)).toEqual(around.source)
+      for (const sentence of [...around.base, around.by]) expect(text).toContain(sentence)
+      expect(text.includes(`40${decimal}0`)).toBe(true)
+    }
   })
 
   it('never lets a cell begin a formula', () => {
@@ -222,7 +242,7 @@ describe('JSON-stat', () => {
     },
   )
 
-  it('makes a collection where items have different answers, and of several questions', () => {
+  it('holds items with different answers, and several questions, in one dataset: what one does not have is null', () => {
     const selection = selectTables(small, 'V1', null)
     const [first, second] = selection.picks as [Selection['picks'][number], Selection['picks'][number]]
     const uneven = {
@@ -237,8 +257,20 @@ describe('JSON-stat', () => {
     }
     for (const selections of [[uneven], [selection, selectTables(small, 'V3', null)]]) {
       const read = JSONstat(jsonStat(small, selections, 'en'))
-      expect(read.class).toBe('collection')
-      expect(read.Item({ class: 'dataset', embedded: true })).toHaveLength(2)
+      expect(read.class).toBe('dataset')
+      const picks = selections.flatMap((one) => one.picks)
+      expect(read.Dimension('item').id).toEqual(picks.map(({ variable }) => variable.name))
+      const categories: readonly string[] = read.Dimension('answer').id
+      for (const { variable, table } of picks)
+        for (const [place, answer] of categories.entries()) {
+          const { label } = read.Dimension('answer').Category(place)
+          const row = table.rows.findIndex(
+            (one) => one.code === answer.replace(/’+$/, '') && inLanguage(one.label, 'en') === label,
+          )
+          expect(read.Data({ item: variable.name, answer, column: 'all', measure: 'count' }).value).toBe(
+            row < 0 ? null : table.counts[row]![0],
+          )
+        }
     }
   })
 })
@@ -262,10 +294,12 @@ describe('the tab book', () => {
       'P3',
     ])
     const v3 = sheets.find(({ sheet }) => sheet === 'V3')!.data
-    const at = v3[3]!.indexOf('Everywhere, n')
     const { table } = selectTables(small, 'V3', 'place', 'detail').picks[0]!
-    expect(v3[3]![at]).toBe('Everywhere, n')
-    expect(v3.slice(4, 7).map((line) => line[at])).toEqual(table.counts.slice(0, 3).map((line) => line[2]))
+    const head = v3.findIndex((line) => line.includes('Everywhere, n'))
+    const at = v3[head]!.indexOf('Everywhere, n')
+    expect(v3.slice(head + 1, head + 4).map((line) => line[at])).toEqual(
+      table.counts.slice(0, 3).map((line) => line[2]),
+    )
   })
 
   it('names the sections of the questionnaire on its contents page, each over its questions', async () => {
@@ -290,7 +324,7 @@ describe('the tab book', () => {
 
   it('freezes its headers and links to and fro', async () => {
     const files = unzipSync(await tabBook(small, 'ru'))
-    expect(sheetOf(files, 2).sheetViews.sheetView.pane?.['@_ySplit']).toBe('4')
+    expect(sheetOf(files, 2).sheetViews.sheetView.pane?.['@_ySplit']).toBe('2')
     expect(hyperlinks(sheetOf(files, 2)).map((link) => link['@_location'])).toEqual(["'Содержание'!A1"])
     expect(hyperlinks(sheetOf(files, 1))[0]!['@_location']).toBe("'S2'!A1")
   })

@@ -4,8 +4,7 @@ declare module 'jsonstat-toolkit' {
     readonly class: string
     readonly note: readonly string[]
     Data(at: readonly number[] | Readonly<Record<string, string>>): { readonly value: number | null }
-    Dimension(id: string): { Category(at: number | string): { readonly label: string } }
-    Item(filter: object): readonly unknown[]
+    Dimension(id: string): { readonly id: readonly string[]; Category(at: number | string): { readonly label: string } }
   }
   export default function JSONstat(response: object): Read
 }

@@ -22,6 +22,7 @@ import { jsonStat } from '../../server/tabulation/formats/jsonstat.ts'
 import { ddiCodebook } from '../../server/tabulation/formats/ddi.ts'
 import { tableBook } from '../../server/tabulation/formats/xlsx.ts'
 import { selectTables } from '../../server/tabulation/reading/questions.ts'
+import { keptFiles } from '../../server/tabulation/packing/kept-files.ts'
 import { researchRoutes } from '../../server/tabulation/routes.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 import { closedCampaign, onStore, publish, released } from './closed-campaigns.ts'
@@ -168,20 +169,17 @@ function typed({ choices, rows, cellRows, columns }: Codes, answers: Answers): r
 
 /** Every answer of a dataset by its ids, as a reader of JSON-stat finds it. */
 function statCells(document: object): readonly string[] {
-  const { link } = document as { readonly link?: { readonly item: readonly object[] } }
-  const datasets = link?.item ?? [document]
-  return datasets.flatMap((dataset) => {
-    const { dimension, extension } = dataset as {
-      readonly dimension: Readonly<Record<string, { readonly category: { readonly index: readonly string[] } }>>
-      readonly extension: { readonly variables: readonly string[] }
-    }
-    return extension.variables.flatMap((variable) =>
-      dimension['answer']!.category.index.map((answer) => {
-        const at = { ...('item' in dimension && { item: variable }), answer, column: 'all', measure: 'count' }
-        return `${variable} · ${answer} · ${JSONstat(structuredClone(dataset)).Data(at).value}`
-      }),
-    )
-  })
+  const { dimension, extension } = document as {
+    readonly dimension: Readonly<Record<string, { readonly category: { readonly index: readonly string[] } }>>
+    readonly extension: { readonly variables: readonly { readonly name: string }[] }
+  }
+  return extension.variables.flatMap(({ name }) =>
+    dimension['answer']!.category.index.flatMap((answer) => {
+      const at = { ...('item' in dimension && { item: name }), answer, column: 'all', measure: 'count' }
+      const { value } = JSONstat(structuredClone(document)).Data(at)
+      return value === null ? [] : [`${name} · ${answer} · ${value}`]
+    }),
+  )
 }
 
 it('are found at an address, and named by files that every system can keep', { timeout: 120_000 }, async () => {
@@ -194,6 +192,7 @@ it('are found at an address, and named by files that every system can keep', { t
       researchRoutes({
         store,
         surveys: surveyCatalogue({ [survey.name]: survey }),
+        files: keptFiles({ store, surveys: surveyCatalogue({ [survey.name]: survey }) }),
         roleOf: () => ({ name: 'r', role: 'researcher' }),
       }),
     )

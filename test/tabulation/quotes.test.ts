@@ -203,7 +203,8 @@ describe('released quotes', () => {
       [quote('1', { state: 'accepted', redacted: '=cmd, "x"' }), quote('2', { state: 'rejected' }), quote('3', {})],
       { quote: 'Quote', codes: 'Codes' },
       ({ id }) => (id === '1' ? ['pay', 'trust'] : []),
+      'en',
     )
-    expect(csv).toBe('Quote,Codes\n"\'=cmd, ""x""",pay; trust\n')
+    expect(csv).toBe('\uFEFFQuote,Codes\r\n"\'=cmd, ""x""",pay; trust\r\n')
   })
 })

@@ -14,6 +14,7 @@ import type {
 import type { Caller } from '../../server/contracts/services.ts'
 import type { Store } from '../../server/store/store.ts'
 import { Problem } from '../../server/contracts/problems.ts'
+import { keptFiles } from '../../server/tabulation/packing/kept-files.ts'
 import { researchRoutes } from '../../server/tabulation/routes.ts'
 import { closedCampaign, exhibit2Answers, onStore, publish } from './closed-campaigns.ts'
 import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
@@ -28,19 +29,7 @@ beforeAll(async () => {
   await new Promise<void>((ready) => {
     used = onStore(async (store) => {
       await publish(store, staffPartner2010, closedCampaign(staffPartner2010), exhibit2Answers())
-      app = express()
-      app.use(
-        researchRoutes({
-          store: watched(store),
-          surveys: surveyCatalogue({ [staffPartner2010.name]: staffPartner2010 }),
-          roleOf: () => caller,
-        }),
-      )
-      app.use(((error, _request, response, _next) => {
-        response
-          .status(error instanceof Problem ? error.status : 500)
-          .json({ problem: error instanceof Problem ? error.problem : String(error) })
-      }) as express.ErrorRequestHandler)
+      app = appOn(store)
       ready()
       await new Promise<void>((end) => {
         finished = end
@@ -52,6 +41,21 @@ afterAll(async () => {
   finished()
   await used
 })
+
+function appOn(store: Store): express.Express {
+  const surveys = surveyCatalogue({ [staffPartner2010.name]: staffPartner2010 })
+  const routes = researchRoutes({
+    store: watched(store),
+    surveys,
+    files: keptFiles({ store, surveys }),
+    roleOf: () => caller,
+  })
+  return express().use(routes, ((error, _request, response, _next) => {
+    response
+      .status(error instanceof Problem ? error.status : 500)
+      .json({ problem: error instanceof Problem ? error.problem : String(error) })
+  }) as express.ErrorRequestHandler)
+}
 
 /** The real store, all of whose answers are out of reach. */
 function watched(store: Store): Store {
@@ -142,7 +146,7 @@ describe('the routes of research', () => {
     const json = (await request(app).get('/releases/trial/several.json?questions=C4,A3').expect(200)).body as {
       class: string
     }
-    expect(json.class).toBe('collection')
+    expect(json.class).toBe('dataset')
   })
 
   it.each([
@@ -160,16 +164,28 @@ describe('the routes of research', () => {
 
   it('hand out CSV, its metadata, spreadsheets, JSON-stat, DDI', async () => {
     const csv = await request(app)
-      .get('/releases/trial/tables/C4.csv?by=region&bom=1')
+      .get('/releases/trial/tables/C4.csv?by=region')
       .expect(200)
       .expect('content-type', /text\/csv/)
-    expect(parse(csv.text, { bom: true })[1]?.slice(0, 4)).toEqual(['1', 'Very well', '40.0', '30.4'])
+    expect(parse(csv.text)[1]?.slice(0, 4)).toEqual(['1', 'Very well', '40.0', '30.4'])
     expect(csv.headers['link']).toContain('rel="describedby"')
     await request(app).get('/releases/trial/tables/A7.a.csv?layout=tidy&by=region&lang=ru').expect(200)
     await request(app)
       .get('/releases/trial/tables/C4.csv-metadata.json?by=region')
       .expect(200)
       .expect('content-type', /csvm/)
+    const tidy = 'filename=trial-C4-region-groups-en-tidy.csv'
+    for (const [ending, kept] of [
+      ['csv?layout=tidy&', tidy],
+      ['csv-metadata.json?layout=tidy&', `${tidy}-metadata.json`],
+      ['sav?', 'filename=trial-C4-region-groups-en.sav'],
+      ['R?', 'filename=trial-C4-region-groups-en.R'],
+    ] as const) {
+      const file = await request(app).get(`/releases/trial/tables/C4.${ending}by=region`).expect(200)
+      expect(file.headers['content-disposition']).toBe(`attachment; ${kept}`)
+      if (ending.startsWith('csv-')) expect((file.body as { url: string }).url).toBe(tidy.slice('filename='.length))
+      if (ending === 'R?') expect(file.text).toContain('files <- c("trial-C4-region-groups-en-tidy.csv")')
+    }
     await request(app).get('/releases/trial/tables/C4.xlsx?by=region').expect(200)
     await request(app).get('/releases/trial/tables/C4.json?by=region').expect(200)
     await request(app).get('/releases/trial/codebook.xml').expect(200).expect('content-type', /xml/)
@@ -183,14 +199,13 @@ describe('the routes of research', () => {
       banner: 'Region of work',
     })
     expect(shown.views[0]!.rows.map(({ counts }) => counts[0])).toEqual([12, 9, 6, 3, 0])
-    for (const lang of ['en', 'ru']) {
-      const svg = await request(app)
-        .get(`/releases/trial/exhibits/exhibit-2.svg?lang=${lang}`)
-        .expect(200)
-        .expect('content-type', /^image\/svg\+xml/)
-      expect(svg.headers['content-disposition']).toBe(`attachment; filename=trial-exhibit-2-${lang}.svg`)
-      const archive = await request(app)
-        .get('/releases/trial/archive.zip')
+    // Of answers with k = 5: its archive has two thirds of the files of the other one, and a third of their bytes.
+    await onStore(async (store) => {
+      const protectedCampaign = closedCampaign(staffPartner2010, { id: 'guarded', policy: 'confidential' })
+      await publish(store, staffPartner2010, protectedCampaign, exhibit2Answers())
+      const guarded = appOn(store)
+      const archive = await request(guarded)
+        .get('/releases/guarded/archive.zip')
         .buffer()
         .parse((reply, done) => {
           const parts: Buffer[] = []
@@ -201,8 +216,16 @@ describe('the routes of research', () => {
             })
         })
         .expect(200)
-      expect(Buffer.from(unzipSync(archive.body as Buffer)[`trial/${lang}/exhibits/exhibit-2.svg`]!)).toEqual(svg.body)
-    }
+      const files = unzipSync(archive.body as Buffer)
+      for (const lang of ['en', 'ru']) {
+        const svg = await request(guarded)
+          .get(`/releases/guarded/exhibits/exhibit-2.svg?lang=${lang}`)
+          .expect(200)
+          .expect('content-type', /^image\/svg\+xml/)
+        expect(svg.headers['content-disposition']).toBe(`attachment; filename=guarded-exhibit-2-${lang}.svg`)
+        expect(Buffer.from(files[`guarded/${lang}/exhibits/exhibit-2.svg`]!)).toEqual(svg.body)
+      }
+    })
   }, 180_000)
 
   it('refuse by name what is not there', async () => {

@@ -1,3 +1,4 @@
+import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { sheetsIn, workbookOf } from '../../server/authoring/xlsform-files.ts'
 import { findingInWords } from '../../server/authoring/xlsform-words.ts'
@@ -22,6 +23,15 @@ describe('an XLSForm as a file', () => {
     ['the beginning of a workbook', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0])],
   ])('that is %s is refused by name', async (_, bytes) => {
     await expect(sheetsIn(bytes)).rejects.toMatchObject({ problem: 'notAWorkbook' })
+  })
+
+  it('that was damaged is read or refused by name, whichever of its parts it was', async () => {
+    const parts = unzipSync(await workbookOf(SAFEGUARDING))
+    const damaged = new TextEncoder().encode('<x/>')
+    for (const name of Object.keys(parts)) {
+      const outcome = await sheetsIn(zipSync({ ...parts, [name]: damaged })).catch((error: unknown) => error)
+      if (!Array.isArray(outcome)) expect(outcome, name).toMatchObject({ problem: 'notAWorkbook' })
+    }
   })
 })
 

@@ -12,6 +12,7 @@ import { CampaignProvider, useCampaign, useReadCampaign } from '../useCampaign.t
 import { StateTag } from './CampaignList.tsx'
 import { ClosePage } from '../release/ClosePage.tsx'
 import { Due } from './Due.tsx'
+import { NoMailSystem } from './NoMailSystem.tsx'
 import { Overview } from './Overview.tsx'
 import { ReleasePage } from '../release/ReleasePage.tsx'
 import { ResponsesPage } from '../outcomes/ResponsesPage.tsx'
@@ -46,6 +47,7 @@ export const CampaignPages = ({
         <CampaignProvider value={atHand}>
           <Head step={step} />
           <Due />
+          <NoMailSystem />
           <section className="campaign-page" aria-labelledby="campaign-page">
             <h2 id="campaign-page">{t(`steps.${step}`)}</h2>
             <PageOf step={step} rest={rest} />

@@ -14,7 +14,7 @@ export const Due = (): ReactElement => {
   const language = useLanguage()
   const { reply } = useCampaign()
   const { id, schedule } = reply.campaign
-  const next = nextStep(reply, dayOn(new Date(), schedule.timeZone))
+  const next = nextStep(reply, dayOn(new Date(), schedule.timeZone), Date.now())
   const words = {
     step: next.missing[0] ? t(`problems:missing.${next.missing[0]}`) : '',
     more: next.missing.length > 1 ? t('next.more', { count: next.missing.length - 1 }) : '',

@@ -25,7 +25,7 @@ export const Overview = (): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const {
-    reply: { campaign, counts, completesByDay, outlook, missing, followedBy },
+    reply: { campaign, counts, completesByDay, outlook, missing, followedBy, lettersFolder },
   } = useCampaign()
   const { schedule, byName } = campaign
   const total = totalOf(counts)
@@ -39,7 +39,7 @@ export const Overview = (): ReactElement => {
           <dd>{numberInWords(language, total)}</dd>
         </div>
         <div>
-          <dt>{t('overview.written')}</dt>
+          <dt>{t(lettersFolder === null ? 'overview.written' : 'overview.filed')}</dt>
           <dd>{shareInWords(t, language, writtenTo(counts), total)}</dd>
         </div>
         <div className="main">

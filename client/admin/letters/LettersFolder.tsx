@@ -19,7 +19,9 @@ export const LettersFolder = (): ReactElement => {
   return (
     <>
       <h1 tabIndex={-1}>{t('nav.folder')}</h1>
-      <p className="lead">{t('folder.lead')}</p>
+      <p className="lead">
+        {t('folder.lead')} {value && value.path !== '' && t('noMail.folder', { folder: value.path })}
+      </p>
       <p className="buttons">
         <button type="button" className="button" onClick={() => void reload()}>
           {t('folder.again')}

@@ -19,6 +19,9 @@ export const Outbox = (): ReactElement => {
     },
   } = useCampaign()
   const { value, refusal } = useReply<OutboxReply>(state === 'draft' ? null : `admin/campaigns/${id}/outbox`)
+  const states = (['sent', 'filed', 'due', 'claimed', 'failed'] as const).filter(
+    (each) => each !== 'filed' || LETTER_KINDS.some((kind) => value && value.counts[kind].filed > 0),
+  )
   const n = (value_: number) => numberInWords(language, value_)
   return (
     <>
@@ -31,7 +34,7 @@ export const Outbox = (): ReactElement => {
             <thead>
               <tr>
                 <th scope="col">{t('letters.kind')}</th>
-                {(['sent', 'due', 'claimed', 'failed'] as const).map((each) => (
+                {states.map((each) => (
                   <th key={each} scope="col" className="number">
                     {t(`outbox.${each}`)}
                   </th>
@@ -42,7 +45,7 @@ export const Outbox = (): ReactElement => {
               {LETTER_KINDS.map((kind) => (
                 <tr key={kind}>
                   <th scope="row">{t(`fielding:letterKinds.${kind}`)}</th>
-                  {(['sent', 'due', 'claimed', 'failed'] as const).map((each) => (
+                  {states.map((each) => (
                     <td key={each} className="number">
                       {n(value.counts[kind][each])}
                     </td>

@@ -74,7 +74,8 @@ export const TestLetter = ({ mail }: { readonly mail: 'folder' | 'smtp' | null }
         {busy && t('oneMoment')}
         {sentTo !== null && (
           <p className="good">
-            ✓ {t('test.sent', { to: sentTo })} {mail === 'folder' && <a href="#/folder">{t('test.inFolder')}</a>}
+            ✓ {t(mail === 'folder' ? 'test.filed' : 'test.sent', { to: sentTo })}{' '}
+            {mail === 'folder' && <a href="#/folder">{t('test.inFolder')}</a>}
           </p>
         )}
       </div>

@@ -6,6 +6,7 @@ import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { dayInWords, numberInWords } from '../../shared/formatting.ts'
 import { totalOf } from '../counts.ts'
 import { pageOfStep } from '../nextStep.ts'
+import { Tick } from '../../shared/Fields.tsx'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
@@ -81,26 +82,55 @@ const AskToOpen = ({ close }: { readonly close: () => void }): ReactElement => {
   const say = useSay()
   const {
     reply: {
-      campaign: { id, survey, schedule, policy, byName, k, plan },
+      campaign: { id, survey, schedule, policy, byName, k, plan, synthetic },
       counts,
+      outlook,
+      lettersFolder,
     },
     take,
   } = useCampaign()
   const total = totalOf(counts)
+  const first = outlook.mailings.find(({ past }) => !past)
+  const [now] = useState(() => Date.now())
+  const atOnce = first !== undefined && Date.parse(first.at) <= now
   const inWords = usePlanWords(useBanners(survey))
+  const asFiles = lettersFolder !== null && !synthetic
+  const [lettersAsFiles, setLettersAsFiles] = useState(false)
   const open = async (confirm: string): Promise<void> => {
-    take(await sendJson<CampaignReply>('POST', `admin/campaigns/${id}/open`, { confirm }))
+    take(
+      await sendJson<CampaignReply>('POST', `admin/campaigns/${id}/open`, {
+        confirm,
+        ...(lettersAsFiles && { lettersAsFiles }),
+      }),
+    )
     close()
     say(t('open.opened'))
   }
   return (
     <Dialog title={t('open.title', { id })} close={close}>
-      <Typed expected={id} button={t('open.now')} confirm={open} cancel={close}>
+      <Typed
+        expected={id}
+        button={t('open.now')}
+        confirm={open}
+        cancel={close}
+        blocked={asFiles && !lettersAsFiles ? t('noMail.first') : undefined}
+      >
+        {asFiles && (
+          <>
+            <p className="warning">{t('noMail.text')}</p>
+            <Tick
+              type="checkbox"
+              label={t('noMail.all')}
+              checked={lettersAsFiles}
+              onChange={(event) => setLettersAsFiles(event.target.checked)}
+            />
+          </>
+        )}
         <p>
-          {t(byName ? 'open.lettersUnits' : 'open.letters', {
+          {t(byName ? 'open.lettersUnits' : atOnce ? 'open.lettersNow' : 'open.letters', {
             count: total,
             n: numberInWords(language, total),
-            day: dayInWords(language, schedule.opensOn),
+            day: dayInWords(language, first?.day ?? schedule.opensOn),
           })}
         </p>
         <p>{t('open.fixes')}</p>

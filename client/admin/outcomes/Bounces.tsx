@@ -4,6 +4,8 @@ import type { BouncesReply } from '../../../server/api/admin.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { sendFile } from '../sendFile.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
+import { sendJson } from '../../shared/api.ts'
+import { ReturnedMailbox } from './ReturnedMailbox.tsx'
 import { useCampaign } from '../useCampaign.ts'
 
 /** Hands in the mailbox that letters came back to. */
@@ -18,9 +20,15 @@ export const Bounces = (): ReactElement => {
       setReport((await (await sendFile('admin/bounces', file)).json()) as BouncesReply)
       await reload()
     })
+  const readMailbox = (): Promise<boolean> =>
+    act(async () => {
+      setReport(await sendJson<BouncesReply>('POST', 'admin/bounces/mailbox'))
+      await reload()
+    })
   return (
     <div className="card">
       <h3>{t('bounces.title')}</h3>
+      <ReturnedMailbox busy={busy} read={readMailbox} />
       <p>{t('bounces.text')}</p>
       <div className="field">
         <label htmlFor="mailbox">{t('bounces.file')}</label>

@@ -1,12 +1,16 @@
-/** Short messages about what was done, with a way back where there is one. Said aloud; they stay while the pointer or the focus is on them. */
+/** Short messages about what was done, with a way back where there is one. Said aloud; they stay while the pointer or the focus is on them, and go with the page. */
 import { createContext, useCallback, useContext, useEffect, useState, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiRefusal } from '../../shared/api.ts'
 
 const LASTS = 12_000 // ms
+/** What was said so shortly before another page came is said there, too: it is why that page came. */
+const SAID_ON_THE_WAY = 1000 // ms
 
 interface Toast {
   readonly id: number
+  /** When it was said, ms. */
+  readonly at: number
   readonly text: string
   readonly undo?: () => Promise<unknown>
 }
@@ -23,12 +27,20 @@ export const Toasts = ({ children }: { readonly children: ReactNode }): ReactEle
   const { t } = useTranslation('admin')
   const [toast, setToast] = useState<Toast | null>(null)
   const [held, setHeld] = useState(false)
-  const say = useCallback<Say>((text, undo) => setToast({ id: ++count, text, ...(undo && { undo }) }), [])
+  const say = useCallback<Say>(
+    (text, undo) => setToast({ id: ++count, at: performance.now(), text, ...(undo && { undo }) }),
+    [],
+  )
   useEffect(() => {
     if (!toast || held) return
     const timer = setTimeout(() => setToast(null), LASTS)
     return () => clearTimeout(timer)
   }, [toast, held])
+  useEffect(() => {
+    const otherPage = () => setToast((said) => (said && performance.now() - said.at > SAID_ON_THE_WAY ? null : said))
+    window.addEventListener('hashchange', otherPage)
+    return () => window.removeEventListener('hashchange', otherPage)
+  }, [])
   const goBack = async (work: () => Promise<unknown>): Promise<void> => {
     setToast(null)
     try {

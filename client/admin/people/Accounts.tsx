@@ -2,7 +2,7 @@ import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AccountRole } from '../../../server/contracts/records.ts'
 import { sendJson } from '../../shared/api.ts'
-import { usePerson } from '../../shared/account/SignIn.tsx'
+import { useEnter, usePerson } from '../../shared/account/SignIn.tsx'
 import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { TextField, Tick, Group } from '../../shared/Fields.tsx'
@@ -10,7 +10,7 @@ import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { Typed } from '../parts/Typed.tsx'
 import { useAct } from '../../shared/hooks/useAct.ts'
-import { OneTimeCodes } from './OneTimeCodes.tsx'
+import { OneTimeCodes } from '../../shared/account/OneTimeCodes.tsx'
 
 interface AccountEntry {
   readonly name: string
@@ -22,6 +22,7 @@ export const Accounts = (): ReactElement => {
   const { t } = useTranslation('admin')
   const say = useSay()
   const person = usePerson()
+  const enter = useEnter()
   const [leaving, setLeaving] = useState<string | null>(null)
   const { value, refusal, reload } = useReply<readonly AccountEntry[]>('accounts')
   const own = person === 'host' ? null : value?.find(({ name }) => name === person.name)
@@ -82,7 +83,14 @@ export const Accounts = (): ReactElement => {
       </div>
       {own && (
         <div className="card">
-          <OneTimeCodes on={own.oneTimeCodes} changed={changed} />
+          <OneTimeCodes
+            on={own.oneTimeCodes}
+            changed={(on) => {
+              if (person !== 'host') enter({ ...person, secondFactor: on ? 'on' : 'off' })
+              say(t(on ? 'account:codes.on' : 'account:codes.off'))
+              changed()
+            }}
+          />
         </div>
       )}
       <div className="card">

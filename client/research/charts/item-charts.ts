@@ -1,8 +1,8 @@
 /** Which charts a question of several items has, and what they show. Pure: from the views the server sends. */
 import type { QuestionView, SummaryView, VariableView } from '../../../server/api/research.ts'
-import { BAR } from '../../shared/charts/paints.ts'
+import { BAR } from '../../../server/tabulation/pictures/paints.ts'
 import type { BarChart, DotChart, StackChart } from '../../shared/charts/spec.ts'
-import { drawnAnswers } from './charted-answers.ts'
+import { drawnAnswers } from '../../../server/tabulation/pictures/charted-answers.ts'
 
 import { bySize, domainOf, type ChartChoice, type NamedChart } from './chart-choice.ts'
 import { linesOf } from './variable-charts.ts'

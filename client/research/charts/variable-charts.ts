@@ -1,8 +1,8 @@
 /** Which charts a variable has, and what they show. Pure: from the views the server sends. */
 import type { QuestionView, VariableView } from '../../../server/api/research.ts'
-import { BAR, MOST_CATEGORIES } from '../../shared/charts/paints.ts'
+import { BAR, MOST_CATEGORIES } from '../../../server/tabulation/pictures/paints.ts'
 import type { BarChart, ChartSpec, DotChart, Interval, StackLine } from '../../shared/charts/spec.ts'
-import { diverges, drawnAnswers, type KeyedAnswer } from './charted-answers.ts'
+import { diverges, drawnAnswers, type KeyedAnswer } from '../../../server/tabulation/pictures/charted-answers.ts'
 
 import { bySize, domainOf, type ChartChoice, type NamedChart } from './chart-choice.ts'
 

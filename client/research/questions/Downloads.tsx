@@ -7,6 +7,7 @@ import { useLoaded } from '../../shared/hooks/useLoaded.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { languageName, sizeInWords } from '../../shared/formatting.ts'
 import { Heading } from '../releases/Heading.tsx'
+import { ReportDownload } from '../releases/ReportDownload.tsx'
 import { arrangementIn, type Route } from '../route.ts'
 import { questionsOf } from './SideBySide.tsx'
 
@@ -40,6 +41,7 @@ export const Downloads = ({ contents }: { readonly contents: ReleaseContents }):
       <p>{t('downloads.text')}</p>
       {contents.synthetic && <p className="synthetic">{t('synthetic')}</p>}
       <FileList files={files} />
+      <ReportDownload contents={contents} />
       {contents.exhibits.length > 0 && (
         <>
           <h2>{t('downloads.exhibits')}</h2>
@@ -65,16 +67,17 @@ export const unitFiles = (
   language: string,
   t: TFunction,
 ): readonly File[] => {
-  const href = (name: string): string =>
-    apiAddress(`research/releases/${encodeURIComponent(id)}/units/${encodeURIComponent(name)}.csv`, { lang: language })
+  const href = (file: string): string =>
+    apiAddress(`research/releases/${encodeURIComponent(id)}/units/${encodeURIComponent(file)}`, { lang: language })
+  const dataFiles = (name: string, text: string): readonly File[] => [
+    { href: href(`${name}.csv`), format: 'CSV', text },
+    { href: href(`${name}.sav`), format: 'SAV', text: t('units.dataSav') },
+    { href: href(`${name}.R`), format: 'R', text: t('units.dataR') },
+  ]
   return [
-    { href: href('units'), format: 'CSV', text: t('units.dataFile') },
-    ...groups.map(({ group, items }) => ({
-      href: href(`items-${group}`),
-      format: 'CSV',
-      text: t('units.itemFile', { items }),
-    })),
-    { href: href('texts'), format: 'CSV', text: t('units.textFile') },
+    ...dataFiles('units', t('units.dataFile')),
+    ...groups.flatMap(({ group, items }) => dataFiles(`items-${group}`, t('units.itemFile', { items }))),
+    { href: href('texts.csv'), format: 'CSV', text: t('units.textFile') },
   ]
 }
 
@@ -103,9 +106,11 @@ export const TableDownloads = ({
       ...(route.transpose && { transpose: '1' }),
     })
   const files: readonly File[] = [
-    { href: address('csv'), format: 'CSV', text: t('downloads.wide') },
-    { href: address('csv', 'tidy'), format: 'CSV', text: t('downloads.tidy') },
+    { href: address('csv', 'reader'), format: 'CSV', text: t('downloads.reader') },
     { href: address('xlsx'), format: 'XLSX', text: t('downloads.sheet') },
+    { href: address('sav'), format: 'SAV', text: t('downloads.sav') },
+    { href: address('csv', 'tidy'), format: 'CSV', text: t('downloads.tidy') },
+    { href: address('R'), format: 'R', text: t('downloads.r') },
     {
       href: address('json'),
       format: 'JSON-stat 2.0',
@@ -113,10 +118,9 @@ export const TableDownloads = ({
       name: `${contents.id}-${name}.json`,
     },
     {
-      href: address('csv-metadata.json'),
+      href: address('csv-metadata.json', 'tidy'),
       format: 'CSVW',
       text: t('downloads.metadata'),
-      name: `${contents.id}-${name}.csv-metadata.json`,
     },
   ]
   const chosen = [

@@ -1,6 +1,6 @@
 /** Tables of answers by columns, for one variable or for several with the same columns. Pure. */
 import type { NetView, RowView, StatisticsNotes, VariableView } from '../../../server/api/research.ts'
-import { inBase } from '../charts/charted-answers.ts'
+import { inBase } from '../../../server/tabulation/pictures/charted-answers.ts'
 import type { Show } from '../route.ts'
 import { head, type Head, type HeadGroup, type TableCell, type TableModel } from './model.ts'
 

@@ -1,6 +1,6 @@
 /** The items of a matrix down, their answers across, everybody counted: as a matrix is asked. Pure. */
 import type { VariableView } from '../../../server/api/research.ts'
-import { inBase } from '../charts/charted-answers.ts'
+import { inBase } from '../../../server/tabulation/pictures/charted-answers.ts'
 import type { Show } from '../route.ts'
 import type { TableWords } from './answers.ts'
 import { head, type TableCell, type TableModel } from './model.ts'

@@ -68,7 +68,10 @@ export function posterTo(
         signal,
       }),
     )
-    if (response.status === 429 || response.status >= 500) throw new LineLost() // busy
+    if (response.status === 429 || response.status >= 500) {
+      // Seconds. A date, which it may be too, counts as nothing said; and whatever a proxy says, a page that waits is not forgotten.
+      throw new LineLost(Math.min(Number(response.headers.get('Retry-After')) || 0, 60))
+    }
     const reply = await orLost(response.json() as Promise<Record<string, unknown>>)
     if (!response.ok) {
       const { problem } = reply

@@ -1,11 +1,13 @@
 /** The line to the server: what is tried again while it is down. */
 import { Refusal } from './refusals.ts'
 
-/** Nothing came back, or nothing that this server would say (the page of a hotel's network). */
+/** Nothing came back, or nothing that this server would say (the page of a hotel's network), or that it is busy. Nobody outside sees it. */
 export class LineLost extends Error {
-  constructor() {
-    super('no reply')
-    this.name = 'LineLost'
+  /** When a server that is busy asks to be asked again, seconds from now. */
+  readonly after: number
+  constructor(after = 0) {
+    super()
+    this.after = after
   }
 }
 
@@ -58,11 +60,11 @@ export async function untilAnswered<T>(
         line?.told(false)
         throw error
       }
+      const next = pauses.next()
+      if (next.done) throw new Refusal('connectionLost')
+      line?.told(true)
+      await wait(Math.max(next.value, error.after))
     }
-    const next = pauses.next()
-    if (next.done) throw new Refusal('connectionLost')
-    line?.told(true)
-    await wait(next.value)
   }
 }
 

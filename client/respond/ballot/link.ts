@@ -86,6 +86,7 @@ function undamaged(fragment: string): string {
 }
 
 const partIn = (text: string, name: string): string | null =>
+  // eslint-disable-next-line no-restricted-syntax -- a name of ours
   new RegExp(`[#&]${name}=(?:3D(?=[\\w-]{43}))?([\\w-]{43})[_-]*(?![\\w-])`).exec(text)?.[1] ?? null
 
 /** For the tab again, after it was forgotten. */

@@ -68,6 +68,7 @@ export const Progress = ({ sections, current, within, left, go }: ProgressProps)
 
 /** Its title without the letter it begins with: "Section A: Work" → "Work". */
 const nameOf = ({ sign, title }: Section): string => {
+  // eslint-disable-next-line no-restricted-syntax -- the sign of a section
   const [, name] = new RegExp(`^\\S+ ${sign}[.:]\\s*(.+)$`).exec(title) ?? []
   return name ?? title
 }

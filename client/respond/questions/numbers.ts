@@ -32,7 +32,9 @@ export const numberTyped = (text: string, locale: string): Typed => {
   const negative = MINUS.test(written)
   const amount = written.replace(MINUS, '').replace(/^\+\s*/, '')
   if (/^[-+]/.test(amount) || (negative && /^\+/.test(written.replace(MINUS, '')))) return { kind: 'unread' }
+  // eslint-disable-next-line no-restricted-syntax -- signs of a language, in one class
   const [whole = '', fraction, ...more] = amount.split(new RegExp(`[${decimals}]`))
+  // eslint-disable-next-line no-restricted-syntax -- signs of a language, in one class
   const grouped = new RegExp(`^\\d{1,3}(?:[${groups}]\\d{2,3})*[${groups}]\\d{3}$`)
   const isWhole = /^\d+$/.test(whole) || grouped.test(whole) || (whole === '' && fraction !== undefined)
   if (!isWhole || more.length > 0 || (fraction !== undefined && !/^\d+$/.test(fraction))) return { kind: 'unread' }

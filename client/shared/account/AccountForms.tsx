@@ -1,10 +1,9 @@
 /** Name and password, the first administrator, another password. */
-import { useId, useRef, useState, type SubmitEvent, type ReactElement, type ReactNode } from 'react'
+import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionReply } from '../../../server/api/session.ts'
 import { sendJson } from '../api.ts'
-import { useAct } from '../hooks/useAct.ts'
-import { Refused } from '../Refused.tsx'
+import { CodeField, codeIn, Field, Form } from './FormParts.tsx'
 
 /** Characters; the server's own rule (`SHORTEST_PASSWORD`) says no to anything shorter. */
 const SHORTEST = 12
@@ -24,12 +23,11 @@ export const SignInForm = ({ done }: { readonly done: (person: SessionReply) => 
       title={t('signIn.title')}
       button={t('signIn.button')}
       send={async (field) => {
-        const oneTimeCode = field('code').replace(/\s/g, '')
         done(
           await sendJson<SessionReply>('POST', 'session', {
             name: field('name'),
             password: field('password'),
-            ...(oneTimeCode && { oneTimeCode }),
+            ...codeIn(field),
           }),
         )
       }}
@@ -37,16 +35,7 @@ export const SignInForm = ({ done }: { readonly done: (person: SessionReply) => 
       <Field name="name" label={t('field.name')} autoComplete="username" autoFocus />
       <Field name="password" type="password" label={t('field.password')} autoComplete="current-password" />
       {withCode ? (
-        <Field
-          name="code"
-          label={t('field.code')}
-          hint={t('field.codeHint')}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          pattern="[0-9 ]{6,7}"
-          required={false}
-          autoFocus
-        />
+        <CodeField required={false} autoFocus />
       ) : (
         <p>
           <button type="button" className="button quiet" onClick={() => setWithCode(true)}>
@@ -92,7 +81,14 @@ export const FirstAdministrator = ({
   )
 }
 
-export const PasswordForm = ({ done }: { readonly done: () => void }): ReactElement => {
+/** @param withCode the account uses one-time codes */
+export const PasswordForm = ({
+  withCode,
+  done,
+}: {
+  readonly withCode: boolean
+  readonly done: () => void
+}): ReactElement => {
   const { t } = useTranslation('account')
   return (
     <Form
@@ -104,11 +100,16 @@ export const PasswordForm = ({ done }: { readonly done: () => void }): ReactElem
           refuse('again', t('field.differs'))
           return
         }
-        await sendJson('POST', 'session/password', { password: field('old'), newPassword: field('password') })
+        await sendJson('POST', 'session/password', {
+          password: field('old'),
+          ...codeIn(field),
+          newPassword: field('password'),
+        })
         done()
       }}
     >
       <Field name="old" type="password" label={t('password.old')} autoComplete="current-password" autoFocus />
+      {withCode && <CodeField />}
       <NewPassword />
     </Form>
   )
@@ -128,71 +129,5 @@ const NewPassword = (): ReactElement => {
       />
       <Field name="again" type="password" label={t('field.again')} autoComplete="new-password" />
     </>
-  )
-}
-
-interface FormProps {
-  readonly title: string
-  readonly text?: string
-  readonly button: string
-  /** `refuse` says beside a field what is wrong with it. */
-  readonly send: (field: (name: string) => string, refuse: (name: string, why: string) => void) => Promise<void>
-  readonly children: ReactNode
-}
-
-const Form = ({ title, text, button, send, children }: FormProps): ReactElement => {
-  const { busy, refusal, act } = useAct()
-  const heading = useId()
-  const form = useRef<HTMLFormElement>(null)
-  const submit = (event: SubmitEvent): void => {
-    event.preventDefault()
-    const input = (name: string) => form.current?.elements.namedItem(name) as HTMLInputElement | null
-    const refuse = (name: string, why: string): void => {
-      input(name)?.setCustomValidity(why)
-      input(name)?.reportValidity()
-    }
-    void act(() => send((name) => input(name)?.value ?? '', refuse))
-  }
-  return (
-    <form
-      className="account-form"
-      aria-labelledby={heading}
-      ref={form}
-      onSubmit={submit}
-      onInput={(event) => (event.target as HTMLInputElement).setCustomValidity('')}
-    >
-      <h1 id={heading} tabIndex={-1}>
-        {title}
-      </h1>
-      {text && <p>{text}</p>}
-      {children}
-      <Refused refusal={refusal} />
-      <p>
-        <button type="submit" className="button primary" disabled={busy}>
-          {button}
-        </button>
-      </p>
-    </form>
-  )
-}
-
-interface FieldProps extends React.InputHTMLAttributes<HTMLInputElement> {
-  readonly name: string
-  readonly label: string
-  readonly hint?: string
-}
-
-const Field = ({ label, hint, ...input }: FieldProps): ReactElement => {
-  const id = useId()
-  return (
-    <p className="field">
-      <label htmlFor={id}>{label}</label>
-      <input id={id} required maxLength={200} {...input} {...(hint && { 'aria-describedby': `${id}-hint` })} />
-      {hint && (
-        <span id={`${id}-hint`} className="hint">
-          {hint}
-        </span>
-      )}
-    </p>
   )
 }

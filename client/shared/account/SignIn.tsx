@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next'
 import type { SessionReply } from '../../../server/api/session.ts'
 import { FirstAdministrator, SignInForm, takeSetupToken } from './AccountForms.tsx'
 import { ApiRefusal, getJson, sendJson, SIGNED_OUT } from '../api.ts'
+import { OneTimeCodes } from './OneTimeCodes.tsx'
+import { ProofDialog } from './ProofDialog.tsx'
 import { LanguageSwitch } from '../LanguageSwitch.tsx'
 import { Refused } from '../Refused.tsx'
 import '../styles/application.css'
@@ -12,9 +14,13 @@ import '../styles/application.css'
 export type Person = SessionReply | 'host'
 
 const PersonContext = createContext<Person | null>(null)
+const EnterContext = createContext<(person: Person) => void>(() => undefined)
 
 /** Who is signed in; inside `SignedIn`. */
 export const usePerson = (): Person => useContext(PersonContext) ?? 'host'
+
+/** Says what has changed of who is signed in. */
+export const useEnter = (): ((person: Person) => void) => useContext(EnterContext)
 
 /** Ends the session; every `SignedIn` on the page asks for signing in again. */
 export const signOut = async (): Promise<void> => {
@@ -48,7 +54,13 @@ export const SignedIn = ({
     window.addEventListener(SIGNED_OUT, signedOut)
     return () => window.removeEventListener(SIGNED_OUT, signedOut)
   }, [])
-  if (gate.kind === 'signedIn') return <PersonContext value={gate.person}>{children}</PersonContext>
+  if (gate.kind === 'signedIn' && !lacksCodes(gate.person))
+    return (
+      <PersonContext value={gate.person}>
+        <EnterContext value={(person) => setGate({ kind: 'signedIn', person })}>{children}</EnterContext>
+        {gate.person !== 'host' && <ProofDialog withCode={gate.person.secondFactor === 'on'} />}
+      </PersonContext>
+    )
   return (
     <div className="gate">
       <header className="gate-top">
@@ -62,6 +74,9 @@ export const SignedIn = ({
   )
 }
 
+/** Has this person to switch one-time codes on before anything else? */
+const lacksCodes = (person: Person): boolean => person !== 'host' && person.secondFactor === 'missing'
+
 const GateForm = ({
   gate,
   enter,
@@ -71,6 +86,20 @@ const GateForm = ({
 }): ReactElement | null => {
   const { t } = useTranslation('account')
   if (gate.kind === 'failed') return <Refused refusal={gate.refusal} />
+  if (gate.kind === 'signedIn' && gate.person !== 'host') {
+    const { person } = gate
+    return (
+      <>
+        <p className="hint-box">{t('codes.needed')}</p>
+        <OneTimeCodes on={false} changed={() => enter({ ...person, secondFactor: 'on' })} />
+        <p>
+          <button type="button" className="button quiet" onClick={() => void signOut()}>
+            {t('signOut')}
+          </button>
+        </p>
+      </>
+    )
+  }
   if (gate.kind !== 'signedOut')
     return (
       <p role="status" className="waiting">

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type ReactElement, type ReactNode } from '
 import { useTranslation } from 'react-i18next'
 import { PasswordForm } from './AccountForms.tsx'
 import { LanguageSwitch } from '../LanguageSwitch.tsx'
+import { Sessions } from './Sessions.tsx'
 import { signOut, usePerson } from './SignIn.tsx'
 
 /** The bar over every application page: where one is, who one is, the language. */
@@ -26,16 +27,16 @@ const AccountMenu = (): ReactElement | null => {
   const person = usePerson()
   const dialog = useRef<HTMLDialogElement>(null)
   const menu = useRef<HTMLDetailsElement>(null)
-  const [asking, setAsking] = useState(false)
+  const [asking, setAsking] = useState<'password' | 'sessions' | null>(null)
   const [changed, setChanged] = useState(false)
   useEffect(() => {
     if (asking) dialog.current?.showModal()
   }, [asking])
   if (person === 'host') return null
-  const askPassword = (): void => {
+  const ask = (what: 'password' | 'sessions'): void => {
     if (menu.current) menu.current.open = false
     setChanged(false)
-    setAsking(true)
+    setAsking(what)
   }
   return (
     <>
@@ -54,8 +55,11 @@ const AccountMenu = (): ReactElement | null => {
         <summary>{person.name}</summary>
         <div className="account-menu">
           <p className="small">{t(`role.${person.role}`)}</p>
-          <button type="button" className="button quiet" onClick={askPassword}>
+          <button type="button" className="button quiet" onClick={() => ask('password')}>
             {t('password.title')}
+          </button>
+          <button type="button" className="button quiet" onClick={() => ask('sessions')}>
+            {t('sessions.title')}
           </button>
           <button type="button" className="button quiet" onClick={() => void signOut()}>
             {t('signOut')}
@@ -63,11 +67,17 @@ const AccountMenu = (): ReactElement | null => {
         </div>
       </details>
       {asking && (
-        <dialog ref={dialog} className="dialog" aria-label={t('password.title')} onClose={() => setAsking(false)}>
-          {changed ? <p role="status">{t('password.done')}</p> : <PasswordForm done={() => setChanged(true)} />}
+        <dialog ref={dialog} className="dialog" aria-label={t(`${asking}.title`)} onClose={() => setAsking(null)}>
+          {asking === 'sessions' ? (
+            <Sessions />
+          ) : changed ? (
+            <p role="status">{t('password.done')}</p>
+          ) : (
+            <PasswordForm withCode={person.secondFactor === 'on'} done={() => setChanged(true)} />
+          )}
           <p>
             <button type="button" className="button" onClick={() => dialog.current?.close()}>
-              {t(changed ? 'close' : 'cancel')}
+              {t(changed || asking === 'sessions' ? 'close' : 'cancel')}
             </button>
           </p>
         </dialog>

@@ -4,7 +4,7 @@ import { directionOf } from '../../../surveys/language.ts'
 import { saveFile, saveText } from '../download.ts'
 import { useLanguage } from '../hooks/useLanguage.ts'
 import { useWidth } from '../hooks/useWidth.ts'
-import { chartStyle } from './palette.ts'
+import { chartStyle } from '../../../server/tabulation/pictures/palette.ts'
 import type { ChartSpec, ChartWords, Written } from './spec.ts'
 
 const drawing = () => import('./picture.ts')

@@ -1,7 +1,7 @@
 import { axisFx, axisY, barX, ruleX, ruleY, text, tickX, type Markish } from '@observablehq/plot'
 import type { Part } from './part.ts'
 import { lineLabels } from './labels.ts'
-import { colour, edgeOf } from './palette.ts'
+import { colour, edgeOf } from '../../../server/tabulation/pictures/palette.ts'
 import { fillsFor, type Fills } from './patterns.ts'
 import { plotPart } from './plotPart.ts'
 import type { BarChart, Interval, Written } from './spec.ts'

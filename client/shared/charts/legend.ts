@@ -1,5 +1,5 @@
 import type { Part } from './part.ts'
-import { colour } from './palette.ts'
+import { colour } from '../../../server/tabulation/pictures/palette.ts'
 import { blockHeight, element, textBlock, textWidth, wrapped } from './text.ts'
 
 const SIZE = 13

@@ -1,6 +1,6 @@
 /** Paints as SVG: a colour is a variable of the style sheet, a pattern is a definition of the picture it is used in. */
-import type { Paint, Pattern } from './paints.ts'
-import { colour, inkOn } from './palette.ts'
+import type { Paint, Pattern } from '../../../server/tabulation/pictures/paints.ts'
+import { colour, inkOn } from '../../../server/tabulation/pictures/palette.ts'
 import { element } from './text.ts'
 
 const SIZE = 7 // px

@@ -1,7 +1,7 @@
 /** A chart as a picture of its own: title, whom it counts, the chart, its source; always light, with no style sheet behind it. */
 import { drawChart, inDirection, partsOf, stacked, type Direction } from './draw.ts'
 import type { Part } from './part.ts'
-import { withoutVariables } from './palette.ts'
+import { withoutVariables } from '../../../server/tabulation/pictures/palette.ts'
 import type { ChartSpec, ChartWords, Written } from './spec.ts'
 import { blockHeight, element, textBlock, wrapped } from './text.ts'
 

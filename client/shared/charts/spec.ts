@@ -1,5 +1,8 @@
 /** What a chart shows, before anything is drawn. Numbers come from published tables as they are; nothing is computed from answers. */
-import type { Paint } from './paints.ts'
+import type { DrawnAnswer } from '../../../server/tabulation/pictures/charted-answers.ts'
+import type { Paint } from '../../../server/tabulation/pictures/paints.ts'
+
+export type { DrawnAnswer }
 
 /** Whom a bar, a panel or a line stands for: "Europe", N 33. */
 interface Group {
@@ -21,14 +24,6 @@ export interface BarChart {
 export interface Interval {
   readonly low: number
   readonly high: number
-}
-
-/** One answer of a question: painted the same in every line. */
-export interface DrawnAnswer {
-  readonly label: string
-  readonly paint: Paint
-  /** On which side of the upright line it stands, astride of it, or apart at the right (Don't know, no answer). */
-  readonly side: 'before' | 'middle' | 'after' | 'apart'
 }
 
 export interface StackLine extends Group {

@@ -2,7 +2,7 @@ import { axisY, barX, ruleX, text, tickX, type Markish } from '@observablehq/plo
 import type { Part } from './part.ts'
 import { lineLabels, type LineLabels } from './labels.ts'
 import { legend } from './legend.ts'
-import { colour, edgeOf, inkOn } from './palette.ts'
+import { colour, edgeOf, inkOn } from '../../../server/tabulation/pictures/palette.ts'
 import { fillsFor, type Fills } from './patterns.ts'
 import { plotPart } from './plotPart.ts'
 import type { DrawnAnswer, StackChart, StackLine, Written } from './spec.ts'

@@ -157,6 +157,8 @@ const oneCampaign = z.strictObject({
   /** The campaign that follows this one as the next wave; null when none does. */
   followedBy: z.string().nullable(),
   answers: answerNumbers,
+  /** The folder into which letters are written, because no mail system is set; null where one is. */
+  lettersFolder: z.string().nullable(),
 })
 export type CampaignReply = Wire<typeof oneCampaign>
 export const campaignReply = named('Campaign', oneCampaign)

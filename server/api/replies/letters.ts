@@ -48,7 +48,11 @@ const letterState = z.enum(['due', 'claimed', 'sent', 'failed'])
 export const outboxReply = named(
   'Outbox',
   z.strictObject({
-    counts: z.record(letterKind, z.record(letterState, whole)),
+    /** `filed`: written to files, because no mail system was set. */
+    counts: z.record(
+      letterKind,
+      z.strictObject({ due: whole, claimed: whole, sent: whole, filed: whole, failed: whole }),
+    ),
     /** Letters that did not go out, the first hundred: to whom and why. */
     failures: z.array(
       z.strictObject({
@@ -71,6 +75,8 @@ export const letterFolderReply = named(
     /** To whom and about what, for the first hundred of `files`, in the same order. */
     letters: z.array(z.strictObject({ file: z.string(), to: z.string(), subject: z.string() })),
     count: whole,
+    /** Where they are. */
+    path: z.string(),
   }),
 )
 export type LetterFolderReply = Wire<typeof letterFolderReply>

@@ -5,8 +5,22 @@ import { named, type Wire } from '../wire.ts'
 const role = z.enum(['administrator', 'researcher'])
 
 /** GET /api/session */
-export const sessionReply = named('Session', z.strictObject({ name: z.string(), role }))
+export const sessionReply = named(
+  'Session',
+  z.strictObject({
+    name: z.string(),
+    role,
+    /** One-time codes: `missing` where they have to be switched on before anything else. */
+    secondFactor: z.enum(['on', 'off', 'missing']),
+  }),
+)
 export type SessionReply = Wire<typeof sessionReply>
+/** One's own sessions, the last used one first; times in ms since 1970. */
+export const sessionsReply = named(
+  'Sessions',
+  z.array(z.strictObject({ id: z.string(), begun: z.int(), used: z.int(), own: z.boolean() })),
+)
+export type SessionsReply = Wire<typeof sessionsReply>
 export const setupReply = named('Setup', z.strictObject({ needed: z.boolean() }))
 export const oneTimeCodesReply = named('OneTimeCodes', z.strictObject({ secret: z.string(), address: z.string() }))
 export const accountReply = named('Account', z.strictObject({ name: z.string(), role }))

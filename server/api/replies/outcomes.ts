@@ -42,6 +42,24 @@ export const bouncesReply = named(
   }),
 )
 export type BouncesReply = Wire<typeof bouncesReply>
+/** GET /bounces: the mailbox of returned letters, and how it was read last. */
+export const mailboxReply = named(
+  'Mailbox',
+  z.strictObject({
+    /** Null where none is set. */
+    mailbox: z
+      .strictObject({
+        /** Whose and where. */
+        name: z.string(),
+        /** ms since epoch; null: never. */
+        readAt: z.int().nullable(),
+        /** Why it could not be read, and what to do, in the reader's language; null where it was read. */
+        problem: z.strictObject({ title: z.string(), detail: z.string() }).nullable(),
+      })
+      .nullable(),
+  }),
+)
+export type MailboxReply = Wire<typeof mailboxReply>
 /** GET /audit */
 export const auditReply = named(
   'Audit',

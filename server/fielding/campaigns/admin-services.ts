@@ -6,7 +6,7 @@ import type { CampaignLinks } from '../letters/letters.ts'
 
 export interface AdminServices extends Pick<
   Services,
-  'store' | 'mailer' | 'surveys' | 'roleOf' | 'now' | 'random' | 'logger' | 'publicUrl'
+  'store' | 'mailer' | 'mailbox' | 'surveys' | 'roleOf' | 'now' | 'random' | 'logger' | 'publicUrl'
 > {
   readonly linksOf: (campaign: Campaign) => Promise<CampaignLinks>
   /** Makes and keeps a campaign's secrets; gives the public half, with the box as the trustees' page made it. Throws `keysExist`, and SealingRefusal. */

@@ -7,6 +7,7 @@ import {
   createCampaignRequest,
   editCampaignRequest,
   followUpRequest,
+  openRequest,
   outlookRequest,
   type CampaignReply,
   type CampaignsReply,
@@ -35,11 +36,12 @@ import {
   openCampaign,
   pauseCampaign,
   readiness,
-  recordAct,
+  removeDraft,
   replaceBox,
 } from './campaigns.ts'
 import { outcomeRates } from '../outcomes/dispositions.ts'
 import { expectedAnswers, leastAnswers } from './expected-answers.ts'
+import { lettersFolderOf } from '../../mail/mailer.ts'
 import { followUpOutlook, startFollowUp } from './follow-up.ts'
 import { scheduleFaults } from '../sending/schedule-faults.ts'
 import { scheduleOutlook } from '../sending/schedule.ts'
@@ -75,9 +77,7 @@ export function campaignRoutes(services: AdminServices): Router {
     const { id, state } = await campaignNamed(store, idIn(request))
     if (state !== 'draft') throw problems.campaignNotDraft(id)
     confirmed(parseBody(confirmRequest, request.body).confirm, id)
-    await store.removeCampaign(id)
-    await services.destroyKeys(id)
-    await recordAct(services, callerOf(response), 'campaignRemoved', id)
+    await removeDraft(services, id, callerOf(response))
     response.status(204).end()
   })
 
@@ -93,8 +93,9 @@ export function campaignRoutes(services: AdminServices): Router {
   })
 
   router.post('/campaigns/:id/open', ...json, async (request, response) => {
-    confirmed(parseBody(confirmRequest, request.body).confirm, idIn(request))
-    await openCampaign(services, idIn(request), callerOf(response))
+    const { confirm, lettersAsFiles } = parseBody(openRequest, request.body)
+    confirmed(confirm, idIn(request))
+    await openCampaign(services, idIn(request), callerOf(response), { lettersAsFiles })
     response.json(await viewOf(services, idIn(request)))
   })
   router.post('/campaigns/:id/close', ...json, async (request, response) => {
@@ -220,6 +221,7 @@ async function viewOf(services: AdminServices, id: string): Promise<CampaignRepl
     missing: campaign.state === 'draft' ? await readiness(services, campaign) : [],
     fixed: fixedFields(campaign),
     followedBy: await followerOf(services.store, id),
+    lettersFolder: lettersFolderOf(services.mailer),
     answers: {
       ...(campaign.state === 'closed' && anonymous
         ? await boxOf(services, campaign)

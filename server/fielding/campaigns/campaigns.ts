@@ -17,6 +17,7 @@ import {
   type Campaign,
 } from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'
+import { lettersFolderOf, type Mailer } from '../../mail/mailer.ts'
 import { isAddress } from '../contacts/addresses.ts'
 import { planChange, planDecided, planDetail, planFaults } from './analysis-plan.ts'
 import { letterTextOf } from '../letters/letter-sources.ts'
@@ -244,18 +245,22 @@ interface KeysAtHand {
 
 /**
  * Opens a draft that is ready. Letters go out from the opening day on. Throws `campaignNotReady` with what is missing,
+ * `noMailSystem` where letters would only be written to files and it is not said that they may (made-up data need none to read them),
  * `surveyRefused` while `check` complains of the survey, and `keysMissing`: the checklist knows that keys were made, not that they are still there.
  */
 export async function openCampaign(
-  services: CampaignServices & KeysAtHand,
+  services: CampaignServices & KeysAtHand & { readonly mailer: Pick<Mailer, 'kind' | 'path'> },
   id: string,
   actor: Actor,
+  { lettersAsFiles = false }: { readonly lettersAsFiles?: boolean | undefined } = {},
 ): Promise<Campaign> {
   const campaign = await campaignNamed(services.store, id)
   if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
   const survey = sound(await surveyOf(services.surveys, campaign))
   const missing = await readiness(services, campaign)
   if (missing.length > 0) throw problems.campaignNotReady(id, missing)
+  const folder = campaign.synthetic ? null : lettersFolderOf(services.mailer)
+  if (folder !== null && !lettersAsFiles) throw problems.noMailSystem(id, folder)
   if (!isAnonymous(campaign)) await services.makePersonalKeys(id)
   await services.linksOf(campaign)
   const openedOn = localTime(services.now(), campaign.schedule.timeZone).day
@@ -272,10 +277,30 @@ export async function openCampaign(
     },
     actor,
     'campaignOpened',
-    { ...planDetail(campaign), survey: survey.name, surveyVersion: survey.version },
+    {
+      ...planDetail(campaign),
+      survey: survey.name,
+      surveyVersion: survey.version,
+      ...(folder !== null && { lettersAsFiles: true }),
+    },
   )
   await keepVersion(services, survey, actor.name) // an upload may have been removed in between
   return opened
+}
+
+/** Removes a draft with its contacts, letters and keys. Throws `campaignNotDraft`. */
+export async function removeDraft(
+  services: Pick<CampaignServices, 'now'> & {
+    readonly store: Pick<Store, 'campaign' | 'removeCampaign' | 'appendAudit'>
+    readonly destroyKeys: (campaign: string) => Promise<unknown>
+  },
+  id: string,
+  actor: Actor,
+): Promise<void> {
+  if ((await campaignNamed(services.store, id)).state !== 'draft') throw problems.campaignNotDraft(id)
+  await services.store.removeCampaign(id)
+  await services.destroyKeys(id)
+  await recordAct(services, actor, 'campaignRemoved', id)
 }
 
 /** Stops letters, not answers. */

@@ -1,4 +1,5 @@
 /** Contacts over HTTP: preview, import, list, add, correct, remove, erase, export. */
+import { removeContact } from '../outcomes/removing.ts'
 import express, { Router, type Request } from 'express'
 import { z } from 'zod'
 import {
@@ -211,9 +212,7 @@ export function contactRoutes(services: AdminServices): Router {
   })
   router.delete('/campaigns/:id/contacts/:contact', async (request, response) => {
     const invitee = await inviteeNamed(services, request)
-    if (invitee.disposition !== 'notSent' || invitee.mailings > 0) throw problems.inviteeWrittenTo()
-    await store.removeInvitee(invitee.campaign, invitee.id)
-    await recordAct(services, callerOf(response), 'contactRemoved', invitee.campaign)
+    await removeContact(services, invitee, callerOf(response))
     response.status(204).end()
   })
   router.post('/campaigns/:id/contacts/:contact/erase', ...json, async (request, response) => {

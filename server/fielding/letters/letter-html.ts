@@ -12,15 +12,18 @@ const PAGE =
   'font-family:system-ui,Segoe UI,Roboto,Arial,sans-serif;font-size:16px;line-height:1.5;max-width:38em;overflow-wrap:anywhere'
 const SMALL = 'font-size:13px;color:#555555'
 
-/** @param language as in the `lang` attribute; it says the direction, once more on the body, since mail programs drop what is around it. */
-export function asHtml(text: string, language: string): string {
+/**
+ * @param title what a mail program that opens it by itself writes above it: the subject
+ * @param language as in the `lang` attribute; it says the direction, once more on the body, since mail programs drop what is around it.
+ */
+export function asHtml(text: string, language: string, title: string): string {
   const direction = directionOf(language)
   const [main = '', small = ''] = text.split(SMALL_PRINT)
   const body = [
     ...paragraphs(main, direction).map((each) => `<p>${each}</p>`),
     ...paragraphs(small, direction).map((each) => `<p style="${SMALL}">${each}</p>`),
   ]
-  return `<!doctype html>\n<html lang="${escaped(language)}" dir="${direction}"><head><meta charset="utf-8"></head>\n<body dir="${direction}" style="${PAGE}">\n${body.join('\n')}\n</body></html>\n`
+  return `<!doctype html>\n<html lang="${escaped(language)}" dir="${direction}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${escaped(title)}</title></head>\n<body dir="${direction}" style="${PAGE}">\n${body.join('\n')}\n</body></html>\n`
 }
 
 function paragraphs(text: string, direction: 'ltr' | 'rtl'): string[] {
@@ -56,7 +59,7 @@ const peopleLinked = (text: string): string =>
     .split(/([\s<>"(),;:]+)/)
     .map((word) => {
       const address = word.endsWith('.') ? word.slice(0, -1) : word
-      return isAddress(address)
+      return address.includes('@') && isAddress(address)
         ? `<a href="mailto:${escaped(address)}">${escaped(address)}</a>${word.slice(address.length)}`
         : escaped(word)
     })

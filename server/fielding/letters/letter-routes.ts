@@ -17,12 +17,13 @@ import type { LetterFolder } from '../../mail/folder.ts'
 import { problems } from '../../contracts/problems.ts'
 import { readStandings } from '../units/reading.ts'
 import { unitsOfInvitees } from '../units/standing.ts'
-import { isAnonymous, LETTER_KINDS, type Campaign, type LetterKind, type LetterText } from '../../contracts/records.ts'
+import { isAnonymous, LETTER_KINDS, type Campaign, type LetterKind } from '../../contracts/records.ts'
 import type { Language } from '../../../surveys/types.ts'
 import type { AdminServices } from '../campaigns/admin-services.ts'
-import { campaignNamed, recordAct, replaced } from '../campaigns/campaigns.ts'
+import { campaignNamed, recordAct } from '../campaigns/campaigns.ts'
 import { letterTextOf } from './letter-sources.ts'
 import { letterFaults, placeholdersOf, requiredOf } from './letter-texts.ts'
+import { keepLetter } from './keeping.ts'
 import { sampleLetter, sendTestLetter } from './test-letter.ts'
 import { letterKind } from '../../api/schemas.ts'
 
@@ -40,13 +41,11 @@ export function letterRoutes(services: AdminServices): Router {
   router.put('/campaigns/:id/letters/:kind/:language', ...json, async (request, response) => {
     const { campaign, kind, language } = await letterNamed(services, request)
     const text = parseBody(letterRequest, request.body)
-    const faults = letterFaults(kind, text, campaign)
-    if (faults.length > 0) throw problems.letterRefused(faults)
-    response.json(lettersOf(await keep(services, campaign, kind, language, text, callerOf(response))))
+    response.json(lettersOf(await keepLetter(services, campaign, kind, language, text, callerOf(response))))
   })
   router.delete('/campaigns/:id/letters/:kind/:language', async (request, response) => {
     const { campaign, kind, language } = await letterNamed(services, request)
-    response.json(lettersOf(await keep(services, campaign, kind, language, undefined, callerOf(response))))
+    response.json(lettersOf(await keepLetter(services, campaign, kind, language, undefined, callerOf(response))))
   })
   router.post('/campaigns/:id/letters/:kind/:language/preview', ...json, async (request, response) => {
     const { campaign, kind, language } = await letterNamed(services, request)
@@ -91,7 +90,12 @@ export function letterRoutes(services: AdminServices): Router {
         return { file, to: email?.to?.[0]?.address ?? '', subject: email?.subject ?? '' }
       }),
     )
-    response.json({ files: files.slice(0, SHOWN), letters, count: files.length } satisfies LetterFolderReply)
+    response.json({
+      files: files.slice(0, SHOWN),
+      letters,
+      count: files.length,
+      path: folder.path,
+    } satisfies LetterFolderReply)
   })
   router.get('/letters-folder/:file', async (request, response) => {
     const raw = await folderOf(services).read(request.params.file)
@@ -127,28 +131,6 @@ async function letterNamed(
   const language = campaign.languages.find((each) => each === request.params['language'])
   if (!kind.success || !language) throw problems.notFound()
   return { campaign, kind: kind.data, language }
-}
-
-/** A letter that was changed has to be tested again. After the close no letter leaves that could be changed. */
-async function keep(
-  services: AdminServices,
-  campaign: Campaign,
-  kind: LetterKind,
-  language: Language,
-  text: LetterText | undefined,
-  actor: { name: string },
-): Promise<Campaign> {
-  if (campaign.state === 'released') throw problems.campaignChangeRefused(campaign.id, ['letters'])
-  const others = Object.fromEntries(Object.entries(campaign.letters[kind] ?? {}).filter(([each]) => each !== language))
-  const letters = { ...campaign.letters, [kind]: text ? { ...others, [language]: text } : others }
-  const checklist = {
-    ...campaign.checklist,
-    testLetterSent: campaign.state === 'draft' ? false : campaign.checklist.testLetterSent,
-  }
-  return replaced(services, { ...campaign, letters, checklist }, actor, text ? 'letterChanged' : 'letterReset', {
-    kind,
-    language,
-  })
 }
 
 function lettersOf(campaign: Campaign): LettersReply {

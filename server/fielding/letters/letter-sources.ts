@@ -1,7 +1,7 @@
 /** Where a letter's text comes from: the campaign's own, else `locales/<language>/letters.json`. */
 import { FALLBACK, languageFound } from '../../../surveys/language.ts'
 import type { Language, Survey } from '../../../surveys/types.ts'
-import { rememberedByName } from '../../collections/remembered.ts'
+import { remembered, rememberedByName } from '../../collections/remembered.ts'
 import { interfaceLanguages, minutesInWords, wordsOf } from '../../language/locales.ts'
 import { wordingOf, type Campaign, type LetterKind, type LetterText } from '../../contracts/records.ts'
 import { standardLetters } from './letter-texts.ts'
@@ -46,4 +46,8 @@ export const letterWordsOf = (language: Language): LetterWords => lettersIn(lang
 
 /** How long answering takes, a sentence; empty where the survey does not say it. */
 export const minutesInLetter = (survey: Pick<Survey, 'minutes'> | undefined, language: Language): string =>
-  survey?.minutes ? minutesInWords(language, 'letters:minutes', survey.minutes) : ''
+  survey?.minutes ? minutesOf(survey.minutes)(language) : ''
+
+const minutesOf = remembered((minutes: readonly [number, number]) =>
+  rememberedByName((language: Language) => minutesInWords(language, 'letters:minutes', minutes)),
+)

@@ -42,6 +42,7 @@ export interface LetterFault {
 
 const LONGEST_SUBJECT = 200 // characters
 const PLACEHOLDER = /\{\{([^{}]*)\}\}/g
+const WITH_SPACE = /\{\{([^{}]*)\}\}( ?)/g
 
 /** What is wrong with this letter; nothing when it can be sent. */
 export function letterFaults(kind: LetterKind, text: LetterText, campaign: Pick<Campaign, 'byName'>): LetterFault[] {
@@ -65,7 +66,7 @@ export function letterFaults(kind: LetterKind, text: LetterText, campaign: Pick<
 
 /** Fills in every placeholder, once: a value that contains braces stays as it is; an empty one takes the space behind it along. */
 export function filledIn(text: string, values: Readonly<Record<Placeholder, string>>): string {
-  return text.replace(new RegExp(`${PLACEHOLDER.source}( ?)`, 'g'), (whole, written: string, space: string) => {
+  return text.replace(WITH_SPACE, (whole, written: string, space: string) => {
     const name = written.trim()
     if (!Object.hasOwn(values, name)) return whole
     const value = values[name as Placeholder]

@@ -14,6 +14,7 @@ import {
   type Unit,
 } from '../../contracts/records.ts'
 import { asHtml } from './letter-html.ts'
+import { wrapped } from './wrapped.ts'
 import { filledIn } from './letter-texts.ts'
 import { dayInWords } from '../../language/translate.ts'
 
@@ -86,15 +87,16 @@ export function renderLetter({
     contact: campaign.sender.replyTo ?? campaign.sender.address,
     sender: inLanguage(campaign.sender.name, language),
   }
+  const subject = oneLine(filledIn(text.subject, values))
   const plain = filledIn(text.body, values).replace(/\r\n?/g, '\n').trim() + '\n'
   return {
     messageId: messageId(links.messageIdKey, queued.id, campaign.sender.address),
     from: { name: oneLine(inLanguage(campaign.sender.name, language)), address: campaign.sender.address },
     ...(campaign.sender.replyTo && { replyTo: campaign.sender.replyTo }),
     to: { name: oneLine(invitee.name), address: invitee.email },
-    subject: oneLine(filledIn(text.subject, values)),
-    text: plain,
-    html: asHtml(plain, language),
+    subject,
+    text: wrapped(plain),
+    html: asHtml(plain, language, subject),
     language,
     headers: headersOf(queued.kind, links.oneClickOf(invitee)),
   }

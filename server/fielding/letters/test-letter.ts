@@ -12,7 +12,7 @@ import { translate } from '../../language/locales.ts'
 import { versionOf } from '../../surveys/catalogue.ts'
 
 /**
- * Sends it and notes that it was sent. Its links open nobody's survey.
+ * Sends it and notes that it was sent. Its links open nobody's survey, it greets nobody by name, and subject and first lines say that it is a test.
  * @throws `addressRefused`, `letterRefused`, `letterNotSent`, `campaignChangedMeanwhile`
  */
 export async function sendTestLetter(
@@ -22,13 +22,10 @@ export async function sendTestLetter(
     to,
     kind,
     language,
-    name,
   }: {
     readonly to: string
     readonly kind: LetterKind
     readonly language: Language
-    /** Whom the letter greets; the actor where absent, nobody by name where empty. */
-    readonly name?: string
   },
   actor: Actor,
 ): Promise<Campaign> {
@@ -39,12 +36,17 @@ export async function sendTestLetter(
   if (faults.length > 0) throw problems.letterRefused(faults)
   const test = Buffer.from(services.random(8)).toString('hex')
   const delivery = await services.mailer.send(
-    await sampleLetter(services, campaign, kind, language, text, { name: name ?? actor.name, email }, test),
+    await sampleLetter(services, campaign, kind, language, marked(text, language), { name: '', email }, test),
   )
   if (delivery.outcome !== 'sent') throw problems.letterNotSent(delivery.reason)
   const checklist = { ...campaign.checklist, testLetterSent: true }
   return replaced(services, { ...campaign, checklist }, actor, 'testLetterSent', { kind, language })
 }
+
+const marked = (text: LetterText, language: Language): LetterText => ({
+  subject: translate(language, 'fielding:testLetter.subject', { subject: text.subject }),
+  body: `${translate(language, 'fielding:testLetter.text')}\n\n${text.body}`,
+})
 
 /** A letter as it would leave. `test` tells one from the next in its Message-ID. */
 export async function sampleLetter(

@@ -19,12 +19,12 @@ export type Notification =
 export async function readNotification(raw: Uint8Array): Promise<Notification> {
   let email: Email
   try {
-    email = await PostalMime.parse(raw)
+    email = await PostalMime.parse(raw.subarray(0, READ))
   } catch {
     return { kind: 'other' }
   }
   const status = partOf(email, 'message/delivery-status') ?? partOf(email, 'message/global-delivery-status')
-  const recipients = status === null ? recipientsTold(email) : recipientsIn(status, told(email))
+  const recipients = status === null ? recipientsTold(email) : recipientsIn(status, saidIn(told(email)))
   if (status !== null || recipients.length > 0)
     return { kind: 'bounce', recipients, messageId: await returnedMessageId(email) }
   return { kind: !isFromMailSystem(email) && isAutomatic(email) ? 'autoReply' : 'other' }
@@ -32,7 +32,10 @@ export async function readNotification(raw: Uint8Array): Promise<Notification> {
 
 /** The line between two messages of a mailbox file: sender and date; a sentence that begins with “From” has none. */
 const BETWEEN =
-  /(?:^|\r?\n\r?\n)From \S+ +[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d[^\r\n]* \d{4}[^\r\n]*\r?\n(?=[\w-]+:|>From )/
+  /(?:^|\r?\n\r?\n)From \S{1,320} {1,9}[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d[^\r\n]{0,20} \d{4}[^\r\n]{0,40}\r?\n(?=[\w-]+:|>From )/
+
+/** What is read of a message: the notice stands before the letter that it returns, and of that the head is enough. */
+const READ = 128 * 1024 // bytes
 
 /** The messages of a mailbox file (RFC 4155), or the one message of an .eml file. */
 export function messagesIn(file: Uint8Array): Uint8Array[] {
@@ -52,9 +55,9 @@ function partOf(email: Email, type: string): string | null {
 
 /**
  * Blocks of fields: the first is about the message, every further one about a recipient.
- * @param told what the notice says to people: the reason, where the fields give none
+ * @param said what the notice says to people: the reason, where the fields give none
  */
-function recipientsIn(status: string, told: string): BouncedRecipient[] {
+function recipientsIn(status: string, said: Said): BouncedRecipient[] {
   return status
     .split(/\r?\n\s*\r?\n/)
     .map(fieldsOf)
@@ -66,7 +69,7 @@ function recipientsIn(status: string, told: string): BouncedRecipient[] {
       if (!address || (action !== 'failed' && action !== 'delayed')) return []
       const code = enhancedStatusIn(fields.get('status') ?? '') ?? ''
       const diagnostic = fields.get('diagnostic-code')?.replace(/^[^;]*;\s*/, '')
-      const reason = diagnostic || saidOf(address, told) || code
+      const reason = diagnostic || said(address) || code
       return [{ address, severity: severityOf(action === 'delayed', reason, code), reason: oneLine(reason) }]
     })
 }
@@ -85,6 +88,7 @@ const STILL_TRYING =
 function recipientsTold(email: Email): BouncedRecipient[] {
   if (!isFromMailSystem(email)) return []
   const words = told(email)
+  const said = saidIn(words)
   const named = valueOf(email, 'x-failed-recipients')?.match(ADDRESS)
   const ours = (email.to ?? []).map(({ address }) => address?.toLowerCase())
   const found = named ?? words.match(ADDRESS) ?? []
@@ -92,7 +96,7 @@ function recipientsTold(email: Email): BouncedRecipient[] {
   return addresses
     .filter((each) => !ours.includes(each.toLowerCase()) && !DAEMON.test(each))
     .map((address) => {
-      const reason = saidOf(address, words)
+      const reason = said(address)
       return { address, severity: severityOf(STILL_TRYING.test(words), reason), reason: oneLine(reason) }
     })
 }
@@ -103,13 +107,21 @@ function told(email: Email): string {
   return words.slice(0, COPY.exec(words)?.index ?? words.length)
 }
 
-/** What is said of an address: from its last mention to the next address, or a few lines. */
-function saidOf(address: string, words: string): string {
-  const at = words.toLowerCase().lastIndexOf(address.toLowerCase())
-  if (at < 0) return words.trim().slice(0, SAID)
-  const after = words.slice(at + address.length).slice(0, SAID)
-  const said = after.slice(0, after.search(ADDRESS) + 1 || undefined)
-  return /\p{L}{3}/u.test(said) ? said : words.slice(Math.max(0, at - SAID), at)
+/** What a notice says of an address. */
+type Said = (address: string) => string
+
+/** From its last mention to the next address, or a few lines; the beginning of the notice where it is not mentioned. */
+function saidIn(words: string): Said {
+  const mentions = [...words.matchAll(ADDRESS)]
+  const last = new Map(mentions.map((mention, number) => [mention[0].toLowerCase(), number]))
+  return (address) => {
+    const number = last.get(address.toLowerCase())
+    const mention = number === undefined ? undefined : mentions[number]
+    if (number === undefined || mention === undefined) return words.trim().slice(0, SAID)
+    const end = mention.index + mention[0].length
+    const said = words.slice(end, Math.min(end + SAID, mentions[number + 1]?.index ?? words.length))
+    return /\p{L}{3}/u.test(said) ? said : words.slice(Math.max(0, mention.index - SAID), mention.index)
+  }
 }
 const SAID = 500 // characters
 

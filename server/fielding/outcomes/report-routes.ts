@@ -1,10 +1,11 @@
 /** What became of the letters and of the list, over HTTP: outbox, dispositions, bounces, audit. Nothing here knows an answer. */
 import express, { Router, type Response } from 'express'
-import type { AuditReply, BouncesReply, DispositionsReply, OutboxReply } from '../../api/admin.ts'
+import type { AuditReply, BouncesReply, DispositionsReply, MailboxReply, OutboxReply } from '../../api/admin.ts'
 import { callerOf } from '../../http/access.ts'
 import { translate } from '../../language/locales.ts'
 import { languageOf } from '../../http/languages.ts'
-import { problems } from '../../contracts/problems.ts'
+import { Problem, problems } from '../../contracts/problems.ts'
+import { problemDetails } from '../../http/problem-responses.ts'
 import {
   isAnonymous,
   LETTER_KINDS,
@@ -20,7 +21,8 @@ import { surveyOf } from '../../surveys/catalogue.ts'
 import { completeDays, countedOf, readStandings } from '../units/reading.ts'
 import { dispositionOf } from '../units/standing.ts'
 import type { AdminServices } from '../campaigns/admin-services.ts'
-import { readBounces } from '../sending/bounces.ts'
+import { readReturnedMail } from '../sending/returned-mail.ts'
+import { takeBounces } from '../sending/bounces.ts'
 import { campaignNamed, recordAct } from '../campaigns/campaigns.ts'
 import {
   byStratum,
@@ -33,7 +35,7 @@ import {
   strataOf,
   type DispositionWords,
 } from './dispositions.ts'
-import { messagesIn } from './notifications.ts'
+import { notificationsIn } from './notification-reading.ts'
 import { NO_LONGER_DUE } from '../sending/sending.ts'
 
 const SHOWN = 100 // failures
@@ -49,13 +51,13 @@ export function reportRoutes(services: AdminServices): Router {
     const { id } = await campaignNamed(store, request.params.id)
     const reader = languageOf(request)
     const counts = Object.fromEntries(
-      LETTER_KINDS.map((kind) => [kind, { due: 0, claimed: 0, sent: 0, failed: 0 }]),
-    ) as Record<LetterKind, Record<LetterState, number>>
+      LETTER_KINDS.map((kind) => [kind, { due: 0, claimed: 0, sent: 0, filed: 0, failed: 0 }]),
+    ) as Record<LetterKind, Record<LetterState | 'filed', number>>
     const failures: OutboxReply['failures'][number][] = []
-    for await (const { kind, state, invitee, mailing, failure } of store.queuedLetters(id)) {
+    for await (const { kind, state, invitee, mailing, failure, filed } of store.queuedLetters(id)) {
       // Overtaken letters were never to be sent: they are neither a success nor a failure.
       if (state === 'failed' && failure === NO_LONGER_DUE) continue
-      counts[kind][state] += 1
+      counts[kind][filed ? 'filed' : state] += 1
       if (!failure || state === 'sent' || failures.length >= SHOWN) continue
       const email = (await store.invitee(id, invitee))?.email ?? ''
       failures.push({ contact: invitee, email, kind, mailing, state, reason: failureInWords(reader, failure) })
@@ -112,16 +114,39 @@ export function reportRoutes(services: AdminServices): Router {
     }),
     async (request, response) => {
       if (!Buffer.isBuffer(request.body) || request.body.length === 0) throw problems.mailUnreadable()
-      const report = await readBounces(services, messagesIn(request.body))
+      const report = await takeBounces(services, notificationsIn(request.body))
       await recordAct(services, callerOf(response), 'bouncesRead', null, { ...report })
       response.json(report satisfies BouncesReply)
     },
   )
 
+  router.get('/bounces', async (request, response) => {
+    response.json((await mailboxOf(services, languageOf(request))) satisfies MailboxReply)
+  })
+  router.post('/bounces/mailbox', async (_request, response) => {
+    const { mailbox } = services
+    if (!mailbox) throw problems.mailboxNotSet()
+    response.json((await readReturnedMail({ ...services, mailbox }, callerOf(response))) satisfies BouncesReply)
+  })
+
   router.get('/audit', async (_request, response) => {
     response.json({ entries: await store.audit(AUDIT_SHOWN) } satisfies AuditReply)
   })
   return router
+}
+
+async function mailboxOf({ mailbox, store }: AdminServices, reader: Language): Promise<MailboxReply> {
+  if (!mailbox) return { mailbox: null }
+  const reading = await store.mailboxReading(mailbox.name)
+  const failed = reading?.problem
+  const { title, detail } = failed ? problemDetails(new Problem(failed.name, 502, failed.params), reader) : {}
+  return {
+    mailbox: {
+      name: mailbox.name,
+      readAt: reading?.at ?? null,
+      problem: failed ? { title: title ?? '', detail: detail ?? '' } : null,
+    },
+  }
 }
 
 /** Those whom rates count: people, or units with their attributes. */

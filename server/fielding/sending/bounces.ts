@@ -6,7 +6,7 @@ import type { Campaign } from '../../contracts/records.ts'
 import { addressKey } from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'
 import { messageId, type CampaignLinks } from '../letters/letters.ts'
-import { messagesIn, readNotification, type BouncedRecipient } from '../outcomes/notifications.ts'
+import { messagesIn, readNotification, type BouncedRecipient, type Notification } from '../outcomes/notifications.ts'
 
 export interface BounceServices {
   readonly store: Pick<Store, 'campaigns' | 'queuedLetters' | 'invitee' | 'inviteeByEmail' | 'updateInvitee'>
@@ -14,16 +14,27 @@ export interface BounceServices {
 }
 
 /** Reads every message once; reading the same again changes nothing. */
-export async function readBounces(
+export function readBounces(
   services: BounceServices,
   messages: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
+): Promise<BouncesReply> {
+  return takeBounces(services, readEach(messages))
+}
+
+async function* readEach(messages: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<Notification> {
+  for await (const raw of messages) yield await readNotification(raw)
+}
+
+/** The same of messages that were read elsewhere. */
+export async function takeBounces(
+  services: BounceServices,
+  notifications: AsyncIterable<Notification>,
 ): Promise<BouncesReply> {
   const report = { messages: 0, bounced: 0, soft: 0, autoReplies: 0, unmatched: 0, other: 0 }
   const campaigns = (await services.store.campaigns()).filter(({ state }) => state === 'open' || state === 'closed')
   let ours: Map<string, Letter> | null = null
-  for await (const raw of messages) {
+  for await (const notification of notifications) {
     report.messages += 1
-    const notification = await readNotification(raw)
     if (notification.kind !== 'bounce') {
       report[notification.kind === 'autoReply' ? 'autoReplies' : 'other'] += 1
       continue

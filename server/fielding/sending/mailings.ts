@@ -1,5 +1,6 @@
 /** The calendar of a campaign's letters: which mailing falls on which day. Pure: `now` is an argument. */
 import { Temporal } from 'temporal-polyfill'
+import { remembered, rememberedByName, shelf } from '../../collections/remembered.ts'
 import { sendingFrom, type Campaign, type Day, type LetterKind, type Schedule } from '../../contracts/records.ts'
 
 const DAY = 86_400_000 // ms
@@ -25,8 +26,14 @@ export interface LocalTime {
  * and is one of `maximumReminders`.
  * @param opened the day the campaign really opened; the planned one where it has not yet.
  */
-export function mailingsOf(schedule: Schedule, opened: Day | null = null): Mailing[] {
-  const start = laterOf(schedule.opensOn, opened ?? schedule.opensOn)
+export const mailingsOf = (schedule: Schedule, opened: Day | null = null): readonly Mailing[] =>
+  mailingsKnown(schedule)(opened ?? schedule.opensOn)
+
+/** Asked anew for every letter. */
+const mailingsKnown = remembered((schedule: Schedule) => rememberedByName((opened) => allMailings(schedule, opened)))
+
+function allMailings(schedule: Schedule, opened: Day): Mailing[] {
+  const start = laterOf(schedule.opensOn, opened)
   if (start > schedule.closesOn) return []
   const last = lastReminderDay(schedule, start)
   const weekly = schedule.maximumReminders - (last ? 1 : 0)
@@ -78,7 +85,15 @@ export function sendingHour(schedule: Schedule, at: LocalTime): boolean {
 }
 
 /** Day and hour on the wall clock of an IANA time zone. Throws RangeError for a zone that does not exist. */
-export function localTime(now: Date, timeZone: string): LocalTime {
+export const localTime = (now: Date, timeZone: string): LocalTime => {
+  const second = Math.floor(now.getTime() / 1000)
+  return clocks.get(`${timeZone} ${second}`, () => readClock(new Date(second * 1000), timeZone))
+}
+
+/** The same second is asked for by every letter that leaves in it. */
+const clocks = shelf<LocalTime>(20)
+
+function readClock(now: Date, timeZone: string): LocalTime {
   const local = Temporal.Instant.fromEpochMilliseconds(now.getTime()).toZonedDateTimeISO(timeZone)
   return { day: local.toPlainDate().toString(), hour: local.hour }
 }
@@ -104,8 +119,9 @@ export const isDay = (text: string): boolean => {
 
 export const isTimeZone = (name: string): boolean => {
   try {
-    Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
-    return !/^[+-]/.test(name)
+    // Temporal takes the zone out of a whole date as well, and offsets, which Intl does not know.
+    const { timeZoneId } = Temporal.Instant.fromEpochMilliseconds(0).toZonedDateTimeISO(name)
+    return timeZoneId.toLowerCase() === name.toLowerCase() && !/^[+-]/.test(name)
   } catch {
     return false
   }

@@ -3,7 +3,7 @@
  *
  * Why nobody is written to twice: a queued letter's id is unique; it is claimed by one process; and directly before sending, the
  * invitee is marked with the mailing by a conditional change that only one process can make. A process that dies loses at most
- * the one letter it was sending: the next mailing reaches that person. Thank-yous are marked afterwards instead, so that one may
+ * the letters it was sending and the next one of each connection: the next mailing reaches these people. Thank-yous are marked afterwards instead, so that one may
  * come twice, with the same Message-ID.
  */
 import { randomUUID } from 'node:crypto'
@@ -19,6 +19,7 @@ import {
   faultName,
   RETRY_AFTER,
   send,
+  type InTurn,
   type KnownCampaigns,
   type RefusedLetter,
   type SendOutcome,
@@ -63,7 +64,11 @@ const counted = (outcome: SendOutcome): Exclude<keyof TickReport, 'inserted'> =>
 
 /** So many refusals with nothing accepted between them speak of the mail system or its settings, not of so many addresses. */
 const REFUSED_IN_A_ROW = 5
-const CLAIM_AT_ONCE = 25 // queued letters
+const CLAIM_AT_ONCE = 25 // queued letters for each connection
+/** So many letters are looked at and written down for each one that is on its way, so that no connection waits for the store. */
+const AT_HAND = 4
+/** So many of these are marked for each connection: the one that is leaving, and the next. */
+const MARKED = 2
 const CLAIM_LASTS = 10 * 60_000 // ms
 
 /**
@@ -80,54 +85,114 @@ export async function tick(
     await showDay(services, campaign) // before the letters: who gets none today is already shown as done
     report.inserted += await enqueue(services, campaign)
   }
-  while (!stopped()) {
+  const round: Round = { accepting: false, faulty: false, refused: [] }
+  const connections = services.mailer.connections ?? 1
+  while (!stopped() && !round.faulty) {
     const now = services.now().getTime()
-    const claimed = await services.store.claimLetters(by, now, now + CLAIM_LASTS, CLAIM_AT_ONCE)
+    const claimed = await services.store.claimLetters(by, now, now + CLAIM_LASTS, CLAIM_AT_ONCE * connections)
     if (claimed.length === 0) break
-    if (await sendClaimed(services, claimed, stopped, report)) break
+    await sendClaimed(services, claimed, stopped, report, round)
   }
   return report
 }
 
-/** Sends what this process has claimed. True where nothing can be sent at present: what is left is due again. */
+/** How sending goes at present. */
+interface Round {
+  /** The last letter was accepted: others may go side by side. Until then one goes alone, so that a wrong setting costs one attempt. */
+  accepting: boolean
+  /** Nothing can be sent at present. */
+  faulty: boolean
+  /** In a row, with nothing accepted between them. */
+  readonly refused: RefusedLetter[]
+}
+
+/** Sends what this process has claimed, over as many connections as the mailer has. What is left where nothing can be sent is due again. */
 async function sendClaimed(
   services: OutboxServices,
   claimed: readonly QueuedLetter[],
   stopped: () => boolean,
   report: TickReport,
-): Promise<boolean> {
-  const campaigns = new Map() as KnownCampaigns
-  const refused: RefusedLetter[] = []
+  round: Round,
+): Promise<void> {
+  const waiting = shuffled(claimed, chosenBy(services.random))
+  const known = knownFor()
   const settle = async (how: keyof RefusedLetter) => {
-    for (const letter of refused.splice(0)) report[counted(await letter[how]())] += 1
+    for (const letter of round.refused.splice(0)) report[counted(await letter[how]())] += 1
   }
-  const putBack = async (queued: QueuedLetter, notBefore: number) =>
-    services.store.finishLetter(queued.id, { state: 'due', notBefore, failure: queued.failure ?? '' })
-  let faulty = false
-  for (const queued of shuffled(claimed, chosenBy(services.random))) {
-    if (faulty) {
-      await putBack(queued, services.now().getTime() + RETRY_AFTER.fault)
-      report.delayed += 1
-    } else if (stopped()) await putBack(queued, 0)
-    else {
-      const outcome = await send(services, campaigns, queued)
-      if (typeof outcome === 'string') report[counted(outcome)] += 1
-      else refused.push(outcome)
-      if (outcome === 'sent') await settle('believe')
-      faulty = outcome === 'fault' || refused.length === REFUSED_IN_A_ROW
-    }
+  const goesOn = () => !stopped() && !round.faulty
+  const connections = services.mailer.connections ?? 1
+  const inTurn = places(connections === 1 ? 1 : connections * MARKED, goesOn)
+  const one = async (queued: QueuedLetter) => {
+    const outcome = await send(services, known(), queued, inTurn)
+    if (typeof outcome === 'string') report[counted(outcome)] += 1
+    else round.refused.push(outcome)
+    round.accepting = outcome === 'sent'
+    if (outcome === 'fault') round.faulty = true
+    if (outcome === 'sent') await settle('believe')
+    if (round.refused.length < REFUSED_IN_A_ROW) return
+    services.logger?.warn(
+      { letters: round.refused.length },
+      'the mail system refuses letter after letter: sending pauses',
+    )
+    round.faulty = true
+    await settle('doubt')
   }
-  if (refused.length === REFUSED_IN_A_ROW)
-    services.logger?.warn({ letters: refused.length }, 'the mail system refuses letter after letter: sending pauses')
-  await settle(refused.length === REFUSED_IN_A_ROW ? 'doubt' : 'believe')
-  return faulty
+  const line = async () => {
+    for (let next = waiting.shift(); next; next = goesOn() && round.accepting ? waiting.shift() : undefined)
+      await one(next)
+  }
+  while (goesOn() && waiting.length > 0)
+    await together(Array.from({ length: round.accepting ? connections * AT_HAND : 1 }, () => line()))
+  await settle('believe')
+  for (const queued of waiting) {
+    const notBefore = round.faulty ? services.now().getTime() + RETRY_AFTER.fault : 0
+    await services.store.finishLetter(queued.id, { state: 'due', notBefore, failure: queued.failure ?? '' })
+    if (round.faulty) report.delayed += 1
+  }
 }
 
+/** Lets so many works go on at once; none is begun where `goesOn` says no. */
+function places(free: number, goesOn: () => boolean): InTurn {
+  const queue: (() => void)[] = []
+  return async (work) => {
+    if (free > 0) free -= 1
+    else await new Promise<void>((mayGo) => queue.push(mayGo))
+    try {
+      return goesOn() ? await work() : 'halted'
+    } finally {
+      const next = queue.shift()
+      if (next) next()
+      else free += 1
+    }
+  }
+}
+
+/** All of them come to their end before one of them fails: no letter is still under way when the round is over. */
+async function together(lines: readonly Promise<void>[]): Promise<void> {
+  for (const result of await Promise.allSettled(lines)) if (result.status === 'rejected') throw result.reason
+}
+
+/** What is known of the campaigns, read anew after a handful of letters. */
+function knownFor(): () => KnownCampaigns {
+  let campaigns = new Map() as KnownCampaigns
+  let used = 0
+  return () => {
+    if (used++ % CLAIM_AT_ONCE === 0) campaigns = new Map() as KnownCampaigns
+    return campaigns
+  }
+}
+
+const LAST_LETTER = 6000 // ms
+
 /**
- * Keeps ticking until stopped; `stop()` resolves when the letter under way has left.
+ * Keeps ticking until stopped. `stop()` resolves when the letters under way have left, and at the latest after six seconds: a mail system
+ * that says nothing does not hold up the end. Those letters are then like ones whose process was killed: their fate is unknown, and they are not sent again.
  * @param everyMs pause between two rounds, ms
  */
-export function startOutbox(services: OutboxServices, { everyMs }: { readonly everyMs: number }): () => Promise<void> {
+export function startOutbox(
+  services: OutboxServices,
+  { everyMs, lastLetter = LAST_LETTER }: { readonly everyMs: number; readonly lastLetter?: number },
+): () => Promise<void> {
   const stopping = new AbortController()
   const by = randomUUID()
   const running = (async () => {
@@ -150,7 +215,11 @@ export function startOutbox(services: OutboxServices, { everyMs }: { readonly ev
   })()
   return async () => {
     stopping.abort()
-    await running
+    const late = new AbortController()
+    const waited = setTimeout(lastLetter, true, { signal: late.signal }).catch(() => false)
+    if ((await Promise.race([running.then(() => false), waited])) === true)
+      services.logger?.warn({}, 'the mail system does not answer: a letter is left behind')
+    late.abort()
   }
 }
 

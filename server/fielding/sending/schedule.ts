@@ -93,6 +93,7 @@ export function stillDue(
 
 /** The coming weeks, before the campaign opens or while it runs: each mailing with its day, hour and how many letters at most. */
 export interface Outlook {
+  /** `at`: when its first letters leave, or, where it is under way, the next. `past`: they have left. */
   readonly mailings: readonly (Mailing & { readonly at: string; readonly letters: number; readonly past: boolean })[]
   readonly opensOn: Day
   readonly closesOn: Day
@@ -110,10 +111,23 @@ export function scheduleOutlook(
 ): Outlook {
   const { schedule } = campaign
   const reachable = counts.notSent + counts.invited
-  const mailings = mailingsOf(schedule, campaign.openedOn).map((mailing) => {
-    const at = instantOf(mailing.day, sendingFrom(schedule), schedule.timeZone)
+  const today = localTime(now, schedule.timeZone)
+  const opened = campaign.openedOn ?? (today.day > schedule.opensOn ? today.day : schedule.opensOn)
+  const underWay = mailingAt({ schedule, openedOn: opened }, today)?.number
+  /** The invitation that is under way goes to whoever has no letter yet; a reminder has gone out in its first hours. */
+  const goesOn = ({ number, kind }: Mailing) =>
+    number === underWay && kind === 'invitation' && (campaign.openedOn === null || counts.notSent > 0)
+  const mailings = mailingsOf(schedule, opened).map((mailing) => {
+    const begins = instantOf(mailing.day, sendingFrom(schedule), schedule.timeZone)
+    const begun = begins <= now
+    const at = begun && goesOn(mailing) ? leavingNext(schedule, today, now) : begins
     const letters = mailing.kind === 'invitation' ? counts.notSent : reachable
-    return { ...mailing, at: at.toISOString(), letters, past: at <= now }
+    return {
+      ...mailing,
+      at: at.toISOString(),
+      letters,
+      past: begun && (at < now || localTime(at, schedule.timeZone).day > schedule.closesOn),
+    }
   })
   const coming = mailings.filter((mailing) => !mailing.past)
   return {
@@ -121,8 +135,16 @@ export function scheduleOutlook(
     opensOn: mailings[0]?.day ?? schedule.opensOn,
     closesOn: schedule.closesOn,
     next: coming[0]?.at ?? null,
-    letters: coming.reduce((sum, mailing) => sum + mailing.letters, 0) + reachable,
+    letters:
+      coming.reduce((sum, mailing) => sum + mailing.letters, 0) + (today.day > schedule.closesOn ? 0 : reachable),
   }
+}
+
+/** Now, where letters may leave at this hour; else when they may next. */
+function leavingNext(schedule: Campaign['schedule'], today: LocalTime, now: Date): Date {
+  if (sendingHour(schedule, today)) return now
+  const day = today.hour < sendingFrom(schedule) ? today.day : addDays(today.day, 1)
+  return instantOf(day, sendingFrom(schedule), schedule.timeZone)
 }
 
 function kindDue(campaign: ScheduledCampaign, invitee: ScheduledInvitee, moment: Moment): LetterKind | null {

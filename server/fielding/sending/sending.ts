@@ -40,6 +40,9 @@ export interface RefusedLetter {
   doubt(): Promise<SendOutcome>
 }
 
+/** Does the work when a connection is free; `halted` where sending has stopped meanwhile, and nothing was done. */
+export type InTurn = <T>(work: () => Promise<T>) => Promise<T | 'halted'>
+
 const MINUTE = 60_000 // ms
 /** After how many ms a letter is tried again. With the last temporary one used up it is given up for this mailing. */
 export const RETRY_AFTER = {
@@ -60,6 +63,7 @@ export async function send(
   services: SendServices,
   campaigns: KnownCampaigns,
   queued: QueuedLetter,
+  inTurn: InTurn = (work) => work(),
 ): Promise<SendOutcome | RefusedLetter> {
   const { store, mailer } = services
   const drop = async (): Promise<SendOutcome> => {
@@ -72,6 +76,7 @@ export async function send(
     )
     return 'delayed'
   }
+  await mailer.turn?.()
   // A claim that has run out may be another process's by now; it is looked after there.
   if ((queued.claim?.until ?? 0) <= services.now().getTime()) return 'delayed'
   try {
@@ -94,15 +99,20 @@ export async function send(
       words: letterWordsOf(language),
       minutes: minutesInLetter(await services.surveys.named(campaign.survey, versionOf(campaign)), language),
     })
-    if (!(await marked(services, campaign, invitee, queued))) {
+    const delivery = await inTurn(async () => {
+      if (!(await marked(services, campaign, invitee, queued))) return 'overtaken'
+      return invitee.done && queued.kind !== 'thankYou' ? 'keptBack' : mailer.send(letter)
+    })
+    if (delivery === 'halted') return await delay(0, queued.failure ?? '')
+    if (delivery === 'overtaken') {
       const justDone = !invitee.done && (await store.invitee(queued.campaign, queued.invitee))?.done
-      return justDone ? await send(services, campaigns, queued) : await drop()
+      return justDone ? await send(services, campaigns, queued, inTurn) : await drop()
     }
-    if (invitee.done && queued.kind !== 'thankYou') {
-      await patiently(() => store.finishLetter(queued.id, { state: 'sent' }))
+    if (delivery === 'keptBack') {
+      await patiently(() => store.finishLetter(queued.id, leftBy(mailer)))
       return 'keptBack'
     }
-    return await settledOrRefused(services, queued, invitee, await mailer.send(letter))
+    return await settledOrRefused(services, queued, invitee, delivery)
   } catch (error) {
     services.logger?.warn({ problem: faultName(error), campaign: queued.campaign }, 'letter not sent')
     return delay(RETRY_AFTER.quiet, faultName(error))
@@ -174,9 +184,13 @@ async function marked(
   }
 }
 
+/** What a letter is after this mailer has taken it. */
+const leftBy = ({ kind }: Mailer): { state: 'sent'; filed?: true } =>
+  kind === 'folder' ? { state: 'sent', filed: true } : { state: 'sent' }
+
 /** Writes down what became of the letter. Where it certainly did not leave, the mark is taken back. */
 async function settle(
-  { store, now }: SendServices,
+  { store, mailer, now }: SendServices,
   queued: QueuedLetter,
   before: Invitee,
   delivery: Delivery,
@@ -190,7 +204,7 @@ async function settle(
     await patiently(() =>
       store.finishLetter(
         queued.id,
-        delivery.outcome === 'sent' ? { state: 'sent' } : { state: 'failed', failure: FATE_UNKNOWN },
+        delivery.outcome === 'sent' ? leftBy(mailer) : { state: 'failed', failure: FATE_UNKNOWN },
       ),
     )
     return delivery.outcome === 'sent' ? 'sent' : 'failed'

@@ -15,6 +15,7 @@ import type {
   Disposition,
   QueuedLetter,
   Invitee,
+  MailboxReading,
   Quote,
   RecordChange,
   Session,
@@ -74,10 +75,14 @@ export interface People {
   readonly lettersClaimed: Table<string>
   readonly releases: Table<Release>
   readonly releaseHeads: Table<ReleaseHead>
+  /** release/name → bytes, as they are */
+  readonly releaseFiles: Table<Uint8Array>
   readonly accounts: Table<Account>
   readonly sessions: Table<Session>
   /** instant/number */
   readonly audit: Table<AuditEntry>
+  /** hash of the mailbox's name */
+  readonly mailboxes: Table<MailboxReading>
 }
 
 /** Tables about answers. */
@@ -119,6 +124,9 @@ export async function openFiles(folder: string): Promise<Files> {
   return { people, answers, close: () => (closed ??= closeFiles(path)) }
 }
 
+/** Of people, and of answers; in the data folder. */
+export const STORE_FILES = ['people.mdb', 'answers.mdb'] as const
+
 const opened = new Map<string, { readonly people: People; readonly answers: Answers; readonly users: number }>()
 const closing = new Map<string, Promise<void>>()
 
@@ -138,8 +146,8 @@ async function closeFiles(path: string): Promise<void> {
 }
 
 function openBoth(folder: string): { people: People; answers: Answers } {
-  const people = openFile(join(folder, 'people.mdb'))
-  const answers = openFile(join(folder, 'answers.mdb'))
+  const people = openFile(join(folder, STORE_FILES[0]))
+  const answers = openFile(join(folder, STORE_FILES[1]))
   const table = <V>(name: string) => people.openDB<V, string>({ name })
   const packed = <V>(file: RootDatabase, name: string) => file.openDB<V, string>({ name, compression: true })
   return {
@@ -167,9 +175,11 @@ function openBoth(folder: string): { people: People; answers: Answers } {
       lettersClaimed: table('lettersClaimed'),
       releases: packed(people, 'releases'),
       releaseHeads: packed(people, 'releaseHeads'),
+      releaseFiles: people.openDB<Uint8Array, string>({ name: 'releaseFiles', encoding: 'binary' }),
       accounts: table('accounts'),
       sessions: table('sessions'),
       audit: table('audit'),
+      mailboxes: table('mailboxes'),
     },
     answers: {
       file: answers,

@@ -1,19 +1,19 @@
 import { headOf } from '../heads.ts'
 import type { Account, Campaign } from '../../contracts/records.ts'
-import { digits, keyOf, rangeOf } from '../keys.ts'
-import type { AccountStore, CampaignStore, ReleaseStore } from '../store.ts'
+import { digits, hashed, keyOf, rangeOf } from '../keys.ts'
+import type { AccountStore, CampaignStore, MailboxStore, ReleaseStore } from '../store.ts'
 import { clearAnswers } from './answers.ts'
 import { removeLetter } from './outbox.ts'
 import { clearUnits } from './units.ts'
 import { clear, latest, type Answers, type People, type Table } from './files.ts'
 import { promised } from '../promised.ts'
 
-/** Campaigns, releases, accounts and the audit trail, in the embedded store. `now` (ms) only sweeps away expired sessions. */
+/** Campaigns, releases, accounts, mailboxes and the audit trail, in the embedded store. `now` (ms) only sweeps away expired sessions. */
 export function embeddedOffice(
   people: People,
   answers: Answers,
   now: () => number,
-): CampaignStore & ReleaseStore & AccountStore {
+): CampaignStore & ReleaseStore & AccountStore & MailboxStore {
   const {
     file,
     campaigns,
@@ -26,9 +26,11 @@ export function embeddedOffice(
     lettersOf,
     releases,
     releaseHeads,
+    releaseFiles,
     accounts,
     sessions,
     audit,
+    mailboxes,
   } = people
 
   const insertNew = <V>(table: Table<V>, key: string, value: V) =>
@@ -37,7 +39,8 @@ export function embeddedOffice(
       table.putSync(key, value)
       return true
     })
-  const one = <V>(table: Table<V>, name: string) => promised(() => latest(file, table, keyOf(name)) ?? null)
+  const one = <V>(table: Table<V>, ...parts: readonly string[]) =>
+    promised(() => latest(file, table, keyOf(...parts)) ?? null)
   const all = <V>(table: Table<V>) =>
     promised(() => {
       file.resetReadTxn()
@@ -76,6 +79,16 @@ export function embeddedOffice(
         return true
       }),
     release: (id) => one(releases, id),
+    keepFile: (release, name, bytes) =>
+      file.transaction(() => {
+        if (releaseFiles.doesExist(keyOf(release, name))) return false
+        releaseFiles.putSync(keyOf(release, name), bytes)
+        return true
+      }),
+    async keptFile(release, name) {
+      const bytes = await one(releaseFiles, release, name)
+      return bytes && Uint8Array.from(bytes)
+    },
     releases: () => all(releaseHeads),
 
     insertAccount: (account) => insertNew(accounts, keyOf(account.name), account),
@@ -83,8 +96,16 @@ export function embeddedOffice(
     accounts: () => all(accounts),
     replaceAccount: (account: Account) =>
       file.transaction(() => {
-        if (!accounts.doesExist(keyOf(account.name))) return false
-        accounts.putSync(keyOf(account.name), account)
+        const before = accounts.get(keyOf(account.name))
+        if (!before) return false
+        accounts.putSync(keyOf(account.name), { ...account, totpStep: Math.max(before.totpStep, account.totpStep) })
+        return true
+      }),
+    takeOneTimeCode: (name, step) =>
+      file.transaction(() => {
+        const account = accounts.get(keyOf(name))
+        if (!account || account.totpStep >= step) return false
+        accounts.putSync(keyOf(name), { ...account, totpStep: step })
         return true
       }),
     removeAccount: (name) => file.transaction(() => accounts.removeSync(keyOf(name))),
@@ -96,8 +117,21 @@ export function embeddedOffice(
       })
     },
     session: (id) => one(sessions, id),
+    sessions: async (name) => (await all(sessions)).filter(({ account }) => account === name),
+    changeSession: (id, change) =>
+      file.transaction(() => {
+        const session = sessions.get(keyOf(id))
+        if (!session) return false
+        sessions.putSync(keyOf(id), { ...session, ...change })
+        return true
+      }),
     async removeSession(id) {
       await file.transaction(() => sessions.removeSync(keyOf(id)))
+    },
+
+    mailboxReading: (mailbox) => one(mailboxes, hashed(mailbox)),
+    async keepMailboxReading(reading) {
+      await file.transaction(() => mailboxes.putSync(keyOf(hashed(reading.mailbox)), reading))
     },
 
     async appendAudit(entry) {

@@ -10,6 +10,7 @@ import type {
   Day,
   QueuedLetter,
   Invitee,
+  MailboxReading,
   Account,
   Quote,
   Session,
@@ -57,6 +58,14 @@ export interface ReleaseDocument extends Keyed {
   readonly head: string
   readonly variables: number
 }
+/** A file in parts (one document holds at most 16 MB), under its digest. */
+export interface FileDocument extends Keyed {
+  readonly digest: string
+  readonly parts: number
+}
+export interface FilePartDocument extends Keyed {
+  readonly bytes: Binary
+}
 export interface VariableDocument extends Keyed {
   readonly json: string
 }
@@ -94,10 +103,13 @@ export const peopleOf = (db: Db) => ({
   queuedLetters: db.collection<LetterDocument>('outbox'),
   releases: db.collection<ReleaseDocument>('releases'),
   variables: db.collection<VariableDocument>('releaseVariables'),
+  releaseFiles: db.collection<FileDocument>('releaseFiles'),
+  releaseFileParts: db.collection<FilePartDocument>('releaseFileParts'),
   accounts: db.collection<Keyed & Omit<Account, 'name'>>('accounts'),
   /** `end` is a date, for the index that sweeps expired sessions away. */
   sessions: db.collection<Keyed & Omit<Session, 'id'> & { end: Date }>('sessions'),
   audit: db.collection<Keyed & AuditEntry>('audit'),
+  mailboxes: db.collection<Keyed & Omit<MailboxReading, 'mailbox'>>('mailboxes'),
 })
 export type People = ReturnType<typeof peopleOf>
 

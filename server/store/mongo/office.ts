@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto'
-import type { Account, AuditEntry, Campaign, Session } from '../../contracts/records.ts'
+import type { Account, AuditEntry, Campaign, MailboxReading, Session } from '../../contracts/records.ts'
 import { digits, hashed, keyOf } from '../keys.ts'
-import type { AccountStore, CampaignStore } from '../store.ts'
+import type { AccountStore, CampaignStore, MailboxStore } from '../store.ts'
 import { reach } from './connection.ts'
 import { within, type Answers, type People } from './documents.ts'
 import { insertNew } from './insert.ts'
 
-/** Campaigns, accounts and the audit trail, in MongoDB. */
-export function mongoOffice(people: People, answers: Answers): CampaignStore & AccountStore {
-  const { campaigns, invitees, days, turns, queuedLetters, accounts, sessions, audit } = people
+/** Campaigns, accounts, mailboxes and the audit trail, in MongoDB. */
+export function mongoOffice(people: People, answers: Answers): CampaignStore & AccountStore & MailboxStore {
+  const { campaigns, invitees, days, turns, queuedLetters, accounts, sessions, audit, mailboxes } = people
   const byName = [people.changes, people.records, people.assignments, people.units]
   let entries = 0 // orders the acts of one process within a millisecond
 
@@ -41,8 +41,15 @@ export function mongoOffice(people: People, answers: Answers): CampaignStore & A
     account: (name) => reach(async () => found(accountOf, await accounts.findOne({ _id: name }))),
     accounts: () => reach(async () => (await accounts.find().sort({ _id: 1 }).toArray()).map(accountOf)),
     async replaceAccount(account) {
-      const { matchedCount } = await reach(() =>
-        accounts.replaceOne({ _id: account.name }, toDocument('name', account)),
+      const { name, totpStep, ...rest } = account
+      const { matchedCount } = await reach(() => accounts.updateOne({ _id: name }, { $set: rest, $max: { totpStep } }))
+      return matchedCount === 1
+    },
+    /** Not repeated after a lost reply: our own first success would look like somebody else's. */
+    async takeOneTimeCode(name, step) {
+      const { matchedCount } = await accounts.updateOne(
+        { _id: name, totpStep: { $lt: step } },
+        { $set: { totpStep: step } },
       )
       return matchedCount === 1
     },
@@ -54,8 +61,18 @@ export function mongoOffice(people: People, answers: Answers): CampaignStore & A
       await reach(() => sessions.replaceOne({ _id: id }, { ...rest, end: new Date(rest.expires) }, { upsert: true }))
     },
     session: (id) => reach(async () => found(sessionOf, await sessions.findOne({ _id: id }))),
+    sessions: (account) => reach(async () => (await sessions.find({ account }).toArray()).map(sessionOf)),
+    async changeSession(id, change) {
+      const { matchedCount } = await reach(() => sessions.updateOne({ _id: id }, { $set: change }))
+      return matchedCount === 1
+    },
     async removeSession(id) {
       await reach(() => sessions.deleteOne({ _id: id }))
+    },
+
+    mailboxReading: (mailbox) => reach(async () => found(readingOf, await mailboxes.findOne({ _id: mailbox }))),
+    async keepMailboxReading({ mailbox, ...rest }) {
+      await reach(() => mailboxes.replaceOne({ _id: mailbox }, rest, { upsert: true }))
     },
 
     async appendAudit(entry) {
@@ -81,12 +98,16 @@ const found = <D, T>(recordOf: (document: D) => T, document: D | null): T | null
   document === null ? null : recordOf(document)
 const campaignOf = ({ _id, ...rest }: Document<Campaign, 'id'>): Campaign => ({ id: _id, ...rest })
 const accountOf = ({ _id, ...rest }: Document<Account, 'name'>): Account => ({ name: _id, ...rest })
-const sessionOf = ({ _id, account, generation, expires }: Document<Session, 'id'>): Session => ({
+const sessionOf = ({ _id, account, generation, begun, used, proved, expires }: Document<Session, 'id'>): Session => ({
   id: _id,
   account,
   generation,
+  begun,
+  used,
+  proved,
   expires,
 })
+const readingOf = ({ _id, ...rest }: Document<MailboxReading, 'mailbox'>): MailboxReading => ({ mailbox: _id, ...rest })
 const entryOf = ({ at, account, act, campaign, detail }: AuditEntry): AuditEntry => ({
   at,
   account,

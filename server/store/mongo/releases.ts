@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+import { Binary } from 'mongodb'
 import type { Variable } from '../../../surveys/types.ts'
 import type { Release, ReleasedRecord, ReleasedVariable } from '../../tabulation/counting/table.ts'
 import { headOf } from '../heads.ts'
@@ -7,6 +9,7 @@ import { reach } from './connection.ts'
 import { headFrom, walk, within, type People } from './documents.ts'
 import { insertAll, insertNew } from './insert.ts'
 
+const PART = 8 * 1024 * 1024 // bytes of a file in one document
 /** Parts that hold records; after the numbers of the variables. */
 const RECORDS = 'r'
 
@@ -14,7 +17,7 @@ const RECORDS = 'r'
  * Releases, in MongoDB: a document per variable (one document holds at most 16 MB), under the release's digest, and the head last.
  * The head's insertion decides; variables without a head are a release that was interrupted.
  */
-export function mongoReleases({ releases, variables }: People): ReleaseStore {
+export function mongoReleases({ releases, variables, releaseFiles, releaseFileParts }: People): ReleaseStore {
   return {
     async insertRelease(release) {
       const _id = keyOf(release.id)
@@ -55,6 +58,28 @@ export function mongoReleases({ releases, variables }: People): ReleaseStore {
           records: { variables: asked as Variable[], units: units as ReleasedRecord[] },
         }),
       } satisfies Release
+    },
+
+    /** The parts first, the head last: parts without a head are a file that was interrupted, and stay there for the next one of the same bytes. */
+    async keepFile(release, name, bytes) {
+      const _id = keyOf(release, name)
+      if ((await reach(() => releaseFiles.findOne({ _id }))) !== null) return false
+      const digest = createHash('sha256').update(bytes).digest('hex')
+      const parts = Array.from({ length: Math.ceil(bytes.length / PART) }, (_, index) => ({
+        _id: keyOf(release, name, digest, String(index).padStart(6, '0')),
+        bytes: new Binary(bytes.subarray(index * PART, (index + 1) * PART)),
+      }))
+      await reach(() => insertAll(releaseFileParts, parts, 1))
+      return insertNew(releaseFiles, { _id, digest, parts: parts.length }, false)
+    },
+
+    async keptFile(release, name) {
+      const head = await reach(() => releaseFiles.findOne({ _id: keyOf(release, name) }))
+      if (head === null) return null
+      const parts: Uint8Array[] = []
+      for await (const { bytes } of walk(releaseFileParts, [release, name, head.digest], reach, null, 1))
+        parts.push(bytes.buffer)
+      return parts.length === head.parts ? Uint8Array.from(Buffer.concat(parts)) : null
     },
 
     releases: () => reach(async () => (await releases.find().sort({ _id: 1 }).toArray()).map(headFrom)),

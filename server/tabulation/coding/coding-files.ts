@@ -1,8 +1,8 @@
-/** What the coding of a question is taken along as: the codebook with frequencies, and quotes by code. UTF-8 CSV, line feed, RFC 4180 quoting. */
+/** What the coding of a question is taken along as: the codebook with frequencies, and quotes by code, as CSV for readers. */
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import type { CodeFrame } from '../../contracts/coding.ts'
-import { csvText, neutral } from '../../text/csv.ts'
+import { readersCsv, type ReadersCell } from '../../text/csv.ts'
 import { words } from '../table-words.ts'
 import type { CodedQuestion } from './coded-question.ts'
 import { inForce } from './frames.ts'
@@ -18,17 +18,17 @@ export function codebookCsv({ standing, mayPublish }: CodedQuestion, frame: Code
     coded,
     codes.map(({ texts }) => texts),
   )
-  const share = (n: number, of: number) => (of === 0 ? '' : ((100 * n) / of).toFixed(1))
+  const share = (n: number, of: number): ReadersCell => (of === 0 ? null : { digits: ((100 * n) / of).toFixed(1) })
   const lines = inForce(frame).map(({ code, label, definition, example }) => {
     const texts = codes.find((one) => one.code === code)?.texts ?? 0
-    const counts = published ? [String(texts), share(texts, coded), share(texts, mentions)] : ['', '', '']
+    const counts = published ? [texts, share(texts, coded), share(texts, mentions)] : [null, null, null]
     return [code, inLanguage(label, language), definition, example, ...counts]
   })
   const heads = ['code', 'label', 'definition', 'example', 'texts', 'percentOfTexts', 'percentOfMentions']
   const last = published
-    ? ['', words(language, 'coding.base'), '', '', String(coded), '', '']
+    ? ['', words(language, 'coding.base'), '', '', coded, null, null]
     : ['', words(language, 'coding.notPublished'), '', '', '', '', '']
-  return csvOf([heads.map((head) => words(language, `coding.${head}`)), ...lines, last])
+  return readersCsv([heads.map((head) => words(language, `coding.${head}`)), ...lines, last], language)
 }
 
 /** Accepted quotes alone, as they are published, under each code that stands; no id: nothing to join by. */
@@ -40,11 +40,5 @@ export function quotesByCodeCsv({ standing, quotes }: CodedQuestion, frame: Code
       .filter(({ id }) => finals.get(id)?.includes(code))
       .map(({ redacted, original }) => [code, inLanguage(label, language), redacted ?? original]),
   )
-  return csvOf([['code', 'label', 'quote'].map((head) => words(language, `coding.${head}`)), ...lines])
+  return readersCsv([['code', 'label', 'quote'].map((head) => words(language, `coding.${head}`)), ...lines], language)
 }
-
-const csvOf = (lines: readonly (readonly string[])[]): string =>
-  csvText(
-    lines.map((cells) => cells.map(neutral)),
-    { bom: false, ending: '\n' },
-  )

@@ -1,7 +1,7 @@
 /** All of a release in one archive: for people (tab books, exhibits, wide CSV), for programs (tidy CSV, JSON-stat), for archives (DDI, the release itself). */
 import { strToU8, zipSync, type Zippable } from 'fflate'
 import { canonicalJson } from '../../../sealing/canonical.ts'
-import type { Exhibit, Language } from '../../../surveys/types.ts'
+import type { Exhibit, Language, Text } from '../../../surveys/types.ts'
 import { tidyCsv, wideCsv } from './csv.ts'
 import { csvwMetadata, facts } from './csvw.ts'
 import { ddiCodebook } from './ddi.ts'
@@ -13,7 +13,10 @@ import { questionsOf, levelsOf, selectTables, type Selection } from '../reading/
 import type { Release } from '../counting/table.ts'
 import { overviewLines } from '../release/withheld.ts'
 import { words } from '../table-words.ts'
-import { rowsCsv, unitFiles } from '../units/data-file.ts'
+import { recordFiles } from '../statistical/record-files.ts'
+import { savFile } from '../statistical/sav.ts'
+import { tablesR } from '../statistical/table-scripts.ts'
+import { tablesDataset } from '../statistical/tables-dataset.ts'
 import { zipTime } from './workbook.ts'
 import { tabBook } from './xlsx.ts'
 import { grouped } from '../../collections/grouped.ts'
@@ -28,11 +31,17 @@ export interface ReleaseFile {
  * Every file of a release, in every language of its title, always in the same order and with the same bytes:
  * `README.<language>.txt`, `<language>/wide/<question>[-<banner>-<level>].csv`, `<language>/tidy/<banner>-<level>.csv`,
  * CSVW metadata beside each CSV, `<language>/json-stat/…`, `<language>/exhibits/<exhibit>.svg`, `<language>/tables.xlsx`,
- * `ddi-codebook.xml`, `release.json`; of a release by name also `<language>/units.csv`, `<language>/texts.csv` and, of a repeated group, `<language>/items-<group>.csv`. The README names the exhibits, also those whose table was not published.
+ * `<language>/tables.sav` and `tables.R`, which reads the tidy CSV files, `ddi-codebook.xml`, `release.json`; of a release by name also `<language>/units.csv`, `.sav` and `.R`,
+ * the same of a repeated group as `items-<group>`, and `texts.csv`. CSV of tables is for programs (commas, no byte order mark); that of units is for readers' spreadsheets. The README names the exhibits, also those whose table was not published.
  *
  * @param exhibits the survey's
+ * @param producer who asked, as letters are signed
  */
-export async function releaseFiles(release: Release, exhibits: readonly Exhibit[]): Promise<readonly ReleaseFile[]> {
+export async function releaseFiles(
+  release: Release,
+  exhibits: readonly Exhibit[],
+  producer: Text | null = null,
+): Promise<readonly ReleaseFile[]> {
   const selections = everySelection(release)
   const files: ReleaseFile[] = []
   for (const language of Object.keys(release.title)) {
@@ -46,18 +55,28 @@ export async function releaseFiles(release: Release, exhibits: readonly Exhibit[
     for (const exhibit of exhibits.filter((one) => isPublished(release, one))) {
       files.push(file(`${language}/${exhibitPath(exhibit)}`, exhibitSvg(release, exhibit, language)))
     }
-    for (const { name, rows } of unitFiles(release, language)) {
-      files.push(file(`${language}/${name}.csv`, rowsCsv(rows)))
-    }
+    const tidy = [...byBannerAndLevel(selections).keys()].map((name) => `tidy/${name}.csv`)
+    const dataset = tablesDataset(release, selections, language)
+    files.push(file(`${language}/tables.R`, tablesR(dataset, selections, language, tidy)))
+    files.push(file(`${language}/tables.sav`, savFile(dataset)))
+    for (const { name, content } of recordFiles(release, language)) files.push(file(`${language}/${name}`, content()))
     files.push({ path: `${language}/tables.xlsx`, bytes: await tabBook(release, language) })
   }
-  return [...files, file('ddi-codebook.xml', ddiCodebook(release)), file('release.json', `${canonicalJson(release)}\n`)]
+  return [
+    ...files,
+    file('ddi-codebook.xml', ddiCodebook(release, producer)),
+    file('release.json', `${canonicalJson(release)}\n`),
+  ]
 }
 
 /** The files as one zip. The same release gives the same bytes. */
-export async function archiveOf(release: Release, exhibits: readonly Exhibit[]): Promise<Uint8Array> {
+export async function archiveOf(
+  release: Release,
+  exhibits: readonly Exhibit[],
+  producer: Text | null = null,
+): Promise<Uint8Array> {
   const zip: Zippable = {}
-  for (const { path, bytes } of await releaseFiles(release, exhibits)) {
+  for (const { path, bytes } of await releaseFiles(release, exhibits, producer)) {
     zip[`${release.id}/${path}`] = path.endsWith('.xlsx') ? [bytes, { level: 0 }] : bytes // is compressed already
   }
   return zipSync(zip, { mtime: zipTime(release), level: 6 })
@@ -127,8 +146,8 @@ function byBannerAndLevel(selections: readonly Selection[]): ReadonlyMap<string,
   return grouped(selections, ({ banner, level }) => (banner === null ? 'totals' : `${banner}-${level}`))
 }
 
-function file(path: string, text: string): ReleaseFile {
-  return { path, bytes: strToU8(text) }
+function file(path: string, content: string | Uint8Array): ReleaseFile {
+  return { path, bytes: typeof content === 'string' ? strToU8(content) : content }
 }
 
 function json(value: object): string {

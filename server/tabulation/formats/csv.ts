@@ -1,72 +1,49 @@
-/** CSV of published tables: wide as one reads it, tidy as a program reads it. UTF-8, comma, line feed, RFC 4180 quoting. */
-import { inLanguage } from '../../../surveys/language.ts'
-import { csvText, neutral } from '../../text/csv.ts'
+/** CSV of published tables: wide and tidy for programs (UTF-8, comma, line feed, RFC 4180 quoting), and as readers' spreadsheets open it. */
+import { csvText, neutral, readersCsv, type ReadersCell } from '../../text/csv.ts'
 import type { Language } from '../../../surveys/types.ts'
-import { baseLabel, countedBy } from '../counting/base.ts'
-import { netCode, percentagesOf, tenthsText, wholes } from '../counting/derive.ts'
-import { figuresOf, type RowFigures } from '../reading/figures.ts'
 import type { Selection } from '../reading/questions.ts'
-import type { Release, RowKind } from '../counting/table.ts'
-import { statisticsOf, type Statistic } from './statistics.ts'
+import { aroundTable } from '../release/around-table.ts'
+import type { Release } from '../counting/table.ts'
+import { TIDY_COLUMNS, tidyRows } from './tidy.ts'
 import { wideTable } from './wide.ts'
-import { words } from '../table-words.ts'
-
-/** The columns of the tidy layout, in their order, the same in every language. */
-export const TIDY_COLUMNS = [
-  'survey',
-  'campaign',
-  'release',
-  'variable',
-  'item',
-  'kind',
-  'code',
-  'label',
-  'banner',
-  'category',
-  'letter',
-  'count',
-  'percent',
-  'percent_low',
-  'percent_high',
-  'higher_than',
-  'base',
-  'base_kind',
-  'base_label',
-  'share',
-  'counted',
-  'value',
-  'policy',
-] as const
-type TidyRow = Readonly<Record<(typeof TIDY_COLUMNS)[number], string | number | null>>
 
 export interface CsvOptions {
   readonly language: Language
-  /** Starts with a byte order mark, which old spreadsheets need to see UTF-8. */
-  readonly bom?: boolean
 }
 
 /** Percentages first, then counts, a TOTAL line, labels and headers in one language. Several selections have the same columns. */
-export function wideCsv(selections: readonly Selection[], { language, bom = false }: CsvOptions): string {
+export function wideCsv(selections: readonly Selection[], { language }: CsvOptions): string {
   const { headers, lines } = wideTable(selections, language)
   const rows = lines.map((line) => line.map((cell) => cell && (cell.kind === 'text' ? neutral(cell.text) : cell.text)))
-  return csvText([headers.map(({ title }) => neutral(title)), ...rows], { bom, ending: '\n' })
+  return csvText([headers.map(({ title }) => neutral(title)), ...rows], { bom: false, ending: '\n' })
 }
 
 /**
- * One row per cell. `kind` is `answer`, `special`, `notAnswered`, `notAsked`, `statistic` (a number's mean, median, minimum and maximum, or
- * the respondents behind items, in `value`), or `sum`: a sum of the codes in `code` (`4+5`), which are rows
- * of their own and are not to be added to it. `item`, `label` and `category` are words in the language asked for, `code` is the same in both;
- * `percent` is of the column's `base` and empty for rows outside it, `percent_low` and `percent_high` are its 95 % interval (Wilson);
- * `letter` names the column, `higher_than` the columns whose percentage is significantly lower; `banner` and `category` are empty for
- * totals; `base_label` says whom the base counts ("Base: everybody asked"), `share` whether it is the column's or that of all columns
- * together, `counted` what counts are: `respondents`, `items` of a repeated group, or `mentions`. Headers are language-neutral, so that one script reads both
- * languages.
+ * The same table for people: above it the question and by what it is divided, below it its base, notes and source; see `readersCsv` for byte
+ * order mark, semicolons and decimal commas.
  */
-export function tidyCsv(
-  release: Release,
-  selections: readonly Selection[],
-  { language, bom = false }: CsvOptions,
-): string {
+export function readerCsv(release: Release, selections: readonly Selection[], { language }: CsvOptions): string {
+  const { headers, lines } = wideTable(selections, language)
+  const { title, by, base, notes, source } = aroundTable(release, selections, language)
+  const below = [...base, ...notes, ...source]
+  return readersCsv(
+    [
+      [title],
+      ...(by === null ? [] : [[by]]),
+      [],
+      headers.map((header) => header.title),
+      ...lines.map((line) =>
+        line.map((cell): ReadersCell => cell && (cell.kind === 'text' ? cell.text : { digits: cell.text })),
+      ),
+      [],
+      ...below.map((sentence) => [sentence]),
+    ],
+    language,
+  )
+}
+
+/** `tidyRows` as CSV for programs: in every language with commas and points, without byte order mark, under the same headers. */
+export function tidyCsv(release: Release, selections: readonly Selection[], { language }: CsvOptions): string {
   const rows = selections.flatMap((selection) => tidyRows(release, selection, language))
   const lines = rows.map((row) =>
     TIDY_COLUMNS.map((column) => {
@@ -74,72 +51,8 @@ export function tidyCsv(
       return typeof cell === 'string' && !NUMBERS.has(column) ? neutral(cell) : cell
     }),
   )
-  return csvText([TIDY_COLUMNS, ...lines], { bom, ending: '\n' })
-}
-
-/** What one line says of one column. */
-function numbersAt(
-  { counts, percents, intervals, higherThan, values }: Partial<RowFigures> & { readonly values?: Statistic['values'] },
-  c: number,
-): Pick<TidyRow, 'count' | 'percent' | 'percent_low' | 'percent_high' | 'higher_than' | 'value'> {
-  const interval = intervals?.[c]
-  return {
-    count: counts?.[c] ?? null,
-    percent: tenthsText(percents?.[c] ?? null),
-    percent_low: tenthsText(interval?.low ?? null),
-    percent_high: tenthsText(interval?.high ?? null),
-    higher_than: higherThan?.[c]?.join(' ') ?? '',
-    value: values?.[c] ?? null,
-  }
+  return csvText([TIDY_COLUMNS, ...lines], { bom: false, ending: '\n' })
 }
 
 /** Written as text, to keep their decimal, and are no formula. */
 const NUMBERS: ReadonlySet<string> = new Set(['percent', 'percent_low', 'percent_high'])
-
-function tidyRows(release: Release, { picks, arrangement }: Selection, language: Language): readonly TidyRow[] {
-  return picks.flatMap(({ variable, table }) => {
-    const of = percentagesOf(variable, table, arrangement)
-    const { letters, rows, nets } = figuresOf(variable, table, of)
-    const base = wholes(table, of)
-    const cells = (
-      what: { readonly kind: RowKind | 'sum' | 'statistic'; readonly code: string; readonly label: string },
-      figures: Partial<RowFigures> & { readonly values?: Statistic['values'] },
-    ) =>
-      table.columns.map((column, c): TidyRow => ({
-        survey: release.survey,
-        campaign: release.campaign,
-        release: release.id,
-        variable: variable.name,
-        item: inLanguage(variable.itemShort ?? variable.itemLabel, language) ?? '',
-        ...what,
-        banner: table.banner ?? '',
-        category: table.banner === null ? '' : inLanguage(column.label, language),
-        letter: letters[c] ?? '',
-        ...numbersAt(figures, c),
-        base: base[c] ?? 0,
-        base_kind: of.base,
-        base_label: baseLabel(variable, of, language),
-        share: of.share,
-        counted: countedBy(variable, of),
-        policy: release.policy,
-      }))
-    return [
-      ...table.rows.flatMap((row, r) =>
-        cells({ kind: row.kind, code: row.code, label: inLanguage(row.label, language) }, rows[r] as RowFigures),
-      ),
-      ...nets.flatMap((sum) =>
-        cells(
-          {
-            kind: 'sum',
-            code: netCode(sum.codes),
-            label: words(language, 'rows.sum', { label: inLanguage(sum.label, language) }),
-          },
-          sum,
-        ),
-      ),
-      ...statisticsOf(variable, table, language).flatMap(({ code, label, values }) =>
-        cells({ kind: 'statistic', code, label }, { values }),
-      ),
-    ]
-  })
-}

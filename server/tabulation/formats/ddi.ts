@@ -8,52 +8,38 @@ import { facts } from './csvw.ts'
 import { methodology } from '../release/notes.ts'
 import { tableOf } from '../reading/questions.ts'
 import type { Release, ReleasedVariable } from '../counting/table.ts'
+import { words, wordsInAll } from '../table-words.ts'
 import { element, idOf, type Markup } from './xml.ts'
 
 /**
- * Variables with their wording, codes, labels and published totals, and what the survey proposes beyond its source; sums of answers are groups of categories (`catgryGrp`). Variables of which
+ * The study (abstract, producer, dates, whom it covers, instrument, method), and its variables with their wording, codes, labels and published
+ * totals, and what the survey proposes beyond its source; sums of answers are groups of categories (`catgryGrp`). Variables of which
  * nothing is published have no categories' counts.
+ *
+ * @param producer who asked, as letters are signed; null where the campaign is not there any more
  */
-export function ddiCodebook(release: Release): string {
+export function ddiCodebook(release: Release, producer: Text | null = null): string {
   const [main, ...others] = mainFirst(Object.keys(release.title))
   const inAll: InAll = (name, text, attributes = {}) => elementsIn([main, ...others], name, text, attributes)
   const codebook = element(
     'codeBook',
-    { xmlns: 'ddi:codebook:2_5', version: '2.5', ID: `codebook-${release.id}`, 'xml:lang': main },
+    { xmlns: 'ddi:codebook:2_5', version: '2.5', ID: `codebook-${idOf(release.id)}`, 'xml:lang': main },
     element(
       'stdyDscr',
       {},
-      element(
-        'citation',
-        {},
-        element(
-          'titlStmt',
-          {},
-          element('titl', { 'xml:lang': main }, inLanguage(release.title, main)),
-          others.map((language) => element('parTitl', { 'xml:lang': language }, release.title[language] ?? '')),
-          element('IDNo', {}, release.id),
-        ),
-        element(
-          'distStmt',
-          {},
-          release.releasedOn && element('distDate', { date: release.releasedOn }, release.releasedOn),
-        ),
-      ),
-      element(
-        'stdyInfo',
-        {},
-        element(
-          'sumDscr',
-          {},
-          release.fielded.from &&
-            element('collDate', { event: 'start', date: release.fielded.from }, release.fielded.from),
-          release.fielded.to && element('collDate', { event: 'end', date: release.fielded.to }, release.fielded.to),
-        ),
-      ),
+      citation(release, producer, main, others),
+      studyInformation(release, inAll),
       element(
         'method',
         {},
-        element('dataColl', {}, element('collMode', {}, 'Web-based self-administered questionnaire')),
+        element(
+          'dataColl',
+          {},
+          inAll('sampProc', wordsInAll('ddi.sampling')),
+          inAll('collMode', wordsInAll('ddi.mode')),
+          (release.ballots?.imported ?? 0) > 0 && inAll('collMode', wordsInAll('ddi.imported')),
+          inAll('resInstru', wordsInAll('ddi.instrument', { survey: release.survey, version: release.surveyVersion })),
+        ),
         element('notes', {}, [...facts(release, main), ...methodology(release, main)].join('\n')),
       ),
     ),
@@ -67,9 +53,72 @@ export function ddiCodebook(release: Release): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${codebook.xml}\n`
 }
 
-/** The sections of the questionnaire as groups of variables; titles of panels follow the section's. */
-function sectionElements({ variables }: Release, inAll: InAll): readonly Markup[] {
-  const sections = new Map<string, { readonly titles: readonly Text[]; readonly names: string[] }>()
+function citation(release: Release, producer: Text | null, main: Language, others: readonly Language[]): Markup {
+  const name = producer && inLanguage(producer, main)
+  return element(
+    'citation',
+    {},
+    element(
+      'titlStmt',
+      {},
+      element('titl', { 'xml:lang': main }, inLanguage(release.title, main)),
+      others.map((language) => element('parTitl', { 'xml:lang': language }, release.title[language] ?? '')),
+      element('IDNo', {}, release.id),
+    ),
+    name !== null && element('rspStmt', {}, element('AuthEnty', {}, name)),
+    element(
+      'prodStmt',
+      {},
+      name !== null && element('producer', {}, name),
+      element('software', {}, 'stakeholder-surveys'),
+    ),
+    element(
+      'distStmt',
+      {},
+      release.releasedOn && element('distDate', { date: release.releasedOn }, release.releasedOn),
+    ),
+  )
+}
+
+function studyInformation(release: Release, inAll: InAll): Markup {
+  const { responses, invited, units, fielded } = release
+  const topics = [...sectionsIn(release).values()].map(({ titles }) => titles[0] ?? {})
+  const distinct = [...new Map(topics.map((title) => [JSON.stringify(title), title])).values()]
+  const abstract = perLanguage(interfaceLanguages(), (language) =>
+    words(language, units ? 'ddi.abstractByName' : 'ddi.abstract', {
+      topics: (distinct.length > 0 ? distinct : [release.title]).map((title) => inLanguage(title, language)).join('; '),
+      responses,
+    }),
+  )
+  const date = (event: 'start' | 'end', day: string | null) =>
+    day !== null && element('collDate', { event, date: day }, day)
+  return element(
+    'stdyInfo',
+    {},
+    inAll('abstract', abstract),
+    element(
+      'sumDscr',
+      {},
+      date('start', fielded.from),
+      date('end', fielded.to),
+      inAll('anlyUnit', wordsInAll(units ? 'ddi.unit' : 'ddi.person')),
+      inAll(
+        'universe',
+        units ? wordsInAll('ddi.universeByName', { invited: units.units }) : wordsInAll('ddi.universe', { invited }),
+      ),
+      inAll('dataKind', wordsInAll('ddi.kind')),
+    ),
+  )
+}
+
+interface SectionOfVariables {
+  readonly titles: readonly Text[]
+  readonly names: string[]
+}
+
+/** By their titles, in questionnaire order. */
+function sectionsIn({ variables }: Release): ReadonlyMap<string, SectionOfVariables> {
+  const sections = new Map<string, SectionOfVariables>()
   for (const {
     variable: { name, section },
   } of variables) {
@@ -79,7 +128,12 @@ function sectionElements({ variables }: Release, inAll: InAll): readonly Markup[
     if (known) known.names.push(name)
     else sections.set(key, { titles: section, names: [name] })
   }
-  return [...sections.values()].map(({ titles, names }, i) =>
+  return sections
+}
+
+/** The sections of the questionnaire as groups of variables; titles of panels follow the section's. */
+function sectionElements(release: Release, inAll: InAll): readonly Markup[] {
+  return [...sectionsIn(release).values()].map(({ titles, names }, i) =>
     element(
       'varGrp',
       { ID: `S-${i + 1}`, type: 'section', var: names.map((name) => `V-${idOf(name)}`).join(' ') },

@@ -102,7 +102,7 @@ function measureTitle(measure: Measure, column: string, language: Language): str
 }
 
 /** The columns of the banner, with their letters where these stand in cells, and everybody. */
-function columnLabels(selection: Selection | undefined, language: Language): readonly string[] {
+export function columnLabels(selection: Selection | undefined, language: Language): readonly string[] {
   const table = selection?.picks[0]?.table
   if (!table) return []
   const letters = selection.arrangement.tests ? columnLetters(table) : []

@@ -2,7 +2,8 @@
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { facts } from './csvw.ts'
-import { methodology, notesOfItems, tableNotes, variableNotes } from '../release/notes.ts'
+import { aroundTable, dividedBy, itemOfVariable, picksOf } from '../release/around-table.ts'
+import { methodology, notesOfItems, variableNotes } from '../release/notes.ts'
 import {
   questionsOf,
   readingLevel,
@@ -15,18 +16,18 @@ import {
 import { readingNotes } from '../reading/reading-notes.ts'
 import type { Release } from '../counting/table.ts'
 import type { WideCell } from './wide-lines.ts'
-import { questionText, wideTable, type WideTable } from './wide.ts'
+import { wideTable, type WideTable } from './wide.ts'
 import { overviewLines } from '../release/withheld.ts'
 import { words } from '../table-words.ts'
 import { unitFiles } from '../units/data-file.ts'
 import { workbook, type Cell, type Link, type Page } from './workbook.ts'
 
-/** The rows above a question's tables: wording and way back, banner names, column headings. They stay in sight. */
-const HEADER_ROWS = 4
+/** The rows above a question's tables: wording and way back. They stay in sight. */
+const HEADER_ROWS = 2
 const BACK_ROW = 1
 
 /**
- * A sheet per question: everybody, and every banner at its finest columns and at those by which most of the question was published. Coarser
+ * A sheet per question, its tables one below the other: everybody, and every banner at its finest columns and at those by which most of the question was published. Coarser
  * columns, which add these up, are in the other files. The same release gives the same bytes.
  */
 export async function tabBook(release: Release, language: Language): Promise<Uint8Array> {
@@ -43,8 +44,8 @@ function unitPages(release: Release, language: Language): readonly Page[] {
       name: sheet,
       data: [
         [linked(words(language, 'sheets.back'))],
-        headings.map((value): Cell => ({ value, fontWeight: 'bold', wrap: true })),
-        ...rows.map((row) => row.map((value): Cell => ({ value, type: String, wrap: true }))),
+        headings.map((value): Cell => ({ value: String(value ?? ''), fontWeight: 'bold', wrap: true })),
+        ...rows.map((row) => row.map(recordCell)),
       ],
       links: [{ row: 0, column: 0, sheet: words(language, 'sheets.contents') }],
       frozenRows: 2,
@@ -53,25 +54,34 @@ function unitPages(release: Release, language: Language): readonly Page[] {
   })
 }
 
-/** One selection, or several with the same columns, as a spreadsheet of one sheet: title, table, notes, source. */
+/** One selection, or several with the same columns, as a spreadsheet of one sheet: question, table, base, notes, source. */
 export async function tableBook(
   release: Release,
   selections: readonly Selection[],
   language: Language,
 ): Promise<Uint8Array> {
-  const name = selections.map((selection) => selection.name).join(', ')
-  const title =
-    selections.length > 1
-      ? `${name}. ${inLanguage(release.title, language)}`
-      : questionText(selections[0] as Selection, language)
-  const page = blocksPage(release, { name, title }, [selections], language)
-  const notes = [
-    ...tableSentences(release, selections, language),
-    ...facts(release, language),
-    ...methodology(release, language),
-  ]
-  const data = [...page.data.map((line, r) => (r === BACK_ROW ? [] : line)), [], ...notes.map((note): Cell[] => [note])]
-  return workbook([{ ...page, data, links: [] }], release)
+  const { title, by, base, notes, source } = aroundTable(release, selections, language)
+  const { headers, lines } = wideTable(selections, language)
+  const above: Cell[][] = [[bold(title)], by === null ? [] : [by], []]
+  const below = [...base, ...notes, ...source]
+  return workbook(
+    [
+      {
+        name: selections.map((selection) => selection.name).join(', '),
+        data: [
+          ...above,
+          headersOf(headers),
+          ...lines.map((line) => line.map(cellOf)),
+          [],
+          ...below.map((sentence): Cell[] => [sentence]),
+        ],
+        links: [],
+        frozenRows: above.length + 1,
+        widths: widthsOf(headers),
+      },
+    ],
+    release,
+  )
 }
 
 function contentsPage(release: Release, questions: readonly ReleasedQuestion[], language: Language): Page {
@@ -112,21 +122,39 @@ function questionPage(release: Release, { question, variables }: ReleasedQuestio
     ...banners.map(([banner, level]) => selectTables(release, question, banner, level)),
   ]
   const title = `${question}. ${inLanguage(variables[0]?.variable.label, language) ?? ''}`
-  const page = blocksPage(
-    release,
-    { name: question, title },
-    selections.map((one) => [one]),
-    language,
+  const tables = selections.map((selection) => ({
+    heading: dividedBy(release, selection, language),
+    table: wideTable([selection], language),
+  }))
+  const widest = tables.reduce<WideTable['headers']>(
+    (most, { table }) => (table.headers.length > most.length ? table.headers : most),
+    [],
   )
-  const sums = readingNotes(selections.flatMap(picksOf), 'sums', language)
+  const sums = readingNotes(picksOf(selections), 'sums', language)
   const notes = notesOfItems(
     variables.map((one) => ({
-      item: itemOf(one, language),
+      item: itemOfVariable(one, language),
       sentences: variableNotes(one, release, language),
     })),
     language,
   )
-  return { ...page, data: [...page.data, [], ...[...notes, ...sums].map((note): Cell[] => [note])] }
+  return {
+    name: question,
+    data: [
+      [bold(title)],
+      [linked(words(language, 'sheets.back'))],
+      ...tables.flatMap(({ heading, table: { headers, lines } }): Cell[][] => [
+        [bold(heading)],
+        headersOf(headers),
+        ...lines.map((line) => line.map(cellOf)),
+        [],
+      ]),
+      ...[...notes, ...sums].map((note): Cell[] => [note]),
+    ],
+    links: [{ row: BACK_ROW, column: 0, sheet: words(language, 'sheets.contents') }],
+    frozenRows: HEADER_ROWS,
+    widths: widthsOf(widest),
+  }
 }
 
 /** The finest columns at which anything of a question was published, and those at which most of it was. */
@@ -136,96 +164,20 @@ function levelsInBook(release: Release, variables: ReleasedQuestion['variables']
   return [...new Set([finest, reading])].filter((level) => level !== undefined)
 }
 
-/** What a reader of these very tables has to know. */
-function tableSentences(release: Release, selections: readonly Selection[], language: Language): readonly string[] {
-  const picks = selections.flatMap(picksOf)
-  const notes = selections.flatMap((selection) =>
-    notesOfItems(
-      selection.picks.flatMap(({ variable, table }) => {
-        const released = release.variables.find((one) => one.variable.name === variable.name)
-        return released
-          ? [{ item: itemOf(released, language), sentences: tableNotes(released, table, release, language) }]
-          : []
-      }),
-      language,
-    ),
+function recordCell(value: string | number | null): Cell {
+  if (value === null) return null
+  return typeof value === 'number' ? { value, type: Number } : { value, type: String, wrap: true }
+}
+
+function headersOf(headers: WideTable['headers']): Cell[] {
+  return headers.map((header): Cell => ({ value: header.title, fontWeight: 'bold', wrap: true }))
+}
+
+/** Words of a line are wide; codes and numbers are not. */
+function widthsOf(headers: WideTable['headers']): readonly number[] {
+  return headers.map(({ kind }, i) =>
+    kind === 'text' ? (headers[i + 1]?.kind === 'text' ? (i === 0 ? 24 : 8) : 36) : 12,
   )
-  return [
-    ...notes,
-    ...readingNotes(picks, selections.some(({ arrangement }) => arrangement.tests) ? 'letters' : 'sums', language),
-  ]
-}
-
-function picksOf({ picks, arrangement }: Selection) {
-  return picks.map((pick) => ({ ...pick, arrangement }))
-}
-
-function itemOf({ variable }: ReleasedQuestion['variables'][number], language: Language): string | null {
-  return inLanguage(variable.itemShort ?? variable.itemLabel, language) ?? null
-}
-
-interface Block {
-  readonly heading: string
-  readonly table: WideTable
-}
-
-/** Tables side by side. Where the first has the same lines, a table does not say them again. */
-function blocksPage(
-  release: Release,
-  { name, title }: { readonly name: string; readonly title: string },
-  tables: readonly (readonly Selection[])[],
-  language: Language,
-): Page {
-  const whole = tables.map((selections): Block => ({
-    heading: bannerLabel(release, selections[0] as Selection, language),
-    table: wideTable(selections, language),
-  }))
-  const blocks = whole.map((block, b) => (b > 0 && sameStub(block.table, whole[0]?.table) ? withoutStub(block) : block))
-  const height = Math.max(0, ...blocks.map(({ table }) => table.lines.length))
-  const line = (of: (block: Block) => readonly Cell[]): Cell[] =>
-    blocks.flatMap((block, b) => [...(b > 0 ? [null] : []), ...padded(of(block), block.table.headers.length)])
-  return {
-    name,
-    data: [
-      [{ value: title, fontWeight: 'bold' }],
-      [linked(words(language, 'sheets.back'))],
-      line(({ heading }) => [bold(heading)]),
-      line(({ table }) =>
-        table.headers.map((header): Cell => ({ value: header.title, fontWeight: 'bold', wrap: true })),
-      ),
-      ...Array.from({ length: height }, (_, i) => line(({ table }) => (table.lines[i] ?? []).map(cellOf))),
-    ],
-    links: [{ row: BACK_ROW, column: 0, sheet: words(language, 'sheets.contents') }],
-    frozenRows: HEADER_ROWS,
-    widths: blocks.flatMap(({ table }, b) => [
-      ...(b > 0 ? [3] : []),
-      ...table.headers.map(({ kind }, i) =>
-        kind === 'text' ? (table.headers[i + 1]?.kind === 'text' ? (i === 0 ? 24 : 8) : 36) : 12,
-      ),
-    ]),
-  }
-}
-
-/** How many columns of a table say which line it is. */
-function stubWidth({ headers }: WideTable): number {
-  return headers.filter(({ kind }) => kind === 'text').length
-}
-
-function sameStub(a: WideTable, b: WideTable | undefined): boolean {
-  const stub = (table: WideTable) =>
-    JSON.stringify(table.lines.map((line) => line.slice(0, stubWidth(table)).map((cell) => cell?.text)))
-  return b !== undefined && stub(a) === stub(b)
-}
-
-function withoutStub({ heading, table }: Block): Block {
-  const from = stubWidth(table)
-  return { heading, table: { headers: table.headers.slice(from), lines: table.lines.map((line) => line.slice(from)) } }
-}
-
-function bannerLabel(release: Release, { banner, level }: Selection, language: Language): string {
-  if (banner === null) return words(language, 'columns.everybody')
-  const fineness = words(language, `levels.${level.replace(/-\d+$/, '')}`)
-  return `${inLanguage(release.banners.find(({ name }) => name === banner)?.label, language) ?? banner} (${fineness})`
 }
 
 function cellOf(cell: WideCell): Cell {
@@ -240,8 +192,4 @@ function bold(value: string): Cell {
 
 function linked(value: string): Cell {
   return { value, type: String, textColor: '#0563C1', textDecoration: { underline: true } }
-}
-
-function padded(cells: readonly Cell[], width: number): readonly Cell[] {
-  return [...cells, ...Array.from({ length: width - cells.length }, () => null)]
 }

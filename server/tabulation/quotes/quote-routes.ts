@@ -71,7 +71,7 @@ export function quoteRoutes(services: QuoteServices): Router {
       response
         .attachment(`${request.params.id}-${inFileName(name)}-quotes.csv`)
         .type('text/csv; charset=utf-8; header=present')
-        .send(quotesCsv(quotes, headings, codesOf))
+        .send(quotesCsv(quotes, headings, codesOf, language))
       return
     }
     response.json({

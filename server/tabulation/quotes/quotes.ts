@@ -1,7 +1,8 @@
 /** Open answers on their way to being quoted: what was written in them can only be taken out by a person who reads them. */
 import { createHmac } from 'node:crypto'
+import type { Language } from '../../../surveys/types.ts'
 import type { Quote } from '../../contracts/records.ts'
-import { csvText, neutral } from '../../text/csv.ts'
+import { readersCsv } from '../../text/csv.ts'
 import type { Texts } from './texts.ts'
 
 /** What stands in a quote where words were taken out. */
@@ -51,17 +52,15 @@ export function isRedactionOf(original: string, redacted: string): boolean {
   return at < end
 }
 
-/** Accepted quotes of one question as CSV: UTF-8, comma, line feed, RFC 4180 quoting. No id: nothing to join by. */
+/** Accepted quotes of one question as CSV for readers. No id: nothing to join by. */
 export function quotesCsv(
   quotes: readonly Quote[],
   headings: { readonly quote: string; readonly codes: string },
   codesOf: (quote: Quote) => readonly string[],
+  language: Language,
 ): string {
   const lines = quotes
     .filter(({ state }) => state === 'accepted')
     .map((quote) => [quote.redacted ?? quote.original, codesOf(quote).join('; ')])
-  return csvText(
-    [[headings.quote, headings.codes], ...lines].map((line) => line.map(neutral)),
-    { bom: false, ending: '\n' },
-  )
+  return readersCsv([[headings.quote, headings.codes], ...lines], language)
 }

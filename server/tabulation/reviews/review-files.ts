@@ -1,15 +1,18 @@
-/** Tables of reviews as files: CSV (UTF-8, RFC 4180), and a spreadsheet with a sheet for each. */
+/** Tables of reviews as files: CSV for readers, and a spreadsheet with a sheet for each. */
+import type { Language } from '../../../surveys/types.ts'
 import type { ReviewTable } from '../../api/research.ts'
-import { csvText, neutral } from '../../text/csv.ts'
+import { readersCsv, type ReadersCell } from '../../text/csv.ts'
 import { workbook, type Cell } from '../formats/workbook.ts'
 import type { Release } from '../counting/table.ts'
 
 /** Numbers to the places that the page has; notes stand on the page and in the spreadsheet. */
-export function reviewCsv({ columns, rows }: ReviewTable): string {
+export function reviewCsv({ columns, rows }: ReviewTable, language: Language): string {
   const lines = rows.map((row) =>
-    row.map((cell, c) => (typeof cell === 'number' ? cell.toFixed(columns[c]?.decimals ?? 0) : neutral(cell ?? ''))),
+    row.map((cell, c): ReadersCell =>
+      typeof cell === 'number' ? { digits: cell.toFixed(columns[c]?.decimals ?? 0) } : (cell ?? ''),
+    ),
   )
-  return csvText([columns.map(({ label }) => neutral(label)), ...lines], { bom: false, ending: '\n' })
+  return readersCsv([columns.map(({ label }) => label), ...lines], language)
 }
 
 export async function reviewBook(tables: readonly ReviewTable[], release: Release): Promise<Uint8Array> {

@@ -1,15 +1,18 @@
 /** The records of a release by name as files for people and programs: a row for each record, for each item of a repeated group, and for each text. Pure. */
 import { inLanguage } from '../../../surveys/language.ts'
-import type { Language, Variable } from '../../../surveys/types.ts'
+import type { Answers, Language, Variable } from '../../../surveys/types.ts'
+import { valueOf } from '../../../surveys/variables.ts'
 import type { Release } from '../counting/table.ts'
 import { words } from '../table-words.ts'
 import { groupsOf, itemOf, nameOf, saidIn, saidOf, unitsView } from './said.ts'
 
 /** A file as rows of cells, the headings first. */
-export type Rows = readonly (readonly string[])[]
+export type Rows = readonly (readonly (string | number | null)[])[]
 
 /** A file of a release by name: `units`, `texts`, `items-Q1` of a repeated group. */
 export interface UnitFile {
+  /** Of a repeated group, whose items its rows are. */
+  readonly group?: string
   readonly name: string
   readonly sheet: string
   readonly rows: Rows
@@ -25,6 +28,7 @@ export function unitFiles(release: Release, language: Language): readonly UnitFi
     { name: 'units', sheet: sheet('units'), rows: units },
     ...groupsOf(release.records.variables).map(({ name }) => ({
       name: `items-${name}`,
+      group: name,
       sheet: sheet('items', name),
       rows: dataRows(release, language, name) ?? [],
     })),
@@ -55,8 +59,8 @@ function dataRows({ records }: Release, language: Language, group?: string): Row
       record.title,
       ...(reviewed ? [record.reviewer ?? ''] : []),
       heading(record.complete ? 'yes' : 'no'),
-      ...(number === null ? [] : [String(number)]),
-      ...variables.map((variable) => cellOf(variable, saidIn(variable, { answers }, language), language)),
+      ...(number === null ? [] : [number]),
+      ...variables.map((variable) => cellOf(variable, answers, language)),
     ]),
   ]
 }
@@ -84,20 +88,11 @@ function textRows(release: Release, language: Language): Rows | null {
         item === null ? label : `${label} – ${item}`,
         unit,
         titles.get(unit) ?? '',
-        ...numbered(number === null ? '' : String(number)),
+        ...numbered(number),
         text,
       ]),
     ),
   ]
-}
-
-/** RFC 4180 with a byte order mark; a cell that a spreadsheet would read as a formula is defused with an apostrophe (OWASP, CSV injection). */
-export function rowsCsv(rows: Rows): string {
-  const cell = (text: string) => {
-    const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
-    return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
-  }
-  return '\uFEFF' + rows.map((row) => row.map(cell).join(',') + '\r\n').join('')
 }
 
 /** `Q20.3 What were the main challenges …: Lack of funding`. */
@@ -106,8 +101,12 @@ function columnOf(variable: Variable, language: Language): string {
   return variable.itemLabel ? `${variable.name} ${label}: ${itemOf(variable, language)}` : `${variable.name} ${label}`
 }
 
-/** Of an option: chosen, or not chosen; the file has both. */
-function cellOf(variable: Variable, said: string | null, language: Language): string {
-  if (variable.type !== 'option') return said ?? ''
-  return words(language, said === null ? 'units.no' : 'units.yes')
+/** Of an option: chosen, or not chosen; numbers and ranks as numbers; empty where there is no answer. */
+function cellOf(variable: Variable, answers: Answers, language: Language): string | number | null {
+  const value = valueOf(variable, answers)
+  if (variable.type === 'option')
+    return value === undefined ? null : words(language, value === '1' ? 'units.yes' : 'units.no')
+  if (typeof value === 'number') return value
+  const said = saidIn(variable, { answers }, language)
+  return variable.type === 'rank' && said !== null ? Number(said) : said
 }

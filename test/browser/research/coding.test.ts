@@ -133,7 +133,7 @@ describe.skipIf(missing)('two coders of one question', () => {
 
   it('take the codebook along', async () => {
     const csv = strFromU8(await downloadFrom(anna, 'Codebook with frequencies'))
-    const lines = parse(csv)
+    const lines = parse(csv, { bom: true })
     expect(lines.map(([, label]) => label)).toEqual(['Label', 'Money', 'Training', 'Texts with codes that stand'])
     expect(lines.at(-1)![4]).toBe(String(texts))
     expect(strFromU8(await downloadFrom(anna, 'REFI-QDA'))).toContain('urn:QDA-XML:codebook:1.0')

@@ -7,8 +7,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import express from 'express'
 import pino from 'pino'
-import { createAccount, signedIn } from '../../../server/accounts/accounts.ts'
+import { createAccount } from '../../../server/accounts/accounts.ts'
 import { accountRoutes } from '../../../server/accounts/routes.ts'
+import { sessionCookie, sessionOf } from '../../../server/accounts/sessions.ts'
 import { keyFolder } from '../../../server/ballots/keys.ts'
 import { syntheticAnswers } from '../../../server/demo/synthetic.ts'
 import { pageRoutes } from '../../../server/pages/routes.ts'
@@ -17,6 +18,7 @@ import { embeddedStore } from '../../../server/store/embedded.ts'
 import { codingRoutes } from '../../../server/tabulation/coding/coding-routes.ts'
 import { quoteRoutes } from '../../../server/tabulation/quotes/quote-routes.ts'
 import { underReview } from '../../../server/tabulation/quotes/review.ts'
+import { keptFiles } from '../../../server/tabulation/packing/kept-files.ts'
 import { researchRoutes } from '../../../server/tabulation/routes.ts'
 import { surveys } from '../../../surveys/index.ts'
 import { ballotOf } from '../../ballots/small-campaign.ts'
@@ -73,13 +75,22 @@ export const researchWorld = async ({ empty = false, mount = '/surveys', port = 
     await createAccount(services, 'boris', 'researcher', PASSWORD)
     await createAccount(services, 'carla', 'administrator', PASSWORD)
   }
-  const roleOf = (request: express.Request) => signedIn(services, request)
+  const ownSession = (request: express.Request) => sessionOf(services, request)
+  const roleOf = async (request: express.Request) => (await ownSession(request))?.account ?? null
   const router = express.Router()
-  router.use('/api', accountRoutes({ ...services, roleOf }, { token: SETUP_TOKEN }, false))
-  router.use('/api/research', researchRoutes({ store, surveys: surveyCatalogue(surveys), roleOf }))
+  router.use(
+    '/api',
+    accountRoutes(
+      { ...services, roleOf, sessionOf: ownSession, logger: pino({ level: 'silent' }) },
+      { token: SETUP_TOKEN },
+      sessionCookie('http://localhost'),
+    ),
+  )
+  const files = keptFiles({ store, surveys: surveyCatalogue(surveys) })
+  router.use('/api/research', researchRoutes({ store, surveys: surveyCatalogue(surveys), roleOf, files }))
   const reading = { store: underReview(store, keys), surveys: surveyCatalogue(surveys), roleOf, now: () => new Date() }
   router.use('/api/research', codingRoutes(reading), quoteRoutes(reading))
-  router.use(pageRoutes({ store, surveys: surveyCatalogue(surveys) }))
+  router.use(pageRoutes({ store, surveys: surveyCatalogue(surveys), publicUrl: 'http://localhost' }))
   const app = express()
   app.use(mount, router)
   app.use(problemResponses(pino({ level: 'silent' })))

@@ -211,13 +211,32 @@ describe.skipIf(missing)('the researcher', () => {
     }
     expect(cube.length).toBeGreaterThan(0)
     expect(JSON.parse(text(await download('description of the CSV')))).toHaveProperty('tableSchema')
-    await goTo('#/open/downloads')
+    await goTo('#/confidential/downloads')
     const archive = unzipSync(new Uint8Array(await download('Archive')))
-    expect(Object.keys(archive)).toContain('open/en/wide/C4-region-groups.csv')
+    expect(Object.keys(archive)).toContain('confidential/en/wide/C4-region-groups.csv')
     expect(Object.keys(archive).filter((path) => path.includes('/ru/')).length).toBeGreaterThan(50)
     const ddi: unknown = new XMLParser().parse(text(await download('Codebook')))
     expect(JSON.stringify(ddi)).toContain('codeBook')
     expect(new Uint8Array(await download('Tab book')).slice(0, 2)).toEqual(new Uint8Array([0x50, 0x4b]))
+    const report = page.getByRole('region', { name: 'Report' })
+    expect(Object.keys(unzipSync(new Uint8Array(await download('Download the report'))))).toContain('word/document.xml')
+    await report.getByLabel('Format').selectOption('html')
+    await report.getByLabel('Language').selectOption('ru')
+    const written = text(await download('Download the report'))
+    const own = await context.newPage()
+    await own.setContent(written)
+    await own.getByRole('heading', { name: /^C4\. / }).waitFor()
+    expect(await own.getByText('Опрос персонала и партнёров').count()).toBeGreaterThan(0)
+    expect(
+      (
+        await new AxeBuilder({ page: own })
+          .include('header')
+          .include('nav')
+          .include('#questions ~ *:nth-child(-n+12)')
+          .analyze()
+      ).violations,
+    ).toEqual([])
+    await own.close()
   }, 300_000)
 
   it('takes the chart along as SVG, as PNG and on the clipboard', async () => {
@@ -308,7 +327,7 @@ describe.skipIf(missing)('the researcher', () => {
       '#/open/exhibits/exhibit-2',
       '#/open/quotes',
       '#/open/quotes/B10/review',
-      '#/open/downloads',
+      '#/confidential/downloads',
       '#/confidential/method',
     ]
     for (const options of [

@@ -1,10 +1,13 @@
 /** Several sending processes on one store, killed with -9 at random moments while letters leave through a real SMTP server. */
 import { randomBytes } from 'node:crypto'
 import { spawn, type ChildProcess } from 'node:child_process'
-import { fileURLToPath } from 'node:url'
+import { built } from '../../built.ts'
 import { smtpSink } from '../../mail/sink.ts'
 import { campaign, invitee, WEEKLY } from '../fixtures.ts'
 import { office } from '../office.ts'
+
+/** Of each process to the mail system. */
+export const CONNECTIONS = 5
 
 export interface KillingReport {
   readonly letters: number
@@ -28,6 +31,7 @@ export async function killing({
   processes: number
 }): Promise<KillingReport> {
   const clock = Date.UTC(2010, 10, 8, 8, 0)
+  const sender = await built('test/fielding/sending/sender.ts')
   const place = await office(new Date(clock))
   const arrivals: string[] = []
   let first = 0
@@ -50,10 +54,9 @@ export async function killing({
   const set = Date.now()
   const idle = new Set<ChildProcess>()
   const start = (): ChildProcess => {
-    const script = fileURLToPath(new URL('sender.ts', import.meta.url))
     const child = spawn(
       process.execPath,
-      ['--import', 'tsx', script, place.folder, String(sink.port), String(clock), String(set)],
+      [sender.program, place.folder, String(sink.port), String(clock), String(set), String(CONNECTIONS)],
       { stdio: ['ignore', 'pipe', 'inherit'] },
     )
     child.stdout.on('data', (words: Buffer) => {
@@ -86,6 +89,7 @@ export async function killing({
     if (queued.failure === 'fateUnknown') unknown += 1
   await sink.close()
   await place.close()
+  await sender.remove()
   return {
     letters: arrivals.length,
     kills,

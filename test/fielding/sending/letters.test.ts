@@ -13,6 +13,7 @@ import {
   minutesInLetter,
   standardLetterOf,
 } from '../../../server/fielding/letters/letter-sources.ts'
+import { wrapped } from '../../../server/fielding/letters/wrapped.ts'
 import { LETTER_KINDS, type LetterKind } from '../../../server/contracts/records.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { LANGUAGES } from '../../languages.ts'
@@ -100,6 +101,32 @@ describe('the letters of this house', () => {
     expect(one.messageId).not.toBe(other.messageId)
     expect(one.messageId).toMatch(/^<[0-9a-f]{40}@evaluation\.example>$/)
     expect(one.messageId).not.toContain('ab'.repeat(16))
+  })
+  it('have lines of at most 76 signs in plain text, and links whole', () => {
+    for (const language of LANGUAGES)
+      for (const kind of LETTER_KINDS) {
+        const { text, html } = letter(kind, language)
+        for (const line of text.split('\n'))
+          expect([line, Array.from(line).length <= 76 || !line.includes(' ')]).toEqual([line, true])
+        for (const [, link = ''] of html.matchAll(/<a href="(https:[^"]+)"/g))
+          expect(text.split('\n')).toContain(link.replaceAll('&amp;', '&'))
+      }
+    fc.assert(
+      fc.property(fc.array(fc.string({ unit: 'grapheme', minLength: 1, maxLength: 100 })), (words) => {
+        const text = words.join(' ')
+        expect(
+          wrapped(text)
+            .replace(/[\n ]+/g, ' ')
+            .trim(),
+        ).toBe(text.replace(/[\n ]+/g, ' ').trim())
+      }),
+      { numRuns: 200 },
+    )
+  })
+  it('are pages that fit a phone and have a title', () => {
+    const { html, subject } = letter('invitation', 'ru')
+    expect(html).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">')
+    expect(html).toContain(`<title>${subject}</title>`)
   })
   it('can be stopped with one click, except the last one', () => {
     expect(letter('reminder', 'ru').headers).toMatchObject({

@@ -217,6 +217,31 @@ describe('the outbox', () => {
     await stop()
     expect(post.letters).toHaveLength(1)
   })
+  it('stops within its time though the mail system never answers, and does not send that letter again', async () => {
+    await place.store.insertCampaign(campaign())
+    await place.store.insertInvitees([invitee()])
+    let asked = 0
+    let answer = (): void => undefined
+    const silent: Mailer = {
+      kind: 'smtp',
+      send: () => {
+        asked += 1
+        return new Promise((resolve) => {
+          answer = () => resolve({ outcome: 'sent' })
+        })
+      },
+      close: () => Promise.resolve(),
+    }
+    const stop = startOutbox({ ...place, mailer: silent }, { everyMs: 20, lastLetter: 200 })
+    while (asked === 0) await new Promise((later) => setTimeout(later, 10))
+    const began = performance.now()
+    await stop()
+    expect(performance.now() - began).toBeLessThan(2000)
+    const post = postOffice()
+    await tick({ ...place, mailer: post.mailer })
+    expect(post.letters).toHaveLength(0)
+    answer()
+  })
   it('sends to others when one campaign has lost its keys', async () => {
     await place.store.insertCampaign(campaign({ id: 'a-broken' }))
     await place.store.insertCampaign(campaign())

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import type { Disposition, Invitee, Schedule } from '../../../server/contracts/records.ts'
+import { scheduleFaults } from '../../../server/fielding/sending/schedule-faults.ts'
 import { lettersDue, scheduleOutlook, stillDue } from '../../../server/fielding/sending/schedule.ts'
 import { addDays, daysBetween, instantOf, localTime, mailingsOf } from '../../../server/fielding/sending/mailings.ts'
 import { campaign, invitee, WEEKLY } from '../fixtures.ts'
@@ -22,6 +23,12 @@ describe('the calendar of letters', () => {
       'reminder 2011-01-03',
       'lastReminder 2011-01-06',
     ])
+  })
+  it('knows time zones by their names alone: what a letter or a page could not write is none', () => {
+    const unknown = (timeZone: string) => scheduleFaults({ ...WEEKLY, timeZone }).includes('timeZoneUnknown')
+    expect(['Europe/Oslo', 'europe/oslo', 'UTC', 'Etc/GMT+5', 'CET'].filter(unknown)).toEqual([])
+    const odd = ['', 'Z', '+05:00', 'UTC+3', 'Oslo', '2010-11-08[+05:00]', '2010-11-08T00:00Z[Europe/Oslo]']
+    expect(odd.filter(unknown)).toEqual(odd)
   })
   it('counts the last reminder among the maximum', () => {
     expect(mailingsOf({ ...WEEKLY, maximumReminders: 2 }).map((mailing) => mailing.kind)).toEqual([
@@ -47,6 +54,32 @@ describe('the calendar of letters', () => {
     expect(outlook.next).toBe('2010-11-08T08:00:00.000Z')
     expect(outlook.mailings).toHaveLength(10)
     expect(outlook.letters).toBe(291 * 11)
+  })
+  it('says of the first letters when they really leave', () => {
+    const counts = { notSent: 291, invited: 0, bounced: 0, optedOut: 0, done: 0 }
+    const firstAt = (now: Date, openedOn: string | null = null, changed = counts) =>
+      scheduleOutlook(campaign({ state: openedOn ? 'open' : 'draft', openedOn }), changed, now).mailings[0]
+    const at = (now: Date) => ({ at: now.toISOString(), past: false })
+    const leaving = (now: Date) => lettersDue(campaign({ openedOn: '2010-11-08' }), [invitee()], now).length
+    // Before its hour on the planned day, within the hours, after them, and a week late.
+    expect(firstAt(oslo('2010-11-08', 7))).toMatchObject(at(oslo('2010-11-08', 9)))
+    expect([leaving(oslo('2010-11-08', 7)), leaving(oslo('2010-11-08', 9))]).toEqual([0, 1])
+    expect(firstAt(oslo('2010-11-08', 12))).toMatchObject(at(oslo('2010-11-08', 12)))
+    expect(firstAt(oslo('2010-11-08', 12), '2010-11-08')).toMatchObject(at(oslo('2010-11-08', 12)))
+    expect(leaving(oslo('2010-11-08', 12))).toBe(1)
+    expect(firstAt(oslo('2010-11-08', 20))).toMatchObject(at(oslo('2010-11-09', 9)))
+    expect([leaving(oslo('2010-11-08', 20)), leaving(oslo('2010-11-09', 9))]).toEqual([0, 1])
+    expect(firstAt(oslo('2010-11-16', 12))).toMatchObject({ day: '2010-11-16', ...at(oslo('2010-11-16', 12)) })
+    // All have got theirs: the next letters are the reminders.
+    const sent = { ...counts, notSent: 0, invited: 291 }
+    expect(firstAt(oslo('2010-11-09', 12), '2010-11-08', sent)).toMatchObject({ past: true })
+  })
+  it('has nothing to come where the close has passed', () => {
+    const counts = { notSent: 3, invited: 0, bounced: 0, optedOut: 0, done: 0 }
+    for (const openedOn of ['2010-11-08', null]) {
+      const { next, letters, mailings } = scheduleOutlook(campaign({ openedOn }), counts, oslo('2011-02-01', 12))
+      expect([next, letters, mailings.every(({ past }) => past)]).toEqual([null, 0, true])
+    }
   })
 })
 

@@ -1,4 +1,4 @@
-/** A sending process of its own, to be killed: sender.ts <store folder> <SMTP port> <campaign's clock, ms> <when it was set, ms>. Says `idle` when nothing is left to do. */
+/** A sending process of its own, to be killed: sender.ts <store folder> <SMTP port> <campaign's clock, ms> <when it was set, ms> <connections>. Says `idle` when nothing is left to do. */
 import { randomBytes } from 'node:crypto'
 import { recoverClaims, tick } from '../../../server/fielding/sending/outbox.ts'
 import { smtpMailer } from '../../../server/mail/smtp.ts'
@@ -7,12 +7,12 @@ import { surveys } from '../../../surveys/index.ts'
 import { links } from '../office.ts'
 import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 
-const [folder = '', port = '', clock = '0', set = '0'] = process.argv.slice(2)
+const [folder = '', port = '', clock = '0', set = '0', connections = '1'] = process.argv.slice(2)
 /** The campaign's clock runs faster, so that claims of the dead grow stale while the test lasts. */
 const SPEED = 60
 const now = () => new Date(Number(clock) + (Date.now() - Number(set)) * SPEED)
 const store = await embeddedStore(folder, () => now().getTime())
-const mailer = smtpMailer({ host: '127.0.0.1', port: Number(port) })
+const mailer = smtpMailer({ host: '127.0.0.1', port: Number(port), connections: Number(connections) })
 const services = {
   store,
   mailer,

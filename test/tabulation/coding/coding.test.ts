@@ -24,6 +24,10 @@ import { codingRoutes } from '../../../server/tabulation/coding/coding-routes.ts
 import { mayPublish } from '../../../server/tabulation/coding/publishing.ts'
 import { standingOf } from '../../../server/tabulation/coding/standing.ts'
 import { quotesOf } from '../../../server/tabulation/quotes/quotes.ts'
+import { keptFiles } from '../../../server/tabulation/packing/kept-files.ts'
+import { reportMaterial } from '../../../server/tabulation/report/material.ts'
+import { reportOf } from '../../../server/tabulation/report/report.ts'
+import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 import { researchRoutes } from '../../../server/tabulation/routes.ts'
 import { variablesOf } from '../../../surveys/variables.ts'
 import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
@@ -88,7 +92,9 @@ const released = {
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'coding-'))
   store = await embeddedStore(folder)
-  app = readingApp(store, (services) => Router().use(codingRoutes(services), researchRoutes(services)))
+  app = readingApp(store, (services) =>
+    Router().use(codingRoutes(services), researchRoutes({ ...services, files: keptFiles(services) })),
+  )
   await publish(store, survey, closedCampaign(survey), exhibit2Answers())
   await store.insertQuotes(quotesOf('trial', { B10: TEXTS }, new Uint8Array(32)))
 })
@@ -245,6 +251,18 @@ describe('the coding of an open question', () => {
     expect(body.notes.join(' ')).toContain('The digest of the release does not cover them.')
   })
 
+  it('stands in the report as a question of its own', async () => {
+    const material = reportMaterial({ store, surveys: surveyCatalogue({ [survey.name]: survey }) })
+    const { parts } = reportOf(await material('trial'), 'en')
+    const blocks = parts.find(({ id }) => id === 'questions')?.blocks ?? []
+    const at = blocks.findIndex((block) => block.kind === 'heading' && block.text.startsWith('B10.codes. '))
+    const [table] = blocks.slice(at).flatMap((block) => (block.kind === 'table' ? [block.table] : []))
+    expect(table?.rows.slice(0, 2).map(({ label, cells: [cell] }) => [label, cell])).toEqual([
+      ['Money', { text: '33.3', small: '4' }],
+      ['Training & skills', { text: '33.3', small: '4' }],
+    ])
+  })
+
   it('lists every question with texts, and how far each is', async () => {
     const { body } = (await request(app).get('/releases/trial/coding').set('x-name', 'anna').expect(200)) as {
       body: unknown
@@ -267,7 +285,7 @@ describe('the coding of an open question', () => {
     expect(read.CodeBook.Codes.Code[0]!['@_guid']).toMatch(
       /^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
     )
-    const lines = parse((await as('anna').get('/codebook.csv')).text)
+    const lines = parse((await as('anna').get('/codebook.csv')).text, { bom: true })
     expect(lines.slice(1, 3).map((line) => line.slice(4))).toEqual([
       ['4', '33.3', '50.0'],
       ['4', '33.3', '50.0'],
@@ -275,7 +293,7 @@ describe('the coding of an open question', () => {
     expect(lines.at(-1)).toEqual(['', 'Texts with codes that stand', '', '', '12', '', ''])
     const [quote] = (await store.quotes('trial', 'B10')).filter(({ original }) => original === TEXTS[1])
     await store.updateQuote({ ...quote!, state: 'accepted', redacted: 'There is […]' })
-    expect(parse((await as('anna').get('/quotes.csv')).text)).toEqual([
+    expect(parse((await as('anna').get('/quotes.csv')).text, { bom: true })).toEqual([
       ['Code', 'Label', 'Quote'],
       ['money', 'Money', 'There is […]'],
     ])

@@ -101,7 +101,7 @@ describe.each(BASES)('C4 by region on the base “%s”', (base) => {
       const read = JSONstat(json)
       expect(read.Dimension('measure').Category('base').label).toBe(label(language))
       expect(read.note[0]).toBe(line(language))
-      expect((json as { extension: object }).extension).toMatchObject({ base })
+      expect((json as { extension: object }).extension).toMatchObject({ variables: [{ base }] })
       const sidecar = csvwMetadata(open, [selection()], 'wide', language, 'C4.csv') as Record<string, string>
       expect(sidecar['dc:description']!.split('\n')[0]).toBe(line(language))
     })

@@ -5,6 +5,8 @@ import request from 'supertest'
 import { describe, expect, it } from 'vitest'
 import type { Answers, Survey } from '../../../surveys/types.ts'
 import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
+import { archiveOf } from '../../../server/tabulation/formats/archive.ts'
+import { tabBook } from '../../../server/tabulation/formats/xlsx.ts'
 import { researchRoutes } from '../../../server/tabulation/routes.ts'
 import { staffPartner2010 } from '../../shipped-surveys.ts'
 import { released } from '../closed-campaigns.ts'
@@ -22,11 +24,13 @@ async function downloadsOf(survey: Survey, answers: readonly Answers[], byName =
       store: {
         release: async () => release,
         releases: async () => [release],
+        campaign: async () => null,
         frames: async () => [],
         codings: async () => [],
         quotes: async () => [],
       },
       surveys: surveyCatalogue({ [survey.name]: survey }),
+      files: { archive: () => archiveOf(release, []), tabBook: (_, language) => tabBook(release, language) },
       roleOf: () => ({ name: 'r', role: 'researcher' }),
     }),
   )

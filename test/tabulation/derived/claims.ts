@@ -93,7 +93,7 @@ function tableComplaints(
 ): Promise<readonly string[]> {
   const language = asked['lang'] ?? 'en'
   const [, stem = '', ending = ''] =
-    /^(.*?)\.(csv-metadata\.json|csv|xlsx|json)$/.exec(
+    /^(.*?)\.(csv-metadata\.json|csv|xlsx|json|sav|R)$/.exec(
       kind === 'tables' ? name : `several${kind.slice('several'.length)}`,
     ) ?? []
   const sheet: Sheet = {
@@ -107,7 +107,7 @@ function tableComplaints(
     tests: asked['tests'] === '1',
     language,
   }
-  return fileComplaints(told, sheet, ending, asked['layout'] === 'tidy', bytes)
+  return fileComplaints(told, sheet, ending, asked['layout'] ?? 'wide', bytes)
 }
 
 const shownNames = (told: Told, names: readonly string[], banner: string | null, level: string) =>
@@ -117,16 +117,23 @@ async function fileComplaints(
   told: Told,
   sheet: Sheet,
   ending: string,
-  tidy: boolean,
+  layout: string,
   bytes: Buffer,
 ): Promise<readonly string[]> {
   switch (ending) {
     case 'csv':
-      return tidy ? tidyCsvComplaints(told, sheet, bytes.toString()) : wideCsvComplaints(told, sheet, bytes.toString())
+      if (layout === 'reader') return readerComplaints(told, sheet, bytes.toString())
+      return layout === 'tidy'
+        ? tidyCsvComplaints(told, sheet, bytes.toString())
+        : wideCsvComplaints(told, sheet, bytes.toString())
     case 'csv-metadata.json':
       return metadataComplaints(told, sheet, JSON.parse(bytes.toString()))
     case 'json':
-      return jsonStatComplaints(told, JSON.parse(bytes.toString()), sheet.language)
+      return jsonStatComplaints(told, JSON.parse(bytes.toString()), sheet)
+    case 'sav':
+      return [] // the cells of the tidy CSV, with which test/foreign compares it
+    case 'R':
+      return scriptComplaints(told, bytes.toString(), numbersBeside(told, sheet))
     case 'xlsx': {
       const [{ data }] = (await readWorkbook(bytes)) as unknown as [{ data: Cell[][] }]
       const end = data.findIndex((line, r) => r > 3 && line.every((cell) => cell === null))
@@ -137,7 +144,11 @@ async function fileComplaints(
           trimmed(data[3]!).map(String),
           data.slice(4, end < 0 ? undefined : end).map((line) => line.slice(0, trimmed(data[3]!).length)),
         ),
-        ...proseComplaints(told, [data[0]!, data[2]!, ...(end < 0 ? [] : data.slice(end))], numbersBeside(told, sheet)),
+        ...proseComplaints(
+          told,
+          [...data.slice(0, 3), ...(end < 0 ? [] : data.slice(end))],
+          numbersBeside(told, sheet),
+        ),
       ]
     }
     default:
@@ -193,7 +204,7 @@ function metadataComplaints(told: Told, sheet: Sheet, metadata: unknown): readon
   })
 }
 
-/** The tab book: a page of contents, then every question with its tables side by side, everybody first, then banner by banner, fine to coarse. */
+/** The tab book: a page of contents, then every question with its tables one below the other, everybody first, then banner by banner, fine to coarse. */
 async function bookComplaints(told: Told, bytes: Buffer, language: Language): Promise<readonly string[]> {
   const [contents, ...sheets] = (await readWorkbook(bytes)) as unknown as { sheet: string; data: Cell[][] }[]
   return [
@@ -203,37 +214,68 @@ async function bookComplaints(told: Told, bytes: Buffer, language: Language): Pr
         [null, 'total'] as const,
         ...told.release.banners.flatMap((banner) => banner.levels.map(({ level }) => [banner.name, level] as const)),
       ].filter(([banner, level]) => inBook(told, name, banner, level))
-      const starts = data[2]!.flatMap((cell, c) => (cell === null ? [] : [c]))
-      if (starts.length !== tables.length) return [`${name}: ${starts.length} tables should be ${tables.length}`]
-      const end = data.findIndex((line, r) => r > 3 && line.every((cell) => cell === null))
-      const lines = data.slice(4, end < 0 ? undefined : end)
-      const width = (b: number) => (starts[b + 1] ?? trimmed(data[3]!).length + 1) - starts[b]! - 1
-      const code = words(language, 'columns.code')
-      const stub = data[3]!.slice(0, width(0)).map(String)
-      const first = stub.indexOf(words(language, 'columns.answer'))
-      const names = lines.map((line) =>
-        line.slice(0, first + 1).flatMap((cell, c) => (stub[c] === code ? [] : [String(cell ?? '')])),
-      )
+      const answer = words(language, 'columns.answer')
+      const heads = data.flatMap((line, r) => (line.includes(answer) ? [r] : []))
+      if (heads.length !== tables.length) return [`${name}: ${heads.length} tables should be ${tables.length}`]
+      const endOf = (head: number) => {
+        const end = data.findIndex((line, r) => r > head && line.every((cell) => cell === null))
+        return end < 0 ? data.length : end
+      }
       return [
         ...tables.flatMap(([banner, level], b) => {
-          const from = starts[b]!
-          const block = (line: readonly Cell[]) => line.slice(from, from + width(b))
-          const headers = block(data[3]!).map(String)
-          const own = headers.includes(code)
-          const filled = lines.filter((line) => block(line).some((cell) => cell !== null))
+          const headers = trimmed(data[heads[b]!]!).map(String)
+          const rows = data.slice(heads[b]! + 1, endOf(heads[b]!)).map((line) => line.slice(0, headers.length))
           return wideComplaints(
             told,
             { names: [name], banner, level, base: 'answered', tests: false, language },
             headers,
-            (own ? filled : lines).map(block),
-            own ? undefined : names,
+            rows,
           ).map((complaint) => `${name} ${banner} ${level}: ${complaint}`)
         }),
-        ...proseComplaints(told, [data[0]!, data[2]!, ...(end < 0 ? [] : data.slice(end))]),
+        ...proseComplaints(told, [data[0]!, ...heads.map((r) => data[r - 1]!), ...data.slice(endOf(heads.at(-1)!))]),
       ]
     }),
   ]
 }
+
+/** A CSV for readers: the table between its question and its notes, numbers as the language writes them. */
+function readerComplaints(told: Told, sheet: Sheet, text: string): readonly string[] {
+  const comma = sheet.language === 'ru'
+  const lines = parse(text, { bom: true, delimiter: comma ? ';' : ',', relax_column_count: true })
+  const head = lines.findIndex((line) => line.includes(words(sheet.language, 'columns.answer')))
+  const end = lines.findIndex((line, r) => r > head && line.length < lines[head]!.length)
+  const number = (cell: string) => (/^\d+,\d+$/.test(cell) && comma ? cell.replace(',', '.') : cell)
+  return [
+    ...wideComplaints(
+      told,
+      sheet,
+      lines[head]!,
+      lines.slice(head + 1, end).map((line) => line.map(number)),
+    ),
+    ...proseComplaints(told, [...lines.slice(0, head), ...lines.slice(end)], numbersBeside(told, sheet)),
+  ]
+}
+
+/** A script of R: what it says before it begins, and no number in its lines but of what it reads. */
+function scriptComplaints(told: Told, script: string, numbers: readonly number[] = []): readonly string[] {
+  const [comments, code] = [/^# /, /^[^#]/].map((begin) => script.split('\n').filter((line) => begin.test(line)))
+  const strings = code!
+    .filter((line) => !line.startsWith('files <-'))
+    .join('\n')
+    .matchAll(/"((?:[^"\\]|\\.)*)"/g)
+  const texts = [...strings].flatMap(([, inner = '']) =>
+    inner.includes('uFF1D') ? [] : [inner.replaceAll('\\"', '"')],
+  )
+  return proseComplaints(told, [comments!, texts.filter((one) => !isNameIn(told, one))], numbers)
+}
+
+const isNameIn = ({ release }: Told, text: string): boolean =>
+  release.variables.some(
+    ({ variable: { name, label, question, categories } }) =>
+      name === text ||
+      Object.values(label).some((one) => text === `${question}. ${one}`) ||
+      categories.some((one) => Object.values(one.label).includes(text)),
+  )
 
 /** Of each banner the finest columns of a question, and those at which most of its variables have a table (of several such the groups). */
 function inBook(told: Told, question: string, banner: string | null, level: string): boolean {
@@ -260,7 +302,7 @@ async function archiveComplaints(
     const [, first = '', kind = '', file = ''] = path.split('/')
     const language: Language = first === 'ru' ? 'ru' : 'en'
     const body = strFromU8(content)
-    const [, stem = '', ending = ''] = /^(.*?)\.(csv-metadata\.json|csv|json|svg)$/.exec(file) ?? []
+    const [, stem = '', ending = ''] = /^(.*?)\.(csv-metadata\.json|csv|json|svg|sav|R)$/.exec(file || kind) ?? []
     const tables = [
       [null, 'total', stem] as const,
       ...release.banners.flatMap(({ name, levels }) =>
@@ -271,7 +313,7 @@ async function archiveComplaints(
     ]
     const [banner, level, name] = tables.find(([by, at]) => by !== null && stem.endsWith(`${by}-${at}`)) ?? tables[0]!
     const sheet: Sheet = {
-      names: kind === 'tidy' ? [] : [name],
+      names: kind === 'tidy' || ending === 'R' ? [] : [name],
       banner,
       level,
       base: 'answered',
@@ -304,7 +346,7 @@ async function archiveComplaints(
                   body,
                   language,
                 )
-              : await fileComplaints(told, sheet, ending, kind === 'tidy', Buffer.from(content))
+              : await fileComplaints(told, sheet, ending, kind, Buffer.from(content))
     found.push(...complaints.map((complaint) => `${path}: ${complaint}`))
   }
   return found
@@ -329,7 +371,7 @@ function quoteComplaints(told: Told, quotes: readonly Quote[], path: string, rea
     ]
   }
   if (path.endsWith('.csv')) {
-    const rows = parse(text(read))
+    const rows = parse(text(read), { bom: true, delimiter: text(read).split('\r\n')[0]!.includes(';') ? ';' : ',' })
     return [
       ...(rows.length === own(variable).length + 1 ? [] : [`${rows.length} lines`]),
       ...rows.slice(1).flatMap(([quote, ...codes]) => (texts.has(quote!) && codes.join('') === '' ? [] : [`${quote}`])),

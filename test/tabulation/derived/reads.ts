@@ -8,6 +8,7 @@ import { problemResponses } from '../../../server/http/problem-responses.ts'
 import type { AccountRole } from '../../../server/contracts/records.ts'
 import type { Store } from '../../../server/store/store.ts'
 import { quoteRoutes } from '../../../server/tabulation/quotes/quote-routes.ts'
+import { keptFiles } from '../../../server/tabulation/packing/kept-files.ts'
 import { researchRoutes } from '../../../server/tabulation/routes.ts'
 import type { Release } from '../../../server/tabulation/counting/table.ts'
 import type { Language, Survey } from '../../../surveys/types.ts'
@@ -38,7 +39,7 @@ async function served<T>(store: Store, survey: Survey, use: (read: Reader) => Pr
     }),
   }
   const app = express()
-    .use('/api/research', researchRoutes(services), quoteRoutes(services))
+    .use('/api/research', researchRoutes({ ...services, files: keptFiles(services) }), quoteRoutes(services))
     .use(problemResponses(pino({ level: 'silent' })))
   const server = createServer(app)
   server.keepAliveTimeout = 0 // a connection kept is never closed under a request that is on its way
@@ -165,6 +166,8 @@ export const READS: Readonly<Record<string, (outline: Outline) => readonly strin
     ),
   '/{id}/archive.zip': ({ id }) => [`/${id}/archive.zip`],
   '/{id}/tables.xlsx': ({ id }) => inBoth((lang) => [`/${id}/tables.xlsx?lang=${lang}`]),
+  // Takes a thread each: derived.test.ts compares what it is written from, report.test.ts its numbers.
+  '/{id}/report.{format}': () => [],
   '/{id}/codebook.xml': ({ id }) => [`/${id}/codebook.xml`],
   '/{id}/tables/{file}': ({ id, filed, variables }) =>
     inBoth((lang) => [
@@ -198,6 +201,7 @@ export const READS: Readonly<Record<string, (outline: Outline) => readonly strin
 const TABLE_FILES = [
   'csv?',
   'csv?layout=tidy',
+  'csv?layout=reader',
   'csv?base=asked&sort=total',
   'csv?tests=1',
   'csv?tests=1&transpose=1',
@@ -211,6 +215,8 @@ const TABLE_FILES = [
   'xlsx?base=asked&transpose=1',
   'json?',
   'json?base=asked&transpose=1',
+  'sav?',
+  'R?',
 ] as const
 
 /** The texts under review are a reviewer's; everything else anybody signed in may read. */

@@ -275,21 +275,22 @@ export function tidyCsvComplaints(
 const isCode = ({ rows }: Table, text: string) =>
   rows.some(({ code, label }) => [code, label.en, label.ru].includes(text))
 
-/** A dataset, or a collection of them; `path` says where. */
-export function jsonStatComplaints(told: Told, value: unknown, language: Language): readonly string[] {
+/** One dataset: of every item its answers and columns, nothing where it has none of them. */
+export function jsonStatComplaints(
+  told: Told,
+  value: unknown,
+  { language }: Pick<Sheet, 'language'>,
+): readonly string[] {
   const one = value as JsonStat
-  if (one.class === 'collection')
-    return [
-      ...one.link!.item.flatMap((dataset) => jsonStatComplaints(told, dataset, language)),
-      ...told.unexplained(`${one.label} ${one.updated}`),
-    ]
   const {
     id,
     size,
     value: values,
     dimension,
-    extension: { variables, banner, level, base },
+    extension: { variables: said, banner, level },
   } = one
+  const variables = said.map(({ name }) => name)
+  const baseOf = (name: string) => said.find((about) => about.name === name)!.base
   const index = (name: string) => dimension[name]?.category.index ?? [variables[0]!]
   const items = id.includes('item') ? index('item') : [variables[0]!]
   const complaints = id.map((name, d) => (size[d] === index(name).length ? '' : `size ${name}`)).filter(Boolean)
@@ -306,23 +307,37 @@ export function jsonStatComplaints(told: Told, value: unknown, language: Languag
     const { item = 0, answer, column, measure } = at(place)
     const table = told.table(items[item]!, banner, level)
     if (!table) return [`${items[item]}: no such table`]
-    const numbers = told.numbers(items[item]!, table, base)
+    const numbers = told.numbers(items[item]!, table, baseOf(items[item]!))
     n = [...n, numbers.n]
-    const line = numbers.line(index('answer')[answer!]!.split('+'))
-    const c = column!
-    const right =
-      [line.counts[c], line.percents[c], line.intervals[c]?.low, line.intervals[c]?.high, numbers.bases[c]][measure!] ??
-      null
+    const codes = index('answer')[answer!]!.replace(/’+$/, '').split('+')
+    const line = numbers.line(codes)
+    const c = table.columns.findIndex(
+      ({ categories }) => (categories.join('+') || 'all') === index('column')[column!]!.replace(/’+$/, ''),
+    )
+    const wording = dimension['answer']!.category.label[index('answer')[answer!]!]
+    const own =
+      c >= 0 &&
+      (table.rows.some(({ code, label }) => code === codes.join('+') && inLanguage(label, language) === wording) ||
+        (told.variable(items[item]!).nets ?? []).some(
+          (net) =>
+            net.codes.join('+') === codes.join('+') &&
+            words(language, 'rows.sum', { label: inLanguage(net.label, language) }) === wording,
+        ))
+    const right = own
+      ? ([line.counts[c], line.percents[c], line.intervals[c]?.low, line.intervals[c]?.high, numbers.bases[c]][
+          measure!
+        ] ?? null)
+      : null
     if (!sameNumber(right, found))
       complaints.push(
         `${items[item]} ${index('answer')[answer!]} ${c} ${index('measure')[measure!]}: ${found} should be ${right}`,
       )
   }
-  const first = told.table(items[0]!, banner, level)!
+  const tables = items.map((item) => told.table(item, banner, level)!)
   const ids = new Set([
     ...items,
-    ...first.rows.map(({ code }) => code),
-    ...first.columns.flatMap(({ categories }) => categories),
+    ...tables.flatMap(({ rows }) => rows.map(({ code }) => code)),
+    ...tables.flatMap(({ columns }) => columns.flatMap(({ categories }) => categories)),
   ])
   return [
     ...complaints,
@@ -330,15 +345,23 @@ export function jsonStatComplaints(told: Told, value: unknown, language: Languag
       const [, s, c] = /^extension\.statistics\[(\d+)\]\.values\[(\d+)\]$/.exec(path) ?? []
       if (s !== undefined) {
         const { variable, code } = one.extension.statistics![Number(s)]!
-        const right = statisticOf(told, variable, told.table(variable, banner, level)!, base, code)[Number(c)]
+        const right = statisticOf(told, variable, told.table(variable, banner, level)!, baseOf(variable), code)[
+          Number(c)
+        ]
         return sameNumber(right ?? null, leaf as number | null) ? [] : [`${path}: ${String(leaf)} should be ${right}`]
       }
       if (typeof leaf === 'number')
         return /\.unit\.\w+\.decimals$/.test(path) && leaf < 2 ? [] : [`${path}: ${leaf} follows from nothing`]
       if (typeof leaf !== 'string' || path === 'version') return []
       const isIndex =
-        /^dimension\.\w+\.category\.(index|child)/.test(path) && leaf.split('+').every((part) => ids.has(part))
-      return isIndex || (path.startsWith('dimension.answer.category.label') && isCode(first, leaf))
+        /^dimension\.\w+\.category\.(index|child)/.test(path) &&
+        leaf
+          .replace(/’+$/, '')
+          .split('+')
+          .every((part) => ids.has(part))
+      return isIndex ||
+        (path.startsWith('dimension.answer.category.label') && tables.some((table) => isCode(table, leaf))) ||
+        (path.startsWith('extension.') && variables.includes(leaf))
         ? []
         : told.unexplained(leaf, n).map((number) => `${path}: ${number} in “${leaf}”`)
     }),
@@ -349,16 +372,20 @@ interface JsonStat {
   readonly class: string
   readonly label: string
   readonly updated: string
-  readonly link?: { readonly item: readonly unknown[] }
   readonly id: readonly string[]
   readonly size: readonly number[]
   readonly value: readonly (number | null)[]
-  readonly dimension: Readonly<Record<string, { readonly category: { readonly index: readonly string[] } } | undefined>>
+  readonly dimension: Readonly<
+    Record<
+      string,
+      | { readonly category: { readonly index: readonly string[]; readonly label: Readonly<Record<string, string>> } }
+      | undefined
+    >
+  >
   readonly extension: {
-    readonly variables: readonly string[]
+    readonly variables: readonly { readonly name: string; readonly base: Base }[]
     readonly banner: string | null
     readonly level: string
-    readonly base: Base
     readonly statistics?: readonly { readonly variable: string; readonly code: string }[]
   }
 }

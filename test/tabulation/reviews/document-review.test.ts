@@ -134,12 +134,13 @@ describe('the theme matrix of the document review', () => {
 
   it('is the same in the CSV and in the spreadsheet, and cannot be taken for a formula', async () => {
     const themes = { ...tableOf('themes'), rows: [['=1+1', ...tableOf('themes').rows[0]!.slice(1)]] }
-    expect(reviewCsv(themes)).toBe(
-      'Reviewed,Theme,First reviewer,Mark of the first,Second reviewer,Mark of the second,Class\n' +
-        "'=1+1,Shelter standards,Kate,high,Phil,high,primary\n",
+    expect(reviewCsv(themes, 'en')).toBe(
+      '\uFEFFReviewed,Theme,First reviewer,Mark of the first,Second reviewer,Mark of the second,Class\r\n' +
+        "'=1+1,Shelter standards,Kate,high,Phil,high,primary\r\n",
     )
-    expect(reviewCsv(tableOf('agreement')).split('\n')[0]).toContain('Cohen’s kappa')
-    expect(reviewCsv(tableOf('agreement'))).toMatch(/^CT\.0988,Kate,Phil,II_J,.*,24,91\.7,0\.62,,0$/m)
+    expect(reviewCsv(tableOf('agreement'), 'en').split('\r\n')[0]).toContain('Cohen’s kappa')
+    expect(reviewCsv(tableOf('agreement'), 'en')).toMatch(/^CT\.0988,Kate,Phil,II_J,.*,24,91\.7,0\.62,,0\r$/m)
+    expect(reviewCsv(tableOf('agreement'), 'ru')).toMatch(/;24;91,7;0,62;;0\r$/m)
     const sheets = (await readWorkbook(
       Buffer.from(await reviewBook(reviewTables(release, 'en')!, release)),
     )) as unknown as {

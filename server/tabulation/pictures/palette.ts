@@ -124,7 +124,8 @@ const luminance = (hex: string): number => {
   }) as [number, number, number]
   return 0.2126 * r + 0.7152 * g + 0.0722 * b
 }
-const readable = (hex: string): string => (luminance(hex) > 0.18 ? '#10191b' : '#ffffff')
+/** Ink that reads on a colour: dark or white. */
+export const readable = (hex: string): string => (luminance(hex) > 0.18 ? '#10191b' : '#ffffff')
 
 /** WCAG 2.2: what carries meaning has a contrast of 3 : 1 to its surroundings. */
 const edge = (hex: string, { paper, line }: Readonly<Record<'paper' | 'line', string>>): string => {

@@ -1,7 +1,14 @@
 /** The answers of a question as its charts draw them: which, in what order, on which side, in which paint. Pure. */
-import type { QuestionKind, RowView, VariableView } from '../../../server/api/research.ts'
-import { paintsOf } from '../../shared/charts/paints.ts'
-import type { DrawnAnswer } from '../../shared/charts/spec.ts'
+import type { QuestionKind, RowView, VariableView } from '../../api/research.ts'
+import { paintsOf, type Paint } from './paints.ts'
+
+/** One answer of a question: painted the same in every line. */
+export interface DrawnAnswer {
+  readonly label: string
+  readonly paint: Paint
+  /** On which side of the upright line it stands, astride of it, or apart at the right (Don't know, no answer). */
+  readonly side: 'before' | 'middle' | 'after' | 'apart'
+}
 
 /** `key`: the code of the row. */
 export interface KeyedAnswer extends DrawnAnswer {

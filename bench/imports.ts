@@ -1,0 +1,56 @@
+/** Lists of contacts, beside pandas reading the same file: read, checked and kept. */
+import { randomBytes } from 'node:crypto'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { keyFolder } from '../server/ballots/keys.ts'
+import { importContacts } from '../server/fielding/contacts/import-contacts.ts'
+import { readContacts } from '../server/fielding/contacts/contacts.ts'
+import { embeddedStore } from '../server/store/embedded.ts'
+import { openCampaign } from '../test/ballots/small-campaign.ts'
+import { besidePeers, peers } from './peers/python.ts'
+import { atLeast, counted, headline, ofSize, type Row, type Scale } from './table.ts'
+
+export async function imports(scale: Scale): Promise<readonly Row[]> {
+  const sizes = scale === 'quick' ? [1000] : [1000, 100_000, 1_000_000]
+  const rows: Row[] = []
+  for (const size of sizes) rows.push(...(await contacts(size, size === sizes.at(-1))))
+  return rows
+}
+
+async function contacts(size: number, isLargest: boolean): Promise<readonly Row[]> {
+  const folder = await mkdtemp(join(tmpdir(), 'imports-'))
+  const store = await embeddedStore(join(folder, 'data'))
+  try {
+    const { campaign } = await openCampaign(store, await keyFolder(join(folder, 'keys')), 'bench', 0)
+    const file = Buffer.from(listOf(size))
+    await writeFile(join(folder, 'contacts.csv'), file)
+    const begun = performance.now()
+    const read = readContacts(file, { languages: ['en', 'ru'] })
+    const reading = performance.now() - begun
+    const { inserted } = await importContacts({ store, random: randomBytes }, campaign, read.contacts)
+    const seconds = (performance.now() - begun) / 1000
+    const name = `${ofSize(size)} contacts`
+    const [ours, most] = [{ value: reading, unit: 'ms' }, 50]
+    const claim = `${name}: read and checked (pandas checks nothing)`
+    const rows = [
+      ...(size < 100_000 ? [] : besidePeers(claim, ours, peers('read.py', join(folder, 'contacts.csv')), most)),
+      atLeast(`${name}: read, checked and kept`, { value: size / seconds, unit: '/s' }, 5000),
+      counted(`${name}: kept`, inserted, size),
+    ]
+    return isLargest ? rows.map(headline) : rows
+  } finally {
+    await store.close()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** As a spreadsheet gives it out: five columns, two scripts. */
+function listOf(size: number): string {
+  const lines = ['Email,Name,Language,Country,Organisation']
+  for (let number = 0; number < size; number++) {
+    const name = number % 3 === 0 ? `Анна Иванова ${number}` : `"O'Neill, Kim ${number}"`
+    lines.push(`person.${number}@example.org,${name},${number % 3 === 0 ? 'ru' : 'en'},KE,Ministry ${number % 40}`)
+  }
+  return lines.join('\n')
+}

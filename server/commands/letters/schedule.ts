@@ -1,0 +1,100 @@
+/** schedule show|set: when letters go out, as on the page. */
+import type { Command } from 'commander'
+import { scheduleRequest } from '../../api/schemas.ts'
+import type { Campaign } from '../../contracts/records.ts'
+import { draftOf, editCampaign } from '../../fielding/campaigns/campaigns.ts'
+import { scheduleOutlook } from '../../fielding/sending/schedule.ts'
+import { parseBody } from '../../http/bodies.ts'
+import { dayInWords, translate } from '../../language/locales.ts'
+import type { Language } from '../../../surveys/types.ts'
+import type { Standalone } from '../../standalone.ts'
+import { ACTOR, campaignNamed, globalOptions, print, withSystem } from '../running.ts'
+
+export function scheduleCommands(program: Command): void {
+  const schedule = program.command('schedule').description('when letters go out, and until when answers are taken')
+
+  schedule
+    .command('show <campaign>')
+    .description('every mailing with its day, and how many letters at most')
+    .action(async (id: string, _options, command: Command) =>
+      withSystem(async (system) => {
+        const campaign = await campaignNamed(system, id)
+        print(command, ...(await outlookOf(system, campaign, globalOptions(command).lang)))
+      }),
+    )
+
+  schedule
+    .command('set <campaign>')
+    .description('change days and hours; what is not named stays')
+    .option('--opens <day>', 'first day, 2026-11-02')
+    .option('--closes <day>', 'last day on which answers are taken')
+    .option('--time-zone <name>', 'IANA name, e.g. Europe/Oslo')
+    .option('--weekday <number>', 'of the reminders: 1 Monday … 7 Sunday', Number)
+    .option('--hour <hour>', 'from which letters of a day go out, 0–23', Number)
+    .option('--every <days>', 'between two reminders', Number)
+    .option('--reminders <number>', 'at most, the last one included', Number)
+    .option('--gap <days>', 'between two letters to one person, at least', Number)
+    .option('--last-before <days>', 'the last reminder so long before the close; 0 for none', Number)
+    .option('--from <hour>', 'no letter leaves before', Number)
+    .option('--until <hour>', 'no letter leaves after, 1–24', Number)
+    .action(async (id: string, options: ScheduleOptions, command: Command) =>
+      withSystem(async (system) => {
+        const campaign = await campaignNamed(system, id)
+        const wanted = parseBody(scheduleRequest, changed(campaign.schedule, options))
+        const edited = await editCampaign(
+          system,
+          id,
+          campaign.revision,
+          { ...draftOf(campaign), schedule: wanted },
+          ACTOR,
+        )
+        print(command, ...(await outlookOf(system, edited, globalOptions(command).lang)))
+      }),
+    )
+}
+
+interface ScheduleOptions {
+  readonly opens?: string
+  readonly closes?: string
+  readonly timeZone?: string
+  readonly weekday?: number
+  readonly hour?: number
+  readonly every?: number
+  readonly reminders?: number
+  readonly gap?: number
+  readonly lastBefore?: number
+  readonly from?: number
+  readonly until?: number
+}
+
+const changed = (before: Campaign['schedule'], options: ScheduleOptions): Campaign['schedule'] => ({
+  timeZone: options.timeZone ?? before.timeZone,
+  opensOn: options.opens ?? before.opensOn,
+  closesOn: options.closes ?? before.closesOn,
+  weekday: options.weekday ?? before.weekday,
+  hour: options.hour ?? before.hour,
+  intervalDays: options.every ?? before.intervalDays,
+  maximumReminders: options.reminders ?? before.maximumReminders,
+  minimumGapDays: options.gap ?? before.minimumGapDays,
+  sendingHours: { from: options.from ?? before.sendingHours.from, to: options.until ?? before.sendingHours.to },
+  lastReminderDaysBefore: options.lastBefore ?? before.lastReminderDaysBefore,
+})
+
+/** For machines and for people. */
+async function outlookOf(system: Standalone, campaign: Campaign, lang: Language): Promise<[unknown, string]> {
+  const outlook = scheduleOutlook(campaign, await system.store.countInvitees(campaign.id), system.now())
+  const line = ({ kind, day, letters, past }: (typeof outlook.mailings)[number]) =>
+    translate(lang, past ? 'commands:schedule.past' : 'commands:schedule.mailing', {
+      day: dayInWords(lang, day),
+      kind: translate(lang, `fielding:letterKinds.${kind}`),
+      letters,
+    })
+  const { closesOn, timeZone } = campaign.schedule
+  return [
+    { schedule: campaign.schedule, ...outlook },
+    [
+      ...outlook.mailings.map(line),
+      translate(lang, 'commands:schedule.close', { day: dayInWords(lang, closesOn), zone: timeZone }),
+    ].join('\n'),
+  ]
+}

@@ -1,0 +1,39 @@
+/** report */
+import { writeFile } from 'node:fs/promises'
+import { extname } from 'node:path'
+import { Option, type Command } from 'commander'
+import { REPORT_FORMATS, reportFormat, type ReportFormat } from '../api/research.ts'
+import { languageToTell } from '../http/languages.ts'
+import { translate } from '../language/locales.ts'
+import { reportMaterial } from '../tabulation/report/material.ts'
+import { underReview } from '../tabulation/quotes/review.ts'
+import { globalOptions, print, withSystem } from './running.ts'
+
+export function reportCommand(program: Command): void {
+  program
+    .command('report <release>')
+    .description(
+      'write the report on a release: cover, method, plan, what is withheld, exhibits, every question with chart and tables, accepted quotes; in the language of --lang',
+    )
+    .requiredOption('--to <file>', 'where to write, e.g. report.docx')
+    .addOption(
+      new Option('--format <format>', 'docx, or html to read and print (else by the file’s ending)').choices(
+        REPORT_FORMATS,
+      ),
+    )
+    .action(async (id: string, { to, format }: { to: string; format?: ReportFormat }, command: Command) =>
+      withSystem(async (system) => {
+        const { lang } = globalOptions(command)
+        const material = reportMaterial({ ...system, store: underReview(system.store, system.keys) })
+        const reported = await material(id)
+        const { reportBytes } = await import('../tabulation/report/files/bytes.ts') // a large library, which no other command needs
+        const bytes = await reportBytes({
+          reported,
+          language: languageToTell(lang, reported.release.title),
+          format: format ?? reportFormat.safeParse(extname(to).slice(1)).data ?? 'docx',
+        })
+        await writeFile(to, bytes)
+        print(command, { file: to, bytes: bytes.length }, translate(lang, 'commands:report.written', { file: to }))
+      }),
+    )
+}

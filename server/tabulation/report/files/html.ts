@@ -1,0 +1,163 @@
+/** A report as one page that asks for nothing: words, tables and pictures in one file, to be read on a screen and to be printed. Pure. */
+import { element, type Markup } from '../../formats/xml.ts'
+import { chartSvg } from '../../pictures/chart-svg.ts'
+import type { Block, Fact, Part, PartId, Report, ReportCell, ReportChart, ReportTable } from '../document.ts'
+import { STYLE } from './html-style.ts'
+import { numbersIn, type Numbers } from '../numbers.ts'
+
+export function reportHtml(report: Report): string {
+  const { language, direction, title, kind, warning, facts, parts, contents, foot, day } = report
+  const page = element(
+    'html',
+    { lang: language, dir: direction },
+    element(
+      'head',
+      {},
+      element('meta', { charset: 'utf-8' }),
+      element('meta', { name: 'viewport', content: 'width=device-width, initial-scale=1' }),
+      element('meta', { name: 'referrer', content: 'no-referrer' }),
+      ...(day ? [element('meta', { name: 'date', content: day })] : []),
+      element('title', {}, `${title} – ${kind}`),
+      element('style', {}, { xml: STYLE }),
+    ),
+    element(
+      'body',
+      {},
+      element(
+        'header',
+        {},
+        element('p', { class: 'kind' }, kind),
+        element('h1', {}, title),
+        warning && element('p', { class: 'warning' }, warning),
+        factList(facts),
+      ),
+      element('nav', { 'aria-label': contents }, element('h2', {}, contents), element('ol', {}, ...parts.map(entry))),
+      element('main', {}, ...parts.map((part) => section(part, report))),
+      element('footer', {}, element('p', {}, foot)),
+    ),
+  )
+  return `<!doctype html>\n${page.xml}\n`
+}
+
+/** A part in the contents, and under it its headings: those of the second level, else of the third. */
+function entry({ id, heading, blocks }: Part): Markup {
+  const headings = blocks.flatMap((block) => (block.kind === 'heading' ? [block] : []))
+  return element(
+    'li',
+    {},
+    element('a', { href: `#${id}` }, heading),
+    headings.length > 0 &&
+      element(
+        'ol',
+        {},
+        '\n',
+        ...headings.map((one) =>
+          element('li', { class: `level-${one.level}` }, element('a', { href: `#${one.id}` }, one.text), '\n'),
+        ),
+      ),
+  )
+}
+
+function section({ id, heading, blocks }: Part, { language }: Report): Markup {
+  const numbers = numbersIn(language)
+  return element(
+    'section',
+    { 'aria-labelledby': id, class: FLOWING.includes(id) ? undefined : 'leaf' },
+    element('h2', { id }, heading),
+    ...blocks.flatMap((block, b) => ['\n', blockOf(block, `${id}-${b}`, language, numbers)]),
+    '\n',
+  )
+}
+
+/** Short parts that begin on no page of their own. */
+const FLOWING: readonly string[] = ['method', 'plan', 'withheld'] satisfies readonly PartId[]
+
+function blockOf(block: Block, id: string, language: string, numbers: Numbers): Markup {
+  switch (block.kind) {
+    case 'heading':
+      return element(`h${block.level + 1}`, { id: block.id }, block.text)
+    case 'paragraph':
+      return element('p', { class: block.isNote ? 'note' : undefined }, block.text)
+    case 'list':
+      return element('ul', {}, ...block.items.map((item) => element('li', {}, item)))
+    case 'facts':
+      return factList(block.facts)
+    case 'table':
+      return tableOf(block.table)
+    case 'chart':
+      return figureOf(block.chart, id, language, numbers)
+    case 'quote':
+      return element(
+        'blockquote',
+        {},
+        element('p', { dir: 'auto' }, block.text),
+        block.beside && element('p', { class: 'beside' }, block.beside),
+      )
+  }
+}
+
+function factList(facts: readonly Fact[]): Markup {
+  return element(
+    'dl',
+    {},
+    ...facts.map(([label, value]) => element('div', {}, element('dt', {}, label), element('dd', {}, value))),
+  )
+}
+
+function figureOf(chart: ReportChart, id: string, language: string, numbers: Numbers): Markup {
+  return element(
+    'figure',
+    {},
+    chartSvg(chart, id, language, (value) => numbers(value, value === 0 ? 0 : 1)),
+    element('figcaption', {}, `${chart.heading}. ${chart.shows}`),
+  )
+}
+
+/** What is wider than the page scrolls by itself, with the keyboard as well. */
+function tableOf({ caption, over, columns, rows, isText = false }: ReportTable): Markup {
+  const [first, ...others] = columns
+  const table = element(
+    'table',
+    isText ? { class: 'texts' } : { class: widthOf(others.length), style: `min-width:${10 + 5 * others.length}rem` },
+    element('caption', {}, caption),
+    element(
+      'thead',
+      {},
+      over &&
+        element(
+          'tr',
+          {},
+          element('td', {}, '\u00A0'),
+          element('th', { scope: 'colgroup', colspan: over.columns, class: 'over' }, over.label),
+          others.length > over.columns && element('td', { colspan: others.length - over.columns }, '\u00A0'),
+        ),
+      element('tr', {}, ...[first, ...others].map((label) => element('th', { scope: 'col' }, label))),
+    ),
+    element(
+      'tbody',
+      {},
+      ...rows.map(({ label, kind, cells }) =>
+        kind === 'item'
+          ? element('tr', { class: kind }, element('th', { scope: 'rowgroup', colspan: columns.length }, label))
+          : element(
+              'tr',
+              { class: kind === 'total' ? kind : undefined },
+              element('th', { scope: 'row' }, label),
+              ...cells.map(cellOf),
+            ),
+      ),
+    ),
+  )
+  return element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption }, table)
+}
+
+const widthOf = (columns: number): string => (columns > 6 ? 'wide' : columns < 3 ? 'narrow' : 'usual')
+
+function cellOf({ text, small }: ReportCell): Markup {
+  return element(
+    'td',
+    {},
+    text === '' ? '\u00A0' : text,
+    small !== undefined && [' ', element('small', {}, `(${small})`)],
+  )
+}

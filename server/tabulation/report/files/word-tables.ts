@@ -1,0 +1,150 @@
+/** Tables of a report in a word processor: heading rows on every page, rows that are not cut, numbers at the end of their cells. */
+import {
+  AlignmentType,
+  BorderStyle,
+  Table,
+  TableCell,
+  TableLayoutType,
+  TableRow,
+  VerticalAlign,
+  type ITableCellOptions,
+} from 'docx'
+import type { Fact, ReportCell, ReportRow, ReportTable } from '../document.ts'
+import { COLOURS, TEXT_WIDTH, type Words } from './word-style.ts'
+
+/** Rows up to which a table stays on one page. */
+const SHORT = 24
+
+export function wordTable(table: ReportTable, words: Words): Table {
+  const { over, columns, rows, isText = false } = table
+  const widths = widthsOf(columns.length, isText)
+  const cell = (
+    text: string,
+    options: Partial<ITableCellOptions> & { readonly isHead?: boolean; readonly isNumber?: boolean },
+  ) => cellOf({ text }, options, words)
+  const others = columns.length - 1
+  const heads = [
+    ...(over
+      ? [
+          new TableRow({
+            tableHeader: true,
+            cantSplit: true,
+            children: [
+              cell('', {}),
+              cellOf({ text: over.label }, { columnSpan: over.columns, isHead: true, isCentred: true }, words),
+              ...(others > over.columns ? [cell('', { columnSpan: others - over.columns })] : []),
+            ],
+          }),
+        ]
+      : []),
+    new TableRow({
+      tableHeader: true,
+      cantSplit: true,
+      children: columns.map((label, c) =>
+        cell(label, {
+          isHead: true,
+          isNumber: c > 0 && !isText,
+          borders: UNDER_HEADS,
+          verticalAlign: VerticalAlign.BOTTOM,
+        }),
+      ),
+    }),
+  ]
+  const body = rows.map((row, r) =>
+    rowOf(row, columns.length, isText, rows.length <= SHORT && r < rows.length - 1, words),
+  )
+  return new Table({ ...LOOK(words), columnWidths: widths, rows: [...heads, ...body] })
+}
+
+/** Label and value, without a heading row. */
+export function factTable(facts: readonly Fact[], words: Words): Table {
+  return new Table({
+    ...LOOK(words),
+    columnWidths: [TEXT_WIDTH * 0.36, TEXT_WIDTH * 0.64].map(Math.round),
+    rows: facts.map(
+      ([label, value]) =>
+        new TableRow({
+          cantSplit: true,
+          children: [cellOf({ text: label }, { isHead: true }, words), cellOf({ text: value }, {}, words)],
+        }),
+    ),
+  })
+}
+
+function rowOf(
+  { label, kind, cells }: ReportRow,
+  columns: number,
+  isText: boolean,
+  isKept: boolean,
+  words: Words,
+): TableRow {
+  return new TableRow({
+    cantSplit: true,
+    ...(isKept && { keepNext: true }),
+    children:
+      kind === 'item'
+        ? [cellOf({ text: label }, { columnSpan: columns, isHead: true }, words)]
+        : [
+            cellOf({ text: label }, { isHead: kind === 'total' }, words),
+            ...cells.map((one) => cellOf(one, { isHead: kind === 'total', isNumber: !isText }, words)),
+          ],
+  })
+}
+
+interface Looks {
+  readonly isHead?: boolean
+  readonly isNumber?: boolean
+  readonly isCentred?: boolean
+}
+
+function cellOf(
+  { text, small }: ReportCell,
+  { isHead = false, isNumber = false, isCentred = false, ...options }: Looks & Omit<ITableCellOptions, 'children'>,
+  words: Words,
+): TableCell {
+  return new TableCell({
+    ...options,
+    children: [
+      words.paragraph(
+        {
+          style: isHead ? 'TableHeading' : 'TableText',
+          ...(isNumber && { alignment: AlignmentType.END }),
+          ...(isCentred && { alignment: AlignmentType.CENTER }),
+        },
+        [
+          words.run({ text }),
+          ...(small === undefined
+            ? []
+            : [words.run({ text: ` (${small})`, size: 14, sizeComplexScript: 14, color: COLOURS.soft })]),
+        ],
+      ),
+    ],
+  })
+}
+
+const line = (size: number, color: string = COLOURS.ink) => ({ style: BorderStyle.SINGLE, size, color })
+const none = { style: BorderStyle.NONE, size: 0, color: 'auto' } as const
+const UNDER_HEADS = { bottom: line(6) }
+
+const LOOK = ({ isFromRight }: Words) =>
+  ({
+    layout: TableLayoutType.FIXED,
+    margins: { left: 50, right: 50 },
+    visuallyRightToLeft: isFromRight,
+    borders: {
+      top: line(12),
+      bottom: line(12),
+      left: none,
+      right: none,
+      insideVertical: none,
+      insideHorizontal: line(4, COLOURS.faint),
+    },
+  }) as const
+
+/** Twips. */
+function widthsOf(columns: number, isText: boolean): readonly number[] {
+  const first = isText ? 1 / columns : columns > 7 ? 0.24 : columns > 3 ? 0.32 : 0.6
+  return Array.from({ length: columns }, (_, c) =>
+    Math.round(TEXT_WIDTH * (c === 0 ? first : (1 - first) / (columns - 1))),
+  )
+}

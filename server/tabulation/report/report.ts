@@ -1,0 +1,50 @@
+/** The report on a release: everything that is published of it, in one language, and nothing else. Pure. */
+import { directionOf } from '../../../surveys/language.ts'
+import type { Exhibit, Language } from '../../../surveys/types.ts'
+import { translate } from '../../language/locales.ts'
+import type { Release } from '../counting/table.ts'
+import { words } from '../table-words.ts'
+import type { Report } from './document.ts'
+import { exhibitsPart } from './exhibits.ts'
+import { factsOf, methodPart, planPart, titleOf, withheldPart } from './method.ts'
+import { numbersIn } from './numbers.ts'
+import { questionsPart } from './questions.ts'
+import { quotesPart, reviewsPart, unitsPart, type QuotedQuestion } from './texts.ts'
+
+/** What a report is made of. */
+export interface Reported {
+  /** As it is read: with the codes that were settled since. */
+  readonly release: Release
+  /** The survey's. */
+  readonly exhibits: readonly Exhibit[]
+  /** Accepted quotes; of a release by name none, its texts stand under the units. */
+  readonly quoted: readonly QuotedQuestion[]
+}
+
+export function reportOf({ release, exhibits, quoted }: Reported, language: Language): Report {
+  const numbers = numbersIn(language)
+  const title = titleOf(release, language)
+  const warning = release.synthetic ? words(language, 'synthetic') : null
+  const parts = [
+    methodPart(release, numbers, language),
+    planPart(release, language),
+    withheldPart(release, exhibits, language),
+    exhibitsPart(release, exhibits, language),
+    questionsPart(release, numbers, language),
+    quotesPart(quoted, language),
+    unitsPart(release, language),
+    reviewsPart(release, numbers, language),
+  ]
+  return {
+    language,
+    direction: directionOf(language),
+    title,
+    kind: translate(language, 'report:title'),
+    warning,
+    facts: factsOf(release, numbers, language),
+    parts: parts.filter(({ blocks }) => blocks.length > 0),
+    contents: words(language, 'sheets.contents'),
+    foot: [title, release.id, ...(warning ? [translate(language, 'research:synthetic')] : [])].join(' · '),
+    day: release.releasedOn,
+  }
+}

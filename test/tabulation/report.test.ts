@@ -1,0 +1,297 @@
+/** The report on a release: everything that is published once, nothing else, the numbers of the tables, in every language and both formats. */
+import { writeFile, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
+import { JSDOM } from 'jsdom'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Language } from '../../surveys/types.ts'
+import { surveys } from '../../surveys/index.ts'
+import { wideCsv } from '../../server/tabulation/formats/csv.ts'
+import { makeRelease } from '../../server/tabulation/release/release.ts'
+import { questionsOf, readingLevel, selectTables } from '../../server/tabulation/reading/questions.ts'
+import { anchorOf, type Block, type Report, type ReportTable } from '../../server/tabulation/report/document.ts'
+import { reportHtml } from '../../server/tabulation/report/files/html.ts'
+import { reportMaterial } from '../../server/tabulation/report/material.ts'
+import { reportOf, type Reported } from '../../server/tabulation/report/report.ts'
+import { reportWriter } from '../../server/tabulation/report/files/writing.ts'
+import type { Release } from '../../server/tabulation/counting/table.ts'
+import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
+import { noPythonBecause, python } from '../foreign/python.ts'
+import { SMALL } from '../surveys/small-survey.ts'
+import { made, smallAnswers, type Made } from './derived/made.ts'
+import { closedCampaign, onStore, responsesOf } from './closed-campaigns.ts'
+import { wellFormed } from './well-formed.ts'
+
+const POLICIES = ['open', 'confidential'] as const
+const IN: readonly Language[] = ['en', 'ru', 'ar']
+let releases: readonly Made[]
+let folder: string
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'report-'))
+  releases = await Promise.all(
+    POLICIES.map((policy) =>
+      made(SMALL, smallAnswers(60, 60), { policy, k: 3, title: { ...SMALL.title, ar: 'استبيان' } }),
+    ),
+  )
+})
+afterAll(() => rm(folder, { recursive: true, force: true }))
+
+const reported = (release: Release): Reported => ({ release, exhibits: [], quoted: [] })
+const blocksOf = <K extends Block['kind']>({ parts }: Report, kind: K) =>
+  parts.flatMap(({ blocks }) => blocks.filter((block): block is Extract<Block, { kind: K }> => block.kind === kind))
+const headings = (report: Report) => blocksOf(report, 'heading').map(({ id }) => id)
+const said = (report: Report) => JSON.stringify(report)
+
+/** What a cell is in the file: percentage or mean, and count. */
+const filed = (line: readonly string[], c: number, columns: number): string => {
+  const numbers = line.slice(line.length - 2 * columns)
+  const [main, count] = [numbers[c] ?? '', numbers[columns + c] ?? '']
+  return main === '' ? count : `${main} (${count})`
+}
+const printed = ({ text, small }: ReportTable['rows'][number]['cells'][number]) =>
+  small === undefined ? text : `${text} (${small})`
+
+describe('the report', () => {
+  it('has every question of which something is published once, and the others under what is withheld alone', () => {
+    for (const { release } of releases)
+      for (const language of IN) {
+        const found = headings(reportOf(reported(release), language))
+        for (const { question, variables } of questionsOf(release)) {
+          const isPublished = variables.some(({ tables }) => tables.length > 0)
+          expect(found.filter((id) => id === anchorOf('question', question))).toHaveLength(isPublished ? 1 : 0)
+        }
+        expect(new Set(found).size).toBe(found.length)
+      }
+    const withheld = questionsOf(releases[1]!.release).filter(({ variables }) =>
+      variables.every(({ tables }) => tables.length === 0),
+    )
+    expect(withheld.length).toBeGreaterThan(0)
+    const part = reportOf(reported(releases[1]!.release), 'en').parts.find(({ id }) => id === 'withheld')
+    for (const { question } of withheld) expect(JSON.stringify(part)).toContain(`${question}. `)
+  })
+
+  it('prints in every table the numbers of the CSV file of the same table, and no other', () => {
+    let cells = 0
+    for (const { release } of releases) {
+      const tables = blocksOf(reportOf(reported(release), 'en'), 'table').map(({ table }) => table)
+      for (const { question, kind, variables } of questionsOf(release)) {
+        if (kind === 'matrix' || kind === 'ranking') continue // told by means, see below
+        for (const banner of [null, ...release.plan.banners]) {
+          if (banner !== null && readingLevel(variables, banner, release) === undefined) continue
+          const label = release.banners.find(({ name }) => name === banner)?.label['en']
+          const table = tables.find(({ caption }) =>
+            caption.startsWith(banner === null ? `${question}, all respondents` : `${question} by ${label}.`),
+          )
+          if (!table) continue // of everybody, where the last column of another table has them
+          const selection = selectTables(release, question, banner)
+          const [, ...lines] = parse(wideCsv([selection], { language: 'en' }), { relax_column_count: true })
+          const columns = table.columns.length - 1
+          const rows = table.rows.filter((row) => row.kind !== 'item')
+          expect(rows).toHaveLength(lines.length)
+          for (const [r, row] of rows.entries())
+            for (const [c, cell] of row.cells.entries()) {
+              expect(`${row.label}: ${printed(cell)}`).toBe(`${row.label}: ${filed(lines[r]!, c, columns) || '–'}`)
+              cells++
+            }
+        }
+      }
+    }
+    expect(cells).toBeGreaterThan(300)
+  })
+
+  it('tells the rows of a matrix by the means that the CSV file has', () => {
+    const { release } = releases[0]!
+    const tables = blocksOf(reportOf(reported(release), 'en'), 'table').map(({ table }) => table)
+    const [whole] = tables.filter(({ caption }) => caption.startsWith('V1, all respondents'))
+    const [byPlace] = tables.filter(({ caption }) => caption.startsWith('V1 by '))
+    const banner = release.banners.find(({ label }) => byPlace!.caption.includes(`by ${label['en']}.`))!.name
+    for (const [table, by] of [
+      [whole!, null],
+      [byPlace!, banner],
+    ] as const) {
+      const [, ...lines] = parse(wideCsv([selectTables(release, 'V1', by)], { language: 'en' }))
+      const columns = by === null ? 1 : table.columns.length - 1
+      for (const { label, cells } of table.rows)
+        for (const [c, cell] of cells.entries()) {
+          const heading = table.columns[c + 1]!
+          if (heading === 'N') continue
+          const line = lines.find(([item, , answer]) => item === label && answer === (by === null ? heading : 'Mean'))!
+          expect(printed(cell)).toBe(filed(line, by === null ? 0 : c, columns) || '–')
+        }
+    }
+  })
+
+  it('quotes what a person has accepted, as it was redacted, and no other text', async () => {
+    const { release, quotes } = releases[0]!
+    const states = ['accepted', 'rejected', 'unread'] as const
+    const texts = quotes.map((quote, i) => ({
+      ...quote,
+      original: `secret${i} words`,
+      redacted: i % 3 === 0 ? `[…] words ${i}.` : null,
+      state: states[i % 3]!,
+    }))
+    const report = await onStore(async (store) => {
+      await store.insertRelease(release)
+      await store.insertQuotes(texts)
+      const services = { store, surveys: surveyCatalogue({ [SMALL.name]: SMALL }) }
+      return reportOf(await reportMaterial(services)(release.id), 'en')
+    })
+    const quoted = blocksOf(report, 'quote').map(({ text }) => text)
+    expect(quoted.toSorted()).toEqual(
+      texts.flatMap(({ state, redacted }) => (state === 'accepted' ? [redacted] : [])).toSorted(),
+    )
+    expect(said(report)).not.toContain('secret')
+  })
+
+  it('states how many were invited and answered, and no rate where answers came from elsewhere', () => {
+    const { release } = releases[0]!
+    const facts = (of: Release) => Object.fromEntries(reportOf(reported(of), 'en').facts)
+    expect(facts(release)).toMatchObject({ Invited: '100', 'Response rate (AAPOR RR1)': '60.0 %' })
+    const ballots = { issued: 50, imported: 10, importedBy: { paper: 10, interview: 0 }, cast: 60, spoiled: 0 }
+    const imported = facts({ ...release, ballots })
+    expect(imported).toMatchObject({ 'Given on paper or in interviews': '10' })
+    expect(imported).not.toHaveProperty('Response rate (AAPOR RR1)')
+  })
+
+  it('has, of records by name, every unit with what it answered and wrote, and of items their numbers', async () => {
+    const survey = surveys['ct-review-2015']!
+    const records = ['CT.0988', 'CT.1095'].map((unit, i) => ({
+      unit,
+      title: `Project ${i + 1}`,
+      reviewer: null,
+      complete: true,
+      answers: { Q1: [{ outcome: `Law ${i}`, maintained: '1' }], Q3: `Plan early ${i}.` },
+    }))
+    const { release } = await makeRelease({
+      survey,
+      campaign: closedCampaign(survey, { byName: true }),
+      responses: responsesOf(records.map(({ answers }) => answers)),
+      invited: 2,
+      byName: { units: { units: 2, complete: 2, begun: 0, withdrawn: 0 }, records },
+    })
+    const report = reportOf(reported(release), 'en')
+    const part = { ...report, parts: report.parts.filter(({ id }) => id === 'units') }
+    for (const { unit, title, answers } of records)
+      for (const text of [unit, title, answers.Q3, answers.Q1[0]!.outcome]) expect(said(part)).toContain(text)
+    expect(said(part)).toContain('CT.0988 (Results 1)')
+    expect(Object.fromEntries(report.facts)).toMatchObject({ 'Complete records in the tables': '2' })
+  })
+})
+
+describe('the report as a page', () => {
+  it.each(IN)('is one file in its language (%s) that asks for nothing, in well-formed markup', (language) => {
+    for (const { release } of releases) {
+      const page = reportHtml(reportOf(reported(release), language))
+      expect(wellFormed(page.replace('<!doctype html>\n', ''))).toBe(true)
+      const { document } = new JSDOM(page, { contentType: 'text/html' }).window
+      const root = document.documentElement
+      expect([root.lang, root.dir]).toEqual([language, language === 'ar' ? 'rtl' : 'ltr'])
+      const ids = [...document.querySelectorAll('[id]')].map(({ id }) => id)
+      expect(new Set(ids).size).toBe(ids.length)
+      for (const link of document.querySelectorAll('a')) expect(ids).toContain(link.getAttribute('href')!.slice(1))
+      expect(document.querySelectorAll('[src], link, script, iframe, object').length).toBe(0)
+      expect(page).not.toMatch(/url\(|@import/)
+      const levels = [...document.querySelectorAll('main h2, main h3, main h4')].map((one) => Number(one.tagName[1]))
+      for (const [i, level] of levels.entries()) expect(level - (levels[i - 1] ?? 1)).toBeLessThan(2)
+      for (const table of document.querySelectorAll('table'))
+        expect(
+          table.querySelectorAll('caption').length + Math.min(1, table.querySelectorAll('thead th[scope=col]').length),
+        ).toBe(2)
+    }
+  })
+
+  it('draws every bar as long as its percentage', () => {
+    const report = reportOf(reported(releases[0]!.release), 'en')
+    const { document } = new JSDOM(reportHtml(report), { contentType: 'text/html' }).window
+    const charts = blocksOf(report, 'chart').map(({ chart }) => chart)
+    const figures = [...document.querySelectorAll('figure')]
+    expect(figures).toHaveLength(charts.length)
+    for (const [i, { series, isDivided }] of charts.entries()) {
+      if (isDivided) continue
+      const drawn = [...figures[i]!.querySelectorAll('rect')].map((one) => Number(one.getAttribute('width')))
+      const most = Math.max(...series[0]!.values.map((value) => value ?? 0))
+      for (const [b, value] of series[0]!.values.entries())
+        expect(drawn[b]! / Math.max(...drawn)).toBeCloseTo((value ?? 0) / most, 2)
+    }
+  })
+})
+
+const withoutPython = noPythonBecause()
+describe.skipIf(withoutPython)('the report as a document for word processors', () => {
+  const READ = `
+import sys, json, docx
+from docx.oxml.ns import qn
+out = []
+for path in sys.argv[1:]:
+    d = docx.Document(path)
+    out.append({
+        'title': d.core_properties.title,
+        'headings': [[p.style.name, p.text] for p in d.paragraphs if p.style.name.startswith('Heading')],
+        'tables': [[[c.text for c in r.cells] for r in t.rows] for t in d.tables],
+        'repeated': [sum(1 for r in t.rows if r._tr.trPr is not None and r._tr.trPr.find(qn('w:tblHeader')) is not None) for t in d.tables],
+        'charts': [e.get('descr') for e in d.element.body.iter(qn('wp:docPr'))],
+        'paragraphs': len(d.paragraphs),
+        'bidi': sum(1 for p in d.paragraphs if p._p.pPr is not None and p._p.pPr.find(qn('w:bidi')) is not None),
+        'fields': [e.text for e in d.element.body.iter(qn('w:instrText')) if 'TOC' in (e.text or '')][:1],
+        'language': d.styles.element.find('.//' + qn('w:lang')).get(qn('w:val')),
+        'pages': [e.text for s in d.sections for e in s.footer._element.iter(qn('w:instrText'))],
+    })
+print(json.dumps(out))
+`
+  interface Read {
+    readonly title: string
+    readonly headings: readonly [string, string][]
+    readonly tables: readonly (readonly (readonly string[])[])[]
+    readonly repeated: readonly number[]
+    readonly charts: readonly string[]
+    readonly paragraphs: number
+    readonly bidi: number
+    readonly fields: readonly string[]
+    readonly language: string
+    readonly pages: readonly string[]
+  }
+
+  it('is read by python-docx as what the page holds: headings, tables with repeated heads, charts with words, direction', async () => {
+    const write = reportWriter()
+    const { release } = releases[0]!
+    const files = await Promise.all(
+      ['en', 'ar', 'en'].map(async (language, i) => {
+        const bytes = await write({ reported: reported(release), language, format: 'docx' })
+        const path = join(folder, `${i}.docx`)
+        await writeFile(path, bytes)
+        return { path, bytes, report: reportOf(reported(release), language) }
+      }),
+    )
+    expect(Buffer.compare(files[0]!.bytes, files[2]!.bytes)).toBe(0)
+    const read = JSON.parse(python(READ, ...files.slice(0, 2).map(({ path }) => path))) as Read[]
+    for (const [i, found] of read.entries()) {
+      const { report } = files[i]!
+      expect(found.title).toBe(`${report.title} – ${report.kind}`)
+      expect(found.headings).toEqual(
+        report.parts.flatMap(({ heading, blocks }) => [
+          ['Heading 1', heading],
+          ...blocks.flatMap((block) => (block.kind === 'heading' ? [[`Heading ${block.level}`, block.text]] : [])),
+        ]),
+      )
+      const numbered = found.tables.filter((_, t) => found.repeated[t]! > 0)
+      const tables = blocksOf(report, 'table').map(({ table }) => table)
+      expect(numbered).toHaveLength(tables.length)
+      for (const [t, { columns, rows, over }] of tables.entries()) {
+        const [head, ...body] = numbered[t]!.slice(over ? 1 : 0)
+        expect(head).toEqual(columns)
+        expect(body.map(([label, ...cells]) => [label, ...cells.slice(0, columns.length - 1)])).toEqual(
+          rows.map(({ label, kind, cells }) =>
+            kind === 'item' ? columns.map(() => label) : [label, ...cells.map(printed)],
+          ),
+        )
+      }
+      expect(found.charts).toEqual(blocksOf(report, 'chart').map(({ chart }) => chart.description))
+      expect(found.fields[0]).toContain('TOC')
+      expect(found.pages.join(' ')).toMatch(/PAGE.*NUMPAGES/)
+    }
+    expect(read.map(({ language }) => language.slice(0, 2))).toEqual(['en', 'ar'])
+    expect(read[0]!.bidi).toBe(0)
+    expect(read[1]!.bidi).toBeGreaterThan(read[1]!.paragraphs * 0.8)
+  }, 120_000)
+})
