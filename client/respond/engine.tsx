@@ -58,7 +58,7 @@ export const prepareEngine = (definition: Definition): Prepared => {
       if (language !== currentLanguage()) setModelLanguage(model, currentLanguage())
       return engineOf(model, drawing, { session, check: compiledLater(definition), ...told })
     },
-    drop: drawing.remove,
+    drop: () => drawing.remove(),
   }
 }
 

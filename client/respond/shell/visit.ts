@@ -150,7 +150,10 @@ export const startVisit = (options: VisitOptions): Visit => {
       if (why === 'elsewhere') hear(session.place)
       end(why)
     })
-    if (ended) return prepared.drop()
+    if (ended) {
+      prepared.drop()
+      return
+    }
     const engine = prepared.open(session, {
       trail,
       leave: () => {

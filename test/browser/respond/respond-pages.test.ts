@@ -373,7 +373,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
     pages.push(page)
     await page.addInitScript(() => {
-      const { fetch } = window
+      const fetch = window.fetch.bind(window)
       const asked: string[] = []
       window.fetch = (...request) => {
         asked.push(location.href)
