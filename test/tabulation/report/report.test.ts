@@ -253,11 +253,10 @@ print(json.dumps(out))
   }
 
   it('is read by python-docx as what the page holds: headings, tables with repeated heads, charts with words, direction', async () => {
-    const write = reportWriter()
     const { release } = releases[0]!
     const files = await Promise.all(
       ['en', 'ar', 'en'].map(async (language, i) => {
-        const bytes = await write({ reported: reported(release), language, format: 'docx' })
+        const bytes = await reportWriter()({ reported: reported(release), language, format: 'docx' })
         const path = join(folder, `${i}.docx`)
         await writeFile(path, bytes)
         return { path, bytes, report: reportOf(reported(release), language) }
