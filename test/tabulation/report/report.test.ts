@@ -5,23 +5,23 @@ import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { JSDOM } from 'jsdom'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Language } from '../../surveys/types.ts'
-import { surveys } from '../../surveys/index.ts'
-import { wideCsv } from '../../server/tabulation/formats/csv.ts'
-import { makeRelease } from '../../server/tabulation/release/release.ts'
-import { questionsOf, readingLevel, selectTables } from '../../server/tabulation/reading/questions.ts'
-import { anchorOf, type Block, type Report, type ReportTable } from '../../server/tabulation/report/document.ts'
-import { reportHtml } from '../../server/tabulation/report/files/html.ts'
-import { reportMaterial } from '../../server/tabulation/report/material.ts'
-import { reportOf, type Reported } from '../../server/tabulation/report/report.ts'
-import { reportWriter } from '../../server/tabulation/report/files/writing.ts'
-import type { Release } from '../../server/tabulation/counting/table.ts'
-import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
-import { noPythonBecause, python } from '../foreign/python.ts'
-import { SMALL } from '../surveys/small-survey.ts'
-import { made, smallAnswers, type Made } from './derived/made.ts'
-import { closedCampaign, onStore, responsesOf } from './closed-campaigns.ts'
-import { wellFormed } from './well-formed.ts'
+import type { Language } from '../../../surveys/types.ts'
+import { surveys } from '../../../surveys/index.ts'
+import { wideCsv } from '../../../server/tabulation/formats/csv.ts'
+import { makeRelease } from '../../../server/tabulation/release/release.ts'
+import { questionsOf, readingLevel, selectTables } from '../../../server/tabulation/reading/questions.ts'
+import { anchorOf, type Block, type Report, type ReportTable } from '../../../server/tabulation/report/document.ts'
+import { reportHtml } from '../../../server/tabulation/report/files/html.ts'
+import { reportMaterial } from '../../../server/tabulation/report/material.ts'
+import { reportOf, type Reported } from '../../../server/tabulation/report/report.ts'
+import { reportWriter } from '../../../server/tabulation/report/files/writing.ts'
+import type { Release } from '../../../server/tabulation/counting/table.ts'
+import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
+import { noPythonBecause, python } from '../../foreign/python.ts'
+import { SMALL } from '../../surveys/small-survey.ts'
+import { made, smallAnswers, type Made } from '../derived/made.ts'
+import { closedCampaign, onStore, responsesOf } from '../closed-campaigns.ts'
+import { wellFormed } from '../well-formed.ts'
 
 const POLICIES = ['open', 'confidential'] as const
 const IN: readonly Language[] = ['en', 'ru', 'ar']
@@ -253,11 +253,10 @@ print(json.dumps(out))
   }
 
   it('is read by python-docx as what the page holds: headings, tables with repeated heads, charts with words, direction', async () => {
-    const write = reportWriter()
     const { release } = releases[0]!
     const files = await Promise.all(
       ['en', 'ar', 'en'].map(async (language, i) => {
-        const bytes = await write({ reported: reported(release), language, format: 'docx' })
+        const bytes = await reportWriter()({ reported: reported(release), language, format: 'docx' })
         const path = join(folder, `${i}.docx`)
         await writeFile(path, bytes)
         return { path, bytes, report: reportOf(reported(release), language) }
