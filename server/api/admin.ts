@@ -59,6 +59,8 @@ export type ImportLine =
   | {
       readonly type: 'result'
       readonly inserted: number
+      readonly changed: number
+      readonly same: number
       readonly rejects: readonly RejectReply[]
       readonly rejectCount: number
       /** Columns from which nothing was taken. */

@@ -49,12 +49,16 @@ export const analysisPlan = z.strictObject({
     .max(500),
 })
 
-/** Of a contact list: its bytes are the body (`application/octet-stream`; pasted cells as UTF-8), the mapping travels as JSON in `?mapping=`. */
+/** Of a contact list: its bytes are the body (`application/octet-stream`; pasted cells as UTF-8), the mapping travels as JSON in `?mapping=`, the encoding, where it was recognised wrongly, in `?encoding=`. */
 export const contactMapping = z.strictObject({
   email: z.string().max(300),
   name: z.array(z.string().max(300)).max(5),
   language: z.string().max(300).nullable(),
   strata: z.record(z.string().min(1).max(60), z.string().max(300)).refine((each) => Object.keys(each).length <= 10),
+  /** Columns that say who wants no letters, or whom letters do not reach. */
+  stopped: z.array(z.string().max(300)).max(5).optional(),
+  /** The language of those of whom the list says none. */
+  languageElse: language.optional(),
   /** In campaigns by name: the columns of the unit's name, its title and the role; frame variable → column. */
   unit: z.string().max(300).nullable().optional(),
   unitTitle: z.string().max(300).nullable().optional(),

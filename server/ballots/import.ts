@@ -1,6 +1,5 @@
 /** Imports answers that were coded elsewhere (paper, another system): the same check, the same sealed box, no other way in. */
 import { createHash } from 'node:crypto'
-import { parse } from 'csv-parse/sync'
 import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
 import { codedRows } from '../../surveys/answers/coded.ts'
 import type { Survey } from '../../surveys/types.ts'
@@ -12,65 +11,93 @@ import {
   type ImportMode,
   type SealedBallot,
 } from '../contracts/records.ts'
+import type { Encoding } from '../contracts/encodings.ts'
 import { problems } from '../contracts/problems.ts'
+import { fitsHeadings, readTable, type ListForm } from '../lists/table.ts'
 import { importId } from './formats.ts'
 import { sealedHere } from './sealing-here.ts'
 
-/** One thing wrong with one row; the row stays out, the others go in. Row 1 is the first after the heading. */
+/** One thing wrong with one row; the row stays out, the others go in. */
 export interface ImportReject {
+  /** Place in the file: 1 is its first row, or line of JSON. */
   readonly row: number
   readonly column: string
-  /** A fault's kind (locale key `problems:faults.*`), `unknownColumn`, `unreadable` or `empty`. */
+  /** A fault's kind (locale key `problems:faults.*`), or one of `commands:import`: `unknownColumn`, `unreadable`, `empty`, `rowWide` … */
   readonly reason: string
   readonly limit?: number | readonly [number, number]
 }
 
 /** One row on its way in: `raw` for the survey's check, or why it cannot be read. */
-type Row = { readonly raw: unknown } | { readonly reject: ImportReject }
+type Row = { readonly row: number; readonly raw: unknown } | { readonly reject: ImportReject }
+
+/** Answers as they were handed in, read and not yet checked. */
+export interface AnswersRead {
+  /** Tells a file that was imported before. */
+  readonly fileDigest: string
+  /** How a table was understood; null of JSON Lines. */
+  readonly form: ListForm | null
+  readonly columns: readonly string[]
+  readonly rows: readonly Row[]
+}
 
 /**
- * Imports CSV (heading of variable names, cells of codes; see `surveys/answers/coded.ts`) or JSON Lines (one object of raw answers
- * or of coded columns a line). The same file again changes nothing but the mode: ids come from its digest and the row.
+ * Reads a table (CSV in any encoding, or a workbook: headings are variable names, cells codes; see `surveys/answers/coded.ts`) or JSON Lines
+ * (one object of raw answers or of coded columns a line).
+ *
+ * @param encoding where it would be recognised wrongly
+ * @throws `listUnreadable`, also where two columns have one name. A column that names nothing in the survey leaves only its reject.
+ */
+export async function readAnswers(
+  survey: Survey,
+  bytes: Uint8Array,
+  format: 'csv' | 'jsonl',
+  encoding?: Encoding,
+): Promise<AnswersRead> {
+  const fileDigest = createHash('sha256').update(bytes).digest('hex')
+  if (format === 'jsonl')
+    return { fileDigest, form: null, columns: [], rows: jsonRows(survey, new TextDecoder('utf-8').decode(bytes)) }
+  return { fileDigest, ...(await tableRows(survey, bytes, encoding)) }
+}
+
+/**
+ * Brings answers into the box. The same file again changes nothing but the mode: ids come from its digest and the row.
  * What comes in is declared in the campaign before it lies in the box: a release accounts for every ballot.
  * @param mode how these answers were given; stated in the release
- * Throws `campaignNotOpen` unless the campaign is open, `answersIdentified` where answers are by name. A column that names nothing in the survey refuses the whole file.
+ * @throws `campaignNotOpen` unless the campaign is open, `answersIdentified` where answers are by name
  */
 export async function importAnswers(
   services: Pick<Services, 'store' | 'keys'>,
   survey: Survey,
   campaign: Campaign,
-  bytes: Uint8Array,
-  format: 'csv' | 'jsonl',
+  { fileDigest, rows }: AnswersRead,
   mode: ImportMode,
 ): Promise<{ readonly imported: number; readonly known: number; readonly rejects: readonly ImportReject[] }> {
   if (!isAnonymous(campaign)) throw problems.answersIdentified(campaign.id)
   if (campaign.state !== 'open' || !campaign.ballot) throw problems.campaignNotOpen(campaign.id)
   const { link } = await services.keys.read(campaign.id)
   const check = compileAnswerCheck(survey)
-  const fileDigest = createHash('sha256').update(bytes).digest('hex')
-  const text = new TextDecoder('utf-8').decode(bytes)
-  const rows = format === 'csv' ? csvRows(survey, text) : jsonRows(survey, text)
   const rejects: ImportReject[] = []
   const ballots: SealedBallot[] = []
-  for (const [i, row] of rows.entries()) {
-    if ('reject' in row) {
-      rejects.push(row.reject)
+  for (const one of rows) {
+    if ('reject' in one) {
+      rejects.push(one.reject)
       continue
     }
-    const { answers, faults } = check(row.raw)
+    const { row, raw } = one
+    const { answers, faults } = check(raw)
     rejects.push(
       ...faults.map(({ question, item, kind, limit }) => ({
-        row: i + 1,
+        row,
         column: item ? `${question}.${item}` : question,
         reason: kind,
         ...(limit !== undefined && { limit }),
       })),
     )
     if (faults.length > 0) continue
-    if (Object.keys(answers).length === 0) rejects.push({ row: i + 1, column: '', reason: 'empty' })
+    if (Object.keys(answers).length === 0) rejects.push({ row, column: '', reason: 'empty' })
     else
       ballots.push(
-        await sealedHere({ id: campaign.id, ballot: campaign.ballot }, importId(link, fileDigest, i + 1), answers),
+        await sealedHere({ id: campaign.id, ballot: campaign.ballot }, importId(link, fileDigest, row), answers),
       )
   }
   if (ballots.length > 0)
@@ -97,35 +124,50 @@ async function declare(
   }
 }
 
-function csvRows(survey: Survey, text: string): Row[] {
-  let records: readonly (readonly string[])[]
-  try {
-    records = parse(text, {
-      bom: true,
-      skip_empty_lines: true,
-      relax_column_count: true,
-      delimiter: [',', ';', '\t'],
-    })
-  } catch (error) {
-    return [{ reject: { row: (error as { lines?: number }).lines ?? 0, column: '', reason: 'unreadable' } }]
-  }
-  const [headings = [], ...cells] = records
+async function tableRows(
+  survey: Survey,
+  bytes: Uint8Array,
+  encoding: Encoding | undefined,
+): Promise<Omit<AnswersRead, 'fileDigest'>> {
+  const { form, headings, rows } = await readTable(bytes, {
+    encoding,
+    likeness: (cells) => cells.length - codedRows(survey, cells).unknown.length,
+  })
+  const twice = headings.find((heading, at) => headings.indexOf(heading) !== at)
+  if (twice !== undefined) throw problems.listUnreadable('headingTwice', 0, twice)
   const { unknown, read } = codedRows(survey, headings)
-  if (unknown.length > 0) return unknown.map(({ column }) => ({ reject: { row: 0, column, reason: 'unknownColumn' } }))
-  return cells.map((row) => ({ raw: read(row) }))
+  if (unknown.length > 0)
+    return {
+      form,
+      columns: headings,
+      rows: unknown.map(({ column }) => ({ reject: { row: 0, column, reason: 'unknownColumn' } })),
+    }
+  return {
+    form,
+    columns: headings,
+    rows: rows.map((row): Row => {
+      const { number, cells } = row
+      const lost = cells.findIndex((cell) => cell.includes('\ufffd'))
+      if (!fitsHeadings(row, headings.length))
+        return {
+          reject: { row: number, column: '', reason: cells.length > headings.length ? 'rowWide' : 'rowNarrow' },
+        }
+      if (lost >= 0) return { reject: { row: number, column: headings[lost] ?? '', reason: 'lostCharacters' } }
+      return { row: number, raw: read(cells) }
+    }),
+  }
 }
 
 function jsonRows(survey: Survey, text: string): Row[] {
-  return text
-    .split('\n')
-    .filter((line) => line.trim() !== '')
-    .map((line, i): Row => {
-      try {
-        return { raw: rawOf(survey, JSON.parse(line)) }
-      } catch {
-        return { reject: { row: i + 1, column: '', reason: 'unreadable' } }
-      }
-    })
+  return text.split(/\r\n|\r|\n/).flatMap((line, index): Row[] => {
+    if (line.trim() === '') return []
+    const row = index + 1
+    try {
+      return [{ row, raw: rawOf(survey, JSON.parse(line)) }]
+    } catch {
+      return [{ reject: { row, column: '', reason: 'unreadable' } }]
+    }
+  })
 }
 
 /** An object with columns like `A3.10` is a coded row; any other is taken as raw answers. */

@@ -1,6 +1,5 @@
-/** campaign create|list|show|checklist|open|pause|resume|close · contacts import|link · letters test · bounces read · rates */
+/** campaign create|list|show|checklist|open|pause|resume|close · letters test · bounces read · rates */
 import { inLanguage } from '../../surveys/language.ts'
-import { readFile, writeFile } from 'node:fs/promises'
 import type { Command } from 'commander'
 import { readReturnedMail } from '../fielding/sending/returned-mail.ts'
 import { messagesAt, readBounces } from '../fielding/sending/bounces.ts'
@@ -12,27 +11,22 @@ import {
   recordAct,
   removeDraft,
 } from '../fielding/campaigns/campaigns.ts'
-import { readContacts } from '../fielding/contacts/contacts.ts'
 import { outcomeRates, percent } from '../fielding/outcomes/dispositions.ts'
-import { importList, rejectsCsv } from '../fielding/contacts/import-contacts.ts'
 import { lettersUnderWay } from '../fielding/sending/letters-under-way.ts'
-import { removeContact } from '../fielding/outcomes/removing.ts'
-import { declareTookPart } from '../fielding/contacts/took-part.ts'
 import { linksOf } from '../fielding/letters/links.ts'
 import { lettersFolderOf } from '../mail/mailer.ts'
 import { dayInWords, translate } from '../language/locales.ts'
 import { problems } from '../contracts/problems.ts'
 import { ensurePersonalKeys } from '../ballots/keys.ts'
 import { isAnonymous } from '../contracts/records.ts'
-import { termsOf } from '../fielding/contacts/terms.ts'
-import { countedOf, readStandings } from '../fielding/units/reading.ts'
-import { unitsOfInvitees } from '../fielding/units/standing.ts'
+import { countedOf } from '../fielding/units/reading.ts'
 import { unitCommands } from './by-name/units.ts'
+import { contactCommands } from './lists/contacts.ts'
 import { createCommand } from './create.ts'
 import { letterCommands } from './letters/letters.ts'
 import { settingsCommand } from './plan.ts'
 import { scheduleCommands } from './letters/schedule.ts'
-import { ACTOR, EXIT, campaignNamed, globalOptions, print, progress, withSystem } from './running.ts'
+import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from './running.ts'
 
 export function campaignCommands(program: Command): void {
   const campaign = program.command('campaign').description('the fielding of a survey to a list of contacts')
@@ -181,130 +175,12 @@ export function campaignCommands(program: Command): void {
       }),
     )
 
-  addContacts(program)
+  contactCommands(program)
   letterCommands(program)
   scheduleCommands(program)
   addBounces(program)
   addRates(program)
   unitCommands(program)
-}
-
-function addContacts(program: Command): void {
-  const contacts = program.command('contacts').description('the sampling frame: who is invited')
-
-  contacts
-    .command('import <campaign> <file>')
-    .description('add contacts from CSV (UTF-8 or Windows-1251; commas, semicolons or tabs)')
-    .option('--rejects <file>', 'write the rows that were not taken to this CSV')
-    .action(async (id: string, file: string, { rejects: to }: { rejects?: string }, command: Command) =>
-      withSystem(async (system) => {
-        const campaign = await campaignNamed(system, id)
-        const { lang } = globalOptions(command)
-        const read = readContacts(await readFile(file), await termsOf(system, campaign, lang))
-        const show = progress(translate(lang, 'commands:contacts.importing'))
-        const { inserted, rejects } = await importList(system, campaign, read, ACTOR, ({ done, total }) =>
-          show(done, total),
-        )
-        const word = ({ reason, value }: (typeof rejects)[number]) =>
-          translate(lang, `fielding:rejects.${reason}`, { value })
-        const heading = {
-          row: translate(lang, 'commands:contacts.row'),
-          reason: translate(lang, 'commands:contacts.reason'),
-        }
-        if (to !== undefined) await writeFile(to, rejectsCsv(read.columns, rejects, heading, word))
-        print(
-          command,
-          { imported: inserted, rejects, unused: read.unused },
-          [
-            translate(lang, 'commands:contacts.done', { imported: inserted, rejected: rejects.length }),
-            ...(read.unused.length === 0
-              ? []
-              : [translate(lang, 'commands:contacts.unused', { columns: read.unused.join(', ') })]),
-            ...rejects.map((reject) =>
-              translate(lang, 'commands:import.row', { row: reject.row, message: word(reject) }),
-            ),
-            ...(to === undefined ? [] : [translate(lang, 'commands:contacts.rejectsWritten', { file: to })]),
-          ].join('\n'),
-        )
-        if (rejects.length > 0) process.exitCode = EXIT.refused
-      }),
-    )
-
-  contacts
-    .command('took-part <campaign> <file>')
-    .description(
-      'count the contacts in this CSV as having taken part, on paper or in an interview; their answers come in apart, with import',
-    )
-    .action(async (id: string, file: string, _options, command: Command) =>
-      withSystem(async (system) => {
-        const campaign = await campaignNamed(system, id)
-        const { lang } = globalOptions(command)
-        const { named, rejects } = await declareTookPart(
-          system.store,
-          campaign,
-          readContacts(await readFile(file), { languages: campaign.languages }),
-        )
-        await recordAct(system, ACTOR, 'tookPartElsewhere', id, { contacts: named, rejected: rejects.length })
-        print(
-          command,
-          { named, rejects },
-          [
-            translate(lang, 'commands:contacts.tookPart', { named, rejected: rejects.length }),
-            ...rejects.map(({ row, reason, value }) =>
-              translate(lang, 'commands:import.row', {
-                row,
-                message: translate(lang, `fielding:rejects.${reason}`, { value }),
-              }),
-            ),
-          ].join('\n'),
-        )
-        if (rejects.length > 0) process.exitCode = EXIT.refused
-      }),
-    )
-
-  contacts
-    .command('remove <campaign> <email>')
-    .description('take a contact out who has got no letter yet; contacts who have are erased on the page')
-    .action(async (id: string, email: string, _options, command: Command) =>
-      withSystem(async (system) => {
-        await campaignNamed(system, id)
-        const invitee = await system.store.inviteeByEmail(id, email)
-        if (!invitee) throw problems.inviteeUnknown()
-        await removeContact(system, invitee, ACTOR)
-        print(
-          command,
-          { removed: email },
-          translate(globalOptions(command).lang, 'commands:contacts.removed', { email }),
-        )
-      }),
-    )
-
-  contacts
-    .command('link <campaign> <email>')
-    .description('the personal link of one contact; whoever holds it can answer in their place')
-    .action(async (id: string, email: string, _options, command: Command) =>
-      withSystem(async (system) => {
-        const campaign = await campaignNamed(system, id)
-        const invitee = await system.store.inviteeByEmail(id, email)
-        if (!invitee) throw problems.inviteeUnknown()
-        const links = await linksOf(system)(campaign)
-        const units = isAnonymous(campaign)
-          ? null
-          : (unitsOfInvitees(await readStandings(system.store, id)).get(invitee.id)?.all ?? [])
-        await recordAct(system, ACTOR, 'linkPrinted', id, { contact: invitee.id })
-        if (units) {
-          const made = units.map(({ unit, assignment }) => ({
-            unit: unit.id,
-            title: unit.title,
-            link: links.unitLinkOf(assignment, invitee.language),
-          }))
-          print(command, { links: made }, made.map(({ unit, title, link }) => `${unit}\t${title}\t${link}`).join('\n'))
-          return
-        }
-        const link = links.linkOf(invitee)
-        print(command, { link }, link)
-      }),
-    )
 }
 
 function addBounces(program: Command): void {

@@ -2,22 +2,23 @@
 import { readFile } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
 import { surveyOf } from '../surveys/catalogue.ts'
-import { importAnswers } from '../ballots/import.ts'
-import type { ImportReject } from '../ballots/import.ts'
+import { importAnswers, readAnswers, type AnswersRead, type ImportReject } from '../ballots/import.ts'
 import { recordAct } from '../fielding/campaigns/campaigns.ts'
 import { translate } from '../language/locales.ts'
 import { namesListed } from '../api/research.ts'
+import { ENCODINGS, type Encoding } from '../contracts/encodings.ts'
 import { IMPORT_MODES, type ImportMode } from '../contracts/records.ts'
 import { faultInWords } from '../http/problem-responses.ts'
 import { exportRelease, tableCsv } from '../tabulation/commands.ts'
 import { BASES, type BaseKind, type Fault, type Language } from '../../surveys/types.ts'
+import { confirmed, formInWords } from './lists/understood.ts'
 import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from './running.ts'
 
 export function releaseCommands(program: Command): void {
   program
     .command('import <campaign> <file>')
     .description(
-      'bring in answers given on paper or in interviews, coded (CSV: columns are variable names, cells are codes; or JSON Lines), while the campaign is open',
+      'bring in answers given on paper or in interviews, coded (CSV in any encoding or .xlsx: columns are variable names, cells are codes; or JSON Lines), while the campaign is open; says what was understood before it seals them',
     )
     .addOption(
       new Option('--mode <mode>', 'how they were given; the release says so')
@@ -25,34 +26,37 @@ export function releaseCommands(program: Command): void {
         .makeOptionMandatory(),
     )
     .option('--format <format>', 'csv or jsonl (else by the file’s ending)')
-    .action(
-      async (id: string, file: string, { format, mode }: { format?: string; mode: ImportMode }, command: Command) =>
-        withSystem(async (system) => {
-          const campaign = await campaignNamed(system, id)
-          const survey = await surveyOf(system.surveys, campaign)
-          const kind = (format ?? file).endsWith('jsonl') ? 'jsonl' : 'csv'
-          const done = await importAnswers(system, survey, campaign, await readFile(file), kind, mode)
-          await recordAct(system, ACTOR, 'answersImported', id, {
-            mode,
-            imported: done.imported,
-            known: done.known,
-            rejected: done.rejects.length,
-          })
-          const { lang } = globalOptions(command)
-          print(
-            command,
-            done,
-            [
-              translate(lang, 'commands:import.done', {
-                imported: done.imported,
-                known: done.known,
-                rejected: done.rejects.length,
-              }),
-              ...done.rejects.map((reject) => rejectInWords(reject, lang)),
-            ].join('\n'),
-          )
-          if (done.rejects.length > 0) process.exitCode = EXIT.refused
-        }),
+    .addOption(new Option('--encoding <encoding>', 'where it is recognised wrongly').choices(ENCODINGS))
+    .option('--yes', 'seal without asking')
+    .action(async (id: string, file: string, { format, mode, encoding, yes }: AnswerOptions, command: Command) =>
+      withSystem(async (system) => {
+        const campaign = await campaignNamed(system, id)
+        const survey = await surveyOf(system.surveys, campaign)
+        const kind = (format ?? file).endsWith('jsonl') ? 'jsonl' : 'csv'
+        const read = await readAnswers(survey, await readFile(file), kind, encoding)
+        if (!(await goesOn(read, yes, command))) return
+        const done = await importAnswers(system, survey, campaign, read, mode)
+        await recordAct(system, ACTOR, 'answersImported', id, {
+          mode,
+          imported: done.imported,
+          known: done.known,
+          rejected: done.rejects.length,
+        })
+        const { lang } = globalOptions(command)
+        print(
+          command,
+          done,
+          [
+            translate(lang, 'commands:import.done', {
+              imported: done.imported,
+              known: done.known,
+              rejected: done.rejects.length,
+            }),
+            ...done.rejects.map((reject) => rejectInWords(reject, lang)),
+          ].join('\n'),
+        )
+        if (done.rejects.length > 0) process.exitCode = EXIT.refused
+      }),
     )
 
   program
@@ -141,10 +145,43 @@ interface TableOptions {
   readonly layout: (typeof LAYOUTS)[number]
 }
 
+interface AnswerOptions {
+  readonly format?: string
+  readonly mode: ImportMode
+  readonly encoding?: Encoding
+  readonly yes?: boolean
+}
+
+/** Says what was understood of a table; nothing is in the box yet. */
+async function goesOn(
+  { form, columns, rows }: AnswersRead,
+  yes: boolean | undefined,
+  command: Command,
+): Promise<boolean> {
+  const { lang, json } = globalOptions(command)
+  const understood = [
+    ...(form ? [formInWords(form, lang)] : []),
+    translate(lang, 'commands:lists.answers', { rows: rows.length, columns: columns.join(', ') || '–' }),
+  ]
+  if (!json) process.stdout.write(`${understood.join('\n')}\n`)
+  if (await confirmed(yes, lang)) return true
+  const given = form ?? { kind: 'jsonl' }
+  print(
+    command,
+    { form: given, columns, rows: rows.length, confirm: '--yes' },
+    translate(lang, 'commands:lists.notYet'),
+  )
+  process.exitCode = EXIT.refused
+  return false
+}
+
 function rejectInWords({ row, column, reason, limit }: ImportReject, language: Language): string {
   const fault = { question: column, kind: reason, ...(limit !== undefined && { limit }) } as Fault
-  const message = ['unknownColumn', 'unreadable', 'empty'].includes(reason)
+  const message = OF_ROWS.includes(reason)
     ? translate(language, `commands:import.${reason}`, { column })
     : faultInWords(fault, language)
   return translate(language, 'commands:import.row', { row, message })
 }
+
+/** What can be wrong with a row before its answers are looked at. */
+const OF_ROWS = ['unknownColumn', 'unreadable', 'empty', 'rowWide', 'rowNarrow', 'lostCharacters']

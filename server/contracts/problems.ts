@@ -20,6 +20,10 @@ export class Problem extends Error {
 const refuse = (problem: string, status: number) => () => new Problem(problem, status)
 const refuseNamed = (problem: string, status: number) => (name: string) => new Problem(problem, status, { name })
 
+/** Why a list (contacts, units, coded answers) cannot be read at all: keys of `problems:unreadable`. */
+export type Unreadable =
+  'empty' | 'notText' | 'quoteOpen' | 'rowEndless' | 'headingTwice' | 'workbookOld' | 'workbookBroken' | 'workbookLarge'
+
 /** Complaints that a refusal carries; `check` says all. */
 const MOST_COMPLAINTS = 20
 
@@ -158,8 +162,14 @@ export const problems = {
   scheduleRefused: (faults: readonly string[]) =>
     new Problem('scheduleRefused', 422, { fields: faults.join(', '), scheduleFaults: faults }),
   // contacts and letters
-  contactsUnreadable: (reason: string) => new Problem('contactsUnreadable', 422, { reason }),
+  /** `row`: where in the file, 0 where it is no single place. `value`: the heading or sign concerned. */
+  listUnreadable: (unreadable: Unreadable, row = 0, value = '') =>
+    new Problem('listUnreadable', 422, { unreadable, row, value }),
   emailColumnMissing: refuse('emailColumnMissing', 422),
+  /** A column that a mapping names and the list has not. */
+  listColumnUnknown: (column: string, columns: readonly string[]) =>
+    new Problem('listColumnUnknown', 422, { column, columns: columns.join(', ') }),
+  mappingUnread: (written: string) => new Problem('mappingUnread', 422, { written }),
   inviteeUnknown: refuse('inviteeUnknown', 404),
   addressRefused: refuse('addressRefused', 422),
   addressTaken: refuse('addressTaken', 409),

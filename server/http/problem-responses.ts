@@ -64,6 +64,9 @@ export function problemDetails(problem: Problem, language: Language) {
         ? translate(language, `sealing:refusals.${String(params['refusal'])}`, params)
         : translate(language, `problems:${problem.problem}.detail`, {
             ...params,
+            ...('unreadable' in params && {
+              what: translate(language, `problems:unreadable.${String(params['unreadable'])}`, params),
+            }),
             ...('damage' in params && { what: translate(language, `problems:damage.${String(params['damage'])}`) }),
             list: enumerated(list, language, 'semicolon'),
           }),

@@ -1,4 +1,5 @@
 /** Operations of the administration. Nothing here can read an answer or a table. */
+import { ENCODINGS } from '../contracts/encodings.ts'
 import { z } from 'zod'
 import {
   closeRequest,
@@ -42,13 +43,20 @@ import { language } from '../api/schemas.ts'
 import { unitOperations } from './operations-units.ts'
 import { surveyOperations } from './operations-surveys.ts'
 
-const LISTS = ['application/octet-stream', 'text/csv', 'text/plain', 'text/tab-separated-values']
+const LISTS = [
+  'application/octet-stream',
+  'text/csv',
+  'text/plain',
+  'text/tab-separated-values',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+]
 const MAIL = ['application/octet-stream', 'message/rfc822', 'application/mbox', 'text/plain']
 
 /** Unknown values are passed over, as everywhere `lang` is read. */
 const lang = z.object({ lang: language.optional() })
 const mapping = lang.extend({
   mapping: z.string().optional().describe('JSON: which column holds what (schema ContactsPreview.mapping)'),
+  encoding: z.enum(ENCODINGS).optional().describe('where it was recognised wrongly'),
 })
 
 type Told = Omit<Operation, 'tag' | 'role'>
@@ -227,14 +235,7 @@ const campaigns: readonly Told[] = [
   },
 ]
 
-const unreadable: readonly ProblemName[] = [
-  'campaignUnknown',
-  'campaignNotOpen',
-  'contactsUnreadable',
-  'emailColumnMissing',
-  'unitColumnMissing',
-  'surveyUnknown',
-]
+const unreadable: readonly ProblemName[] = ['campaignUnknown', 'campaignNotOpen', 'listUnreadable', 'surveyUnknown']
 const contacts: readonly Told[] = [
   {
     method: 'post',
@@ -252,7 +253,7 @@ const contacts: readonly Told[] = [
     query: mapping,
     body: { files: LISTS },
     reply: { status: 200, types: ['application/x-ndjson'] },
-    problems: unreadable,
+    problems: [...unreadable, 'emailColumnMissing', 'unitColumnMissing'],
   },
   {
     method: 'get',

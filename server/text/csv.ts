@@ -26,6 +26,10 @@ export function neutral(text: string): string {
   return /^'*[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(text) ? `'${text}` : text
 }
 
+/** The text again that was `neutral`: the apostrophe that keeps a spreadsheet from taking it for a formula is taken off. */
+export const unguarded = (cell: string): string =>
+  /^'+[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? cell.slice(1) : cell
+
 /** How spreadsheets in a language read CSV: where its numbers have a decimal comma, semicolons stand between cells. */
 export interface ReadersForm {
   readonly delimiter: ',' | ';'

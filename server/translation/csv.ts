@@ -2,6 +2,7 @@
 import { parse } from 'csv-parse/sync'
 import type { ComplaintKind } from '../../surveys/checks/complaints.ts'
 import { csv } from '../fielding/contacts/csv.ts'
+import { unguarded } from '../text/csv.ts'
 import type { FileLine, TranslatorsFile, ReturnedFile } from './file.ts'
 import { fileRefusal } from './file.ts'
 
@@ -52,7 +53,3 @@ function cellsOf(text: string): string[][] {
     throw fileRefusal('noTranslatorsFile' satisfies ComplaintKind, {}, lines === undefined ? '' : String(lines))
   }
 }
-
-/** The apostrophe that keeps a spreadsheet from taking a text for a formula (`neutral`) is taken off again. */
-const unguarded = (cell: string): string =>
-  /^'+[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/.test(cell) ? cell.slice(1) : cell

@@ -1,12 +1,15 @@
 /** Answers given on paper or in interviews: declared, counted apart, and joined to nobody. */
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { importAnswers } from '../../server/ballots/import.ts'
+import { importAnswers, readAnswers } from '../../server/ballots/import.ts'
 import { readContacts } from '../../server/fielding/contacts/contacts.ts'
 import { declareTookPart } from '../../server/fielding/contacts/took-part.ts'
 import { ELSEWHERE, importedBy, type Campaign } from '../../server/contracts/records.ts'
 import { standingOf } from '../../server/trustees/counts.ts'
 import { castAnswers } from './casting.ts'
 import { collect, openCampaign, openWorld, release, respondent, survey, TODAY, type World } from './small-campaign.ts'
+import { workbookOf } from '../../server/authoring/xlsform-files.ts'
 import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
 let world: World
@@ -20,7 +23,7 @@ afterAll(async () => {
 const file = (...answers: string[]) => Buffer.from(['C4', ...answers].join('\n'))
 const current = async (id = 'spring') => (await world.store.campaign(id)) as Campaign
 const bring = async (bytes: Buffer, mode: 'paper' | 'interview', id = 'spring') =>
-  importAnswers(world, survey, await current(id), bytes, 'csv', mode)
+  importAnswers(world, survey, await current(id), await readAnswers(survey, bytes, 'csv'), mode)
 const list = (campaign: Campaign, ...addresses: string[]) => readContacts(['Email', ...addresses].join('\n'), campaign)
 
 describe('answers brought in', () => {
@@ -28,7 +31,7 @@ describe('answers brought in', () => {
     expect(await bring(file('1', '2', '99'), 'paper')).toMatchObject({
       imported: 2,
       known: 0,
-      rejects: [{ row: 3, reason: 'unknownCode' }],
+      rejects: [{ row: 4, reason: 'unknownCode' }],
     })
     expect(await bring(file('3'), 'interview')).toMatchObject({ imported: 1 })
     expect(importedBy(await current())).toEqual({ paper: 2, interview: 1 })
@@ -50,7 +53,9 @@ describe('answers brought in', () => {
         },
       },
     }
-    await expect(importAnswers(dying, survey, campaign, file('1', '2'), 'csv', 'paper')).rejects.toThrow('killed')
+    await expect(
+      importAnswers(dying, survey, campaign, await readAnswers(survey, file('1', '2'), 'csv'), 'paper'),
+    ).rejects.toThrow('killed')
     expect(await bring(file('1', '2'), 'paper', 'died')).toMatchObject({ imported: 2 })
     expect(await standingOf(world.store, await current('died'))).toMatchObject({ imported: 2, cast: 2 })
   })
@@ -59,10 +64,60 @@ describe('answers brought in', () => {
     const { campaign } = await openCampaign(world.store, world.keys, 'shut', 1)
     await world.store.replaceCampaign({ ...campaign, state: 'closed' })
     await expect(bring(file('1'), 'paper', 'shut')).rejects.toMatchObject({ problem: 'campaignNotOpen' })
-    await expect(importAnswers(world, survey, campaign, file('1'), 'csv', 'paper')).rejects.toMatchObject({
+    await expect(
+      importAnswers(world, survey, campaign, await readAnswers(survey, file('1'), 'csv'), 'paper'),
+    ).rejects.toMatchObject({
       problem: 'campaignNotOpen',
     }) // closed in the same moment
     expect(await world.store.countBallots('shut')).toBe(0)
+  })
+})
+
+describe('coded answers as a file', () => {
+  const fixture = (name: string) => readFile(join(import.meta.dirname, '../fixtures/lists', `${name}.csv`))
+  const raws = async (bytes: Uint8Array) =>
+    (await readAnswers(survey, bytes, 'csv')).rows.map((row) => ('reject' in row ? row.reject : row.raw))
+
+  it('keep decimal commas, texts with commas, every row and every letter', async () => {
+    expect((await raws(await fixture('b1-import-decimal-comma')))[0]).toMatchObject({
+      C4: '2',
+      C5: '2',
+      C6: '2',
+      C7: '2',
+    })
+    expect((await raws(await fixture('b2-import-tsv-comma-in-text')))[0]).toMatchObject({
+      A1: 'head of unit',
+      B10: 'Training, more staff; and equipment',
+    })
+    expect((await raws(await fixture('b3-import-mixed-eol'))).map((raw) => (raw as { B10: string }).B10)).toEqual([
+      'first',
+      'second',
+      'third',
+    ])
+    expect((await raws(await fixture('b4-import-cp1251')))[0]).toMatchObject({ B10: 'Нужно обучение' })
+  })
+
+  it('are refused with the row where it is torn, grown or damaged, and as a whole where two columns have one name', async () => {
+    expect(await raws(Buffer.from('F1,F3,B10\n2,1,one, two\n1,2\n2,1,lo\ufffdt\n2,1,whole\n'))).toMatchObject([
+      { row: 2, reason: 'rowWide' },
+      { row: 3, reason: 'rowNarrow' },
+      { row: 4, reason: 'lostCharacters', column: 'B10' },
+      { B10: 'whole' },
+    ])
+    await expect(raws(Buffer.from('C4,C4\n1,2\n'))).rejects.toMatchObject({
+      problem: 'listUnreadable',
+      params: { unreadable: 'headingTwice', value: 'C4' },
+    })
+  })
+
+  it('are the same in a workbook', async () => {
+    const rows = [
+      ['F1', 'F3', 'B10'],
+      ['2', '1', 'Нужно обучение, и скоро'],
+    ]
+    expect(await raws(await workbookOf([{ name: 'Answers', rows }]))).toEqual(
+      await raws(Buffer.from('F1;F3;B10\n2;1;Нужно обучение, и скоро\n')),
+    )
   })
 })
 
@@ -74,7 +129,7 @@ describe('who took part on paper or in an interview', () => {
     const { named, rejects } = await declareTookPart(
       world.store,
       campaign,
-      list(campaign, 'PERSON0@example.org', 'person1@example.org', 'stranger@example.org', 'nonsense'),
+      await list(campaign, 'PERSON0@example.org', 'person1@example.org', 'stranger@example.org', 'nonsense'),
     )
     expect([named, rejects.map(({ row, reason }) => [row, reason])]).toEqual([
       2,
@@ -108,7 +163,7 @@ describe('who took part on paper or in an interview', () => {
       const { campaign, codes } = await openCampaign(world.store, world.keys, id, 2)
       if (answers) await castAnswers(await respondent({ base: world.base, campaign }, codes[0]!), { C4: '1' })
       const before = await current(id)
-      const reply = await declareTookPart(world.store, campaign, list(campaign, 'person0@example.org'))
+      const reply = await declareTookPart(world.store, campaign, await list(campaign, 'person0@example.org'))
       expect(await current(id)).toEqual(before) // nothing that an administrator reads has moved
       replies.push([reply, await world.store.countInvitees(id), await world.store.completesByDay(id)])
     }
@@ -118,7 +173,7 @@ describe('who took part on paper or in an interview', () => {
   it('is not declared once the campaign is closed', async () => {
     const { campaign } = await openCampaign(world.store, world.keys, 'late', 1)
     await expect(
-      declareTookPart(world.store, { ...campaign, state: 'closed' }, list(campaign, 'person0@example.org')),
+      declareTookPart(world.store, { ...campaign, state: 'closed' }, await list(campaign, 'person0@example.org')),
     ).rejects.toMatchObject({ problem: 'campaignNotOpen' })
   })
 })
@@ -130,8 +185,7 @@ describe('a release with answers from elsewhere', () => {
       world,
       survey,
       campaign,
-      file(...Array.from({ length: 30 }, (_, i) => String(1 + (i % 3)))),
-      'csv',
+      await readAnswers(survey, file(...Array.from({ length: 30 }, (_, i) => String(1 + (i % 3)))), 'csv'),
       'paper',
     )
     await world.store.replaceCampaign({ ...(await current('paper-only')), state: 'closed', closedOn: '2010-12-03' })

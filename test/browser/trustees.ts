@@ -1,6 +1,6 @@
 /** Trustees at their page, each in a browser of their own, as people use it: by the words on it. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { importAnswers } from '../../server/ballots/import.ts'
+import { importAnswers, readAnswers } from '../../server/ballots/import.ts'
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import type { Fielding } from './support.ts'
 
@@ -98,7 +98,8 @@ export const fill = async ({ store, keys, survey, campaign }: Fielding, people =
     .slice(0, people)
     .map((answers) => JSON.stringify(answers))
     .join('\n')
-  await importAnswers({ store, keys }, survey, current, new TextEncoder().encode(lines), 'jsonl', 'paper')
+  const read = await readAnswers(survey, new TextEncoder().encode(lines), 'jsonl')
+  await importAnswers({ store, keys }, survey, current, read, 'paper')
 }
 
 /** The words over the opening's fingerprint on the page that waits. */

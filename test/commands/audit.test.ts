@@ -114,7 +114,10 @@ const COMMANDS: readonly {
     by: ['Vera'],
   },
   { args: () => ['keys', 'thumbprint', 'eval'], acts: [] },
-  { args: () => ['contacts', 'import', 'eval', at('contacts.csv')], acts: ['contactsImported'] },
+  { args: () => ['contacts', 'import', 'eval', at('contacts.csv'), '--yes'], acts: ['contactsImported'] },
+  { args: () => ['contacts', 'export', 'eval', at('exported.csv')], acts: ['contactsExported'] },
+  { args: () => ['contacts', 'remove', 'eval', 'dva@example.org'], acts: ['contactRemoved'] },
+  { args: () => ['contacts', 'import', 'eval', at('exported.csv'), '--yes'], acts: ['contactsImported'] },
   { args: () => ['contacts', 'link', 'eval', 'one@example.org'], acts: ['linkPrinted'] },
   {
     first: async () => {
@@ -139,8 +142,8 @@ const COMMANDS: readonly {
   { args: () => ['campaign', 'resume', 'eval'], acts: ['campaignResumed'] },
   { args: () => ['campaign', 'list'], acts: [] },
   { args: () => ['campaign', 'show', 'eval'], acts: [] },
-  { args: () => ['import', 'eval', at('answers.csv'), '--mode', 'paper'], acts: ['answersImported'] },
-  { args: () => ['contacts', 'took-part', 'eval', at('contacts.csv')], acts: ['tookPartElsewhere'] },
+  { args: () => ['import', 'eval', at('answers.csv'), '--mode', 'paper', '--yes'], acts: ['answersImported'] },
+  { args: () => ['contacts', 'took-part', 'eval', at('contacts.csv'), '--yes'], acts: ['tookPartElsewhere'] },
   { args: () => ['bounces', 'read', at('mailbox.mbox')], acts: ['bouncesRead'] },
   {
     first: async () => {
@@ -197,7 +200,7 @@ const COMMANDS: readonly {
     ],
     acts: ['campaignCreated'],
   },
-  { args: () => ['contacts', 'import', 'projects', at('projects.csv')], acts: ['contactsImported'] },
+  { args: () => ['contacts', 'import', 'projects', at('projects.csv'), '--yes'], acts: ['contactsImported'] },
   { args: () => ['units', 'list', 'projects', '--csv', at('units.csv')], acts: [] },
   { args: () => ['units', 'remove', 'projects', 'CT.2'], acts: ['unitRemoved'] },
   { args: () => ['letters', 'test', 'projects', '--to', 'anna@example.org'], acts: ['testLetterSent'] },

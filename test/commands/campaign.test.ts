@@ -102,7 +102,15 @@ describe('the README’s campaign', () => {
     }
     expect((await does(named('keys', 'create'))).out).toContain('any 2 of 3 trustees open it together')
     expect((await does(named('campaign', 'open'), 1)).err).toContain('Still to do')
-    expect((await does(named('contacts', 'import'), 1)).out).toContain('Imported: 2. Rejected: 1.')
+    const unasked = named('contacts', 'import').filter((arg) => arg !== '--yes')
+    const understood = (await does([...unasked, '--map', 'site=Country'], 1)).out
+    expect(understood).toContain('Read as utf-8, cells parted by “,”.')
+    expect(understood).toContain('Country → A group to count by (site): Kenya | Ukraine')
+    expect(understood).toMatch(/New: 2\. .* Not taken: 1\.\nNothing is stored yet/)
+    expect((await does([...unasked, '--map', 'email=Post'], 1)).err).toContain('There is no column “Post”.')
+    expect((await does(named('contacts', 'import'), 1)).out).toContain(
+      'Imported: 2. Changed: 0. There already: 0. Rejected: 1.',
+    )
     expect(await readFile(file('rejects.csv'), 'utf8')).toContain('broken')
     await does(named('letters', 'test'))
     const forecast = await does([...named('forecast'), '--answers', '20', '--data-sets', '1', '--plan-only'])
@@ -214,8 +222,8 @@ describe('the README’s campaign', () => {
     const later = named('campaign', 'create', 'eval-2026-2')
     expect((await does(later)).out).toMatch(/wave 2, after “eval-2026”.*Contacts taken over: 1;/)
     expect(await readdir(file('keys'))).toEqual([])
-    const again = await does(['contacts', 'import', 'eval-2026-2', 'contacts.csv'], 1)
-    expect(again.out).toContain('Imported: 0. Rejected: 3.')
+    const again = await does(['contacts', 'import', 'eval-2026-2', 'contacts.csv', '--yes'], 1)
+    expect(again.out).toContain('Imported: 0. Changed: 0. There already: 1. Rejected: 2.')
     expect(again.out).toContain('took part in an earlier wave and is not asked again: dva@example.org')
     expect((await does(['campaign', 'list'])).out).toMatch(/wave 2, after eval-2026$/m)
     await does(['campaign', 'create', 'third', '--follows', 'eval-2026-2'], 1)

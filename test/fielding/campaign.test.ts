@@ -76,7 +76,7 @@ beforeAll(async () => {
     const country = COUNTRIES[n % 10]!
     return `${n >= 288 ? 'gone' : 'person'}${n}@partner.example,Person ${n},${RUSSIAN.includes(country) ? 'ru' : 'en'},${country}`
   })
-  const { contacts } = readContacts(['Email,Name,Language,Country', ...rows].join('\n'), campaign())
+  const { contacts } = await readContacts(['Email,Name,Language,Country', ...rows].join('\n'), campaign())
   await importContacts(place, campaign(), contacts)
 
   // 109 answer and 4 stop letters, at random moments between their invitation and the close.

@@ -61,7 +61,7 @@ const importing = async (rows: readonly string[], id = 'second') => {
   return importContacts(
     place,
     draft,
-    readContacts(['Email,Language', ...rows.map((row) => `${row},en`)].join('\n'), draft).contacts,
+    (await readContacts(['Email,Language', ...rows.map((row) => `${row},en`)].join('\n'), draft)).contacts,
   )
 }
 
@@ -261,19 +261,18 @@ describe('another wave', () => {
 describe('who took part in an earlier wave', () => {
   it('cannot be imported into a later one, in whatever case the address is written, and the other rows are', async () => {
     await follow()
-    const { inserted, rejects } = await importing([
+    const { inserted, changed, rejects } = await importing([
       'took.part@EXAMPLE.org',
       'pressed-submit@example.org',
       'no-more@example.org',
       'silent@example.org',
       'new@example.org',
     ])
-    expect(inserted).toBe(1)
+    expect([inserted, changed]).toEqual([1, 1]) // silent@example.org was written to in Russian
     expect(rejects.map(({ row, reason, value }) => [row, reason, value])).toEqual([
       [2, 'tookPartEarlier', 'took.part@EXAMPLE.org'],
       [3, 'tookPartEarlier', 'pressed-submit@example.org'],
       [4, 'optedOutEarlier', 'no-more@example.org'],
-      [5, 'alreadyInvited', 'silent@example.org'],
     ])
     expect(await emails('second')).toContain('new@example.org')
     expect(await place.store.inviteeByEmail('second', 'took.part@example.org')).toBeNull()

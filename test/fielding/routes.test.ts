@@ -267,6 +267,12 @@ describe('an administrator’s day', () => {
     const preview = reply.body as ContactsPreview
     expect(preview).toMatchObject({
       count: 3,
+      fresh: 3,
+      changed: 0,
+      same: 0,
+      encoding: 'utf-8',
+      delimiter: ';',
+      headingRow: 1,
       languages: { en: 1, ru: 2 },
       rejectCount: 4,
       mapping: { email: 'Email', strata: { country: 'Country' } },
@@ -291,7 +297,20 @@ describe('an administrator’s day', () => {
     const result = lines.at(-1) as Extract<ImportLine, { type: 'result' }>
     expect(result).toMatchObject({ inserted: 3, rejectCount: 4 })
     expect(result.rejectsCsv.split('\r\n')).toHaveLength(6)
-    expect(((await importList()).body as ImportLine[]).at(-1)).toMatchObject({ inserted: 0, rejectCount: 7 })
+    expect(((await importList()).body as ImportLine[]).at(-1)).toMatchObject({
+      inserted: 0,
+      changed: 0,
+      same: 3,
+      rejectCount: 4,
+    })
+    const moved = list.replace('Anna;en;Norway', 'Anna Ann;en;Chad').replace('Айгуль;русский', 'Айгуль;')
+    expect(((await importList(moved)).body as ImportLine[]).at(-1)).toMatchObject({ inserted: 0, changed: 1, same: 2 })
+    const { contacts } = (await api().get('/api/admin/campaigns/partners/contacts')).body as ContactsReply
+    expect(contacts.find(({ email }) => email === 'a@b.org')).toMatchObject({
+      name: 'Anna Ann',
+      strata: { country: 'Chad' },
+    })
+    expect(contacts.find(({ email }) => email === 'aigul@partner.kg')).toMatchObject({ language: 'ru' })
   })
   it('finds, corrects, adds, stops and removes contacts, and erases a person with their letters', async () => {
     await ready()

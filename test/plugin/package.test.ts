@@ -215,7 +215,7 @@ describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
           }
           await command('keys', 'create', 'trial', '--trustee', `Vera=${publicLine}`)
           await command('trustee', 'prove', 'trial', '--key', 'key.txt')
-          await command('contacts', 'import', 'trial', 'contacts.csv')
+          await command('contacts', 'import', 'trial', 'contacts.csv', '--yes')
           await command('letters', 'test', 'trial', '--to', 'team@example.org')
           await command('campaign', 'open', 'trial', '--letters-as-files')
           // Who has answered is shown with the first letters of a day; whoever answers after them, tomorrow. By night there are none.

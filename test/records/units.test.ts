@@ -5,7 +5,7 @@ import { mergeOf } from '../../client/respond/record/merging.ts'
 import { savingOf, type RecordCalls } from '../../client/respond/record/saving.ts'
 import type { RecordAsKept } from '../../server/api/respond.ts'
 import { readContacts } from '../../server/fielding/contacts/contacts.ts'
-import { numberWritten } from '../../server/fielding/contacts/numbers.ts'
+import { numberWritten } from '../../server/fielding/contacts/reading/numbers.ts'
 import { renderLetter } from '../../server/fielding/letters/letters.ts'
 import { letterTextOf, letterWordsOf } from '../../server/fielding/letters/letter-sources.ts'
 import { countUnits, dispositionWith, standingsOf, unitsOfInvitees } from '../../server/fielding/units/standing.ts'
@@ -16,9 +16,10 @@ import { assignmentOf, inviteeOf, numbers, unitOf } from '../store/records.ts'
 import { linksIn } from './review.ts'
 
 const TERMS = { languages: ['en', 'ru'], units: ctPx2020.codebook.frame! }
-const read = (lines: readonly string[]) =>
+const read = async (lines: readonly string[]) =>
   readContacts(['email,unit,title,role,Region,Favourite colour', ...lines].join('\n'), TERMS)
-const refused = (lines: readonly string[]) => read(lines).rejects.map(({ row, reason }) => `${row} ${reason}`)
+const refused = async (lines: readonly string[]) =>
+  (await read(lines)).rejects.map(({ row, reason }) => `${row} ${reason}`)
 
 describe('a number in a list of units', () => {
   it.each([
@@ -39,8 +40,8 @@ describe('a number in a list of units', () => {
     expect([numberWritten(written, 'en'), numberWritten(written, 'ru')]).toEqual([english, russian])
   })
 
-  it('is taken as a number, or its row is refused by name', () => {
-    const { contacts, rejects } = readContacts(
+  it('is taken as a number, or its row is refused by name', async () => {
+    const { contacts, rejects } = await readContacts(
       [
         'email;unit;Финансирование, долларов США;duration_months',
         ...['a@b.org;CT.1;130 000;18', 'b@b.org;CT.2;130,000;18', 'c@b.org;CT.3;;a year', 'd@b.org;CT.4;-1;'],
@@ -57,8 +58,8 @@ describe('a number in a list of units', () => {
 })
 
 describe('a list of units', () => {
-  it('is read in whatever language its columns and roles are named', () => {
-    const { contacts, unused } = readContacts(
+  it('is read in whatever language its columns and roles are named', async () => {
+    const { contacts, unused } = await readContacts(
       'Эл. почта;Код проекта;Название проекта;Роль;Регион;Цвет\na@b.org;CT.1;Первый;рецензент;Африка;синий',
       TERMS,
     )
@@ -71,13 +72,13 @@ describe('a list of units', () => {
     expect(unused).toEqual(['Цвет'])
   })
 
-  it('is refused as a whole where no column names the units', () => {
-    expect(() => readContacts('email,name\na@b.org,Anna', TERMS)).toThrow('unitColumnMissing')
+  it('is refused as a whole where no column names the units', async () => {
+    await expect(readContacts('email,name\na@b.org,Anna', TERMS)).rejects.toThrow('unitColumnMissing')
   })
 
-  it('has two units of one name refused, and one title for two', () => {
+  it('has two units of one name refused, and one title for two', async () => {
     expect(
-      refused([
+      await refused([
         'a@b.org,CT.1,One,,Africa,',
         'b@b.org,ct.1 ,Another,,Africa,',
         'c@b.org,CT.1,One,,Europe,',
@@ -87,9 +88,9 @@ describe('a list of units', () => {
     ).toEqual(['3 unitDiffers', '4 unitDiffers', '5 unitTitleTaken'])
   })
 
-  it('names what is missing, repeated or not understood, row by row', () => {
+  it('names what is missing, repeated or not understood, row by row', async () => {
     expect(
-      refused([
+      await refused([
         'a@b.org,,One,,,',
         'a@b.org,CT.1,One,boss,,',
         'a@b.org,CT.1,One,,Atlantis,',
@@ -100,10 +101,10 @@ describe('a list of units', () => {
     ).toEqual(['2 unitMissing', '3 roleUnknown', '4 attributeUnknown', '6 unitTwiceInFile'])
   })
 
-  it('takes forty units at one address, and more than a hundred are a column taken for another', () => {
+  it('takes forty units at one address, and more than a hundred are a column taken for another', async () => {
     const rows = (count: number) => numbers(count).map((n) => `a@b.org,CT.${n},Project ${n},,,`)
-    expect([read(rows(40)).contacts.length, refused(rows(40))]).toEqual([40, []])
-    expect(refused(rows(101))).toEqual(['102 tooManyUnits'])
+    expect([(await read(rows(40))).contacts.length, await refused(rows(40))]).toEqual([40, []])
+    expect(await refused(rows(101))).toEqual(['102 tooManyUnits'])
     const byName = campaign({ policy: 'open', byName: true, ballot: null })
     const { text } = renderLetter({
       campaign: byName,

@@ -7,7 +7,7 @@ import { canonicalDigest } from '../../sealing/canonical.ts'
 import { signRelease } from '../../sealing/release.ts'
 import type { ReleaseRequest } from '../../server/api/trustee.ts'
 import { ballotId } from '../../server/ballots/formats.ts'
-import { importAnswers } from '../../server/ballots/import.ts'
+import { importAnswers, readAnswers } from '../../server/ballots/import.ts'
 import { issuerKey } from '../../server/ballots/keys.ts'
 import { sealedHere } from '../../server/ballots/sealing-here.ts'
 import { preparedMessage, writeCast } from '../../server/api/ballot.ts'
@@ -96,7 +96,9 @@ describe('72 invented answers around one real one', () => {
   it('that were imported, and declared, are refused: the server refuses too, whatever the trustee’s program says', async () => {
     const campaign = await answered('imported', 1)
     const rows = Array.from({ length: INVENTED }, () => JSON.stringify(randomAnswers(survey, random))).join('\n')
-    expect(await importAnswers(world, survey, campaign, Buffer.from(rows), 'jsonl', 'paper')).toMatchObject({
+    expect(
+      await importAnswers(world, survey, campaign, await readAnswers(survey, Buffer.from(rows), 'jsonl'), 'paper'),
+    ).toMatchObject({
       imported: INVENTED,
     })
     await close('imported')
@@ -140,8 +142,11 @@ describe('72 invented answers around one real one', () => {
       world,
       survey,
       campaign,
-      Buffer.from(Array.from({ length: 12 }, () => JSON.stringify(randomAnswers(survey, random))).join('\n')),
-      'jsonl',
+      await readAnswers(
+        survey,
+        Buffer.from(Array.from({ length: 12 }, () => JSON.stringify(randomAnswers(survey, random))).join('\n')),
+        'jsonl',
+      ),
       'interview',
     )
     await close('nobody')

@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ContactMappingRequest, ContactsPreview, ImportLine } from '../../../server/api/admin.ts'
+import type { ContactsPreview, ImportLine } from '../../../server/api/admin.ts'
 import { ApiRefusal } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { numberInWords } from '../../shared/formatting.ts'
@@ -13,6 +13,7 @@ import { useAct } from '../../shared/hooks/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { PreviewTables } from './PreviewTables.tsx'
 import { Rejects } from './Rejects.tsx'
+import type { Choices } from './Understood.tsx'
 
 type Result = Extract<ImportLine, { type: 'result' }>
 type Progress = Extract<ImportLine, { type: 'progress' }>
@@ -22,6 +23,13 @@ interface Looked {
   readonly body: Blob
   readonly preview: ContactsPreview
 }
+
+const queryOf = ({ mapping, encoding }: Choices) => ({
+  mapping: JSON.stringify(mapping),
+  encoding: encoding ?? undefined,
+})
+
+const toStore = ({ fresh, changed }: ContactsPreview): number => fresh + changed
 
 /** From a file or pasted cells to the list: first look, then import. */
 export const ImportContacts = (): ReactElement => {
@@ -39,17 +47,17 @@ export const ImportContacts = (): ReactElement => {
   const [progress, setProgress] = useState<Progress | null>(null)
   const [result, setResult] = useState<Result | null>(null)
   const path = `admin/campaigns/${id}/contacts`
-  const look = (body: Blob, mapping?: ContactMappingRequest): Promise<boolean> =>
+  const look = (body: Blob, choices?: Choices): Promise<boolean> =>
     act(async () => {
       setResult(null)
-      const reply = await sendFile(`${path}/preview`, body, { mapping: mapping && JSON.stringify(mapping) })
+      const reply = await sendFile(`${path}/preview`, body, choices && queryOf(choices))
       setLooked({ body, preview: (await reply.json()) as ContactsPreview })
     })
   const take = ({ body, preview }: Looked): Promise<boolean> =>
     act(async () => {
-      setProgress({ type: 'progress', done: 0, total: preview.count })
+      setProgress({ type: 'progress', done: 0, total: preview.fresh })
       try {
-        const reply = await sendFile(`${path}/import`, body, { mapping: JSON.stringify(preview.mapping) })
+        const reply = await sendFile(`${path}/import`, body, queryOf(preview))
         for await (const line of linesOf<ImportLine>(reply)) {
           if (line.type === 'progress') setProgress(line)
           else if (line.type === 'result') setResult(line)
@@ -74,7 +82,9 @@ export const ImportContacts = (): ReactElement => {
           <p role="status">
             <strong>
               {t(byName ? 'import.takenUnits' : 'import.taken', { count: result.inserted, n: n(result.inserted) })}
-            </strong>
+            </strong>{' '}
+            {(result.changed > 0 || result.same > 0) &&
+              t('import.alsoThere', { changed: n(result.changed), same: n(result.same) })}
           </p>
           {result.unused.length > 0 && (
             <p className="warning">
@@ -113,7 +123,7 @@ export const ImportContacts = (): ReactElement => {
             <input
               id="contacts-file"
               type="file"
-              accept=".csv,.tsv,.txt,text/csv,text/plain,text/tab-separated-values"
+              accept=".csv,.tsv,.txt,.xlsx,text/csv,text/plain,text/tab-separated-values,application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
               disabled={busy}
               onChange={(event) => {
                 const file = event.target.files?.[0]
@@ -159,15 +169,15 @@ export const ImportContacts = (): ReactElement => {
       )}
       {looked && !progress && (
         <>
-          <PreviewTables preview={looked.preview} busy={busy} remap={(mapping) => void look(looked.body, mapping)} />
+          <PreviewTables preview={looked.preview} busy={busy} choose={(choices) => void look(looked.body, choices)} />
           <p className="buttons">
             <button
               type="button"
               className="button primary"
-              disabled={busy || looked.preview.count === 0}
+              disabled={busy || toStore(looked.preview) === 0}
               onClick={() => void take(looked)}
             >
-              {t('import.button', { count: looked.preview.count, n: n(looked.preview.count) })}
+              {t('import.button', { count: toStore(looked.preview), n: n(toStore(looked.preview)) })}
             </button>
             <button type="button" className="button" disabled={busy} onClick={() => setLooked(null)}>
               {t('import.other')}

@@ -3,27 +3,31 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Scroll } from '../../shared/Scroll.tsx'
 import type { ContactMappingRequest, ContactsPreview } from '../../../server/api/admin.ts'
-import { roleOf, rolesFor, withRole, type ColumnRole } from './mapping.ts'
+import { roleOf, rolesFor, withRole, type ColumnRole } from '../../../server/contracts/contact-mapping.ts'
 import { Rejects } from './Rejects.tsx'
+import { Extent, FormRead, LanguageElse, type Choices } from './Understood.tsx'
 
 /** The first rows as they stand, with a choice over every column; then the contacts as they would be taken; then what would not. */
 export const PreviewTables = ({
   preview,
-  remap,
+  choose,
   busy,
 }: {
   readonly preview: ContactsPreview
-  readonly remap: (mapping: ContactMappingRequest) => void
+  readonly choose: (choices: Choices) => void
   readonly busy: boolean
 }): ReactElement => {
   const { t } = useTranslation('admin')
-  const { columns, mapping, rows, contacts, count, languages, encoding, unused } = preview
+  const { columns, mapping, rows, contacts, encoding, unused } = preview
+  const remap = (changed: ContactMappingRequest) => choose({ mapping: changed, encoding })
   const byName = mapping.attributes !== undefined
   return (
     <>
       <div className="card">
         <h3>{t('import.columns')}</h3>
-        <p className="small">{t('import.columnsHint', { encoding })}</p>
+        <FormRead preview={preview} busy={busy} choose={choose} />
+        {mapping.email === '' && <p className="warning">{t('import.emailLacking')}</p>}
+        {byName && !mapping.unit && <p className="warning">{t('import.unitLacking')}</p>}
         {unused.length > 0 && (
           <p className="warning">{t('import.unused', { count: unused.length, columns: unused.join(', ') })}</p>
         )}
@@ -70,12 +74,8 @@ export const PreviewTables = ({
       </div>
       <div className="card">
         <h3>{t('import.asTaken')}</h3>
-        <p>
-          {t(byName ? 'import.countUnits' : 'import.count', { count, n: count })}{' '}
-          {Object.entries(languages)
-            .map(([language, people]) => t('import.inLanguage', { language: languageName(language), n: people }))
-            .join(', ')}
-        </p>
+        <Extent preview={preview} />
+        <LanguageElse preview={preview} busy={busy} remap={remap} />
         <Scroll label={t('import.asTaken')}>
           <table className="grid">
             <thead>
@@ -112,6 +112,13 @@ export const PreviewTables = ({
             </tbody>
           </table>
         </Scroll>
+        {preview.warningCount > 0 && (
+          <ul className="warning">
+            {preview.warnings.map(({ row, words }) => (
+              <li key={row}>{t('import.warningAt', { row, words })}</li>
+            ))}
+          </ul>
+        )}
         {preview.rejectCount > 0 && <Rejects rejects={preview.rejects} count={preview.rejectCount} />}
       </div>
     </>

@@ -1,5 +1,6 @@
 /** What is replied about contacts. */
 import { z } from 'zod'
+import { ENCODINGS } from '../../contracts/encodings.ts'
 import { ASSIGNMENT_ROLES } from '../../contracts/records.ts'
 import { contactMapping, disposition, language, strata, whole } from '../schemas.ts'
 import { named, type Wire } from '../wire.ts'
@@ -25,8 +26,17 @@ export const contactsPreview = named(
   z.strictObject({
     columns: z.array(z.string()),
     mapping: contactMapping,
-    encoding: z.string(),
-    delimiter: z.string(),
+    /** How the bytes were read; the encoding and the delimiter of a text, the sheet of a workbook. */
+    encoding: z.enum(ENCODINGS).nullable(),
+    delimiter: z.string().nullable(),
+    sheet: z.string().nullable(),
+    /** Sheets that are not empty and were not read. */
+    otherSheets: z.array(z.string()),
+    /** The place of the row of headings in the file; null where it has none. */
+    headingRow: z.int().nullable(),
+    /** How many rows are below it. */
+    rowCount: whole,
+    /** The first rows as they stand. */
     rows: z.array(z.array(z.string())),
     /** The first contacts as they would be taken. */
     contacts: z.array(
@@ -34,11 +44,20 @@ export const contactsPreview = named(
     ),
     /** Columns from which nothing is taken. */
     unused: z.array(z.string()),
+    /** Rows that can be taken: of people who are new, of whom something changes, and who are there as the list says. */
     count: whole,
+    fresh: whole,
+    changed: whole,
+    same: whole,
+    /** Of how many the list says no language. */
+    languageAssumed: whole,
     languages: z.record(language, whole),
     /** The first hundred. */
     rejects: z.array(reject),
     rejectCount: whole,
+    /** Rows that are taken and to be looked at; the first hundred. */
+    warnings: z.array(z.strictObject({ row: z.int(), words: z.string() })),
+    warningCount: whole,
   }),
 )
 export type ContactsPreview = Wire<typeof contactsPreview>

@@ -18,7 +18,7 @@ import {
 } from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'
 import { lettersFolderOf, type Mailer } from '../../mail/mailer.ts'
-import { isAddress } from '../contacts/addresses.ts'
+import { isAddress } from '../contacts/reading/addresses.ts'
 import { planChange, planDecided, planDetail, planFaults } from './analysis-plan.ts'
 import { letterTextOf } from '../letters/letter-sources.ts'
 import { letterFaults } from '../letters/letter-texts.ts'

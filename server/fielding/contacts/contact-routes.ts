@@ -1,5 +1,6 @@
 /** Contacts over HTTP: preview, import, list, add, correct, remove, erase, export. */
 import { removeContact } from '../outcomes/removing.ts'
+import type { ContactMapping } from '../../contracts/contact-mapping.ts'
 import express, { Router, type Request } from 'express'
 import { z } from 'zod'
 import {
@@ -8,10 +9,8 @@ import {
   contactRequest,
   contactsQuery,
   type ContactReply,
-  type ContactsPreview,
   type ContactsReply,
   type ImportLine,
-  type RejectReply,
 } from '../../api/admin.ts'
 import { callerOf } from '../../http/access.ts'
 import { jsonBody, parseBody } from '../../http/bodies.ts'
@@ -19,24 +18,31 @@ import { translate } from '../../language/locales.ts'
 import type { LetterFolder } from '../../mail/folder.ts'
 import { languageOf } from '../../http/languages.ts'
 import { problemDetails } from '../../http/problem-responses.ts'
+import { ENCODINGS } from '../../contracts/encodings.ts'
 import { Problem, problems } from '../../contracts/problems.ts'
 import { addressKey, isAnonymous, type Campaign, type Invitee } from '../../contracts/records.ts'
-import type { Language } from '../../../surveys/types.ts'
 import type { AdminServices } from '../campaigns/admin-services.ts'
-import { addressIn } from './addresses.ts'
+import { addressIn } from './reading/addresses.ts'
 import { campaignNamed, recordAct } from '../campaigns/campaigns.ts'
-import { readContacts, type ContactMapping, type Reject } from './contacts.ts'
+import { readContacts, type ContactsRead } from './contacts.ts'
+import { previewOf, rejectInWords, SHOWN } from './preview.ts'
 import { termsOf } from './terms.ts'
 import { addUnit } from '../units/adding.ts'
 import { readStandings } from '../units/reading.ts'
 import { dispositionWith, unitsOfInvitees, type UnitsOfInvitee } from '../units/standing.ts'
 import { refuseEarlier } from '../campaigns/earlier-standing.ts'
 import { contactOf, inviteeOf } from './invitee.ts'
-import { importList, inviteesCsv, rejectsCsv } from './import-contacts.ts'
+import { exportedContacts, importList, rejectsCsv } from './import-contacts.ts'
 import { messageId } from '../letters/letters.ts'
 import { contactMapping } from '../../api/schemas.ts'
 
-const SHOWN = 100 // rejects in a reply; the CSV has all
+const LIST_TYPES = [
+  'application/octet-stream',
+  'text/csv',
+  'text/plain',
+  'text/tab-separated-values',
+  'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+]
 const FILE_LIMIT = '40mb'
 
 export function contactRoutes(services: AdminServices): Router {
@@ -44,54 +50,33 @@ export function contactRoutes(services: AdminServices): Router {
   const router = Router()
   const json = jsonBody(20_000)
   const file = express.raw({
-    type: ['application/octet-stream', 'text/csv', 'text/plain', 'text/tab-separated-values'],
+    type: LIST_TYPES,
     limit: FILE_LIMIT,
   })
 
   router.post('/campaigns/:id/contacts/preview', file, async (request, response) => {
     const campaign = await growing(services, request)
-    const read = readContacts(
-      bytesOf(request),
-      await termsOf(services, campaign, languageOf(request)),
-      mappingOf(request),
-    )
-    const languages: Record<Language, number> = {}
-    for (const { language } of read.contacts) languages[language] = (languages[language] ?? 0) + 1
-    const { columns, mapping, encoding, delimiter } = read
-    response.json({
-      columns,
-      mapping: wireMapping(mapping),
-      encoding,
-      delimiter,
-      rows: read.preview,
-      contacts: read.contacts
-        .slice(0, 10)
-        .map(({ email, name, language, strata, unit }) => ({ email, name, language, strata, ...(unit && { unit }) })),
-      unused: read.unused,
-      count: read.contacts.length,
-      languages,
-      rejects: read.rejects.slice(0, SHOWN).map(inWords(languageOf(request))),
-      rejectCount: read.rejects.length,
-    } satisfies ContactsPreview)
+    const read = await listOf(services, campaign, request, true)
+    response.json(await previewOf(services, campaign, read, languageOf(request)))
   })
 
   router.post('/campaigns/:id/contacts/import', file, async (request, response) => {
     const campaign = await growing(services, request)
     const reader = languageOf(request)
-    const read = readContacts(
-      bytesOf(request),
-      await termsOf(services, campaign, languageOf(request)),
-      mappingOf(request),
-    )
+    const read = await listOf(services, campaign, request)
     response.type('application/x-ndjson').set('X-Accel-Buffering', 'no')
     const say = (line: ImportLine) => {
       response.write(JSON.stringify(line) + '\n')
     }
     try {
-      const { inserted, rejects } = await importList(services, campaign, read, callerOf(response), (progress) =>
-        say({ type: 'progress', ...progress }),
+      const { inserted, changed, same, rejects } = await importList(
+        services,
+        campaign,
+        read,
+        callerOf(response),
+        (progress) => say({ type: 'progress', ...progress }),
       )
-      const words = inWords(reader)
+      const words = rejectInWords(reader)
       const headings = {
         row: translate(reader, 'fielding:rejects.row'),
         reason: translate(reader, 'fielding:rejects.reason'),
@@ -99,6 +84,8 @@ export function contactRoutes(services: AdminServices): Router {
       say({
         type: 'result',
         inserted,
+        changed,
+        same,
         rejects: rejects.slice(0, SHOWN).map(words),
         rejectCount: rejects.length,
         unused: read.unused,
@@ -144,21 +131,12 @@ export function contactRoutes(services: AdminServices): Router {
   })
   router.get('/campaigns/:id/contacts.csv', async (request, response) => {
     const { id } = await campaignNamed(store, request.params.id)
-    const invitees: Invitee[] = []
-    for await (const invitee of store.invitees(id)) invitees.push(invitee)
     const reader = languageOf(request)
-    const word = (key: string) => translate(reader, `fielding:list.${key}`)
-    await recordAct(services, callerOf(response), 'contactsExported', id, { contacts: invitees.length })
-    const headings = {
-      email: word('email'),
-      name: word('name'),
-      language: word('language'),
-      disposition: word('disposition'),
-    }
+    const { text } = await exportedContacts(services, id, reader, callerOf(response))
     response
-      .attachment(`${id}-${word('file')}`)
+      .attachment(`${id}-${translate(reader, 'fielding:list.file')}`)
       .type('text/csv; charset=utf-8')
-      .send(inviteesCsv(invitees, headings))
+      .send(text)
   })
 
   router.post('/campaigns/:id/contacts', ...json, async (request, response) => {
@@ -241,16 +219,27 @@ async function inviteeNamed({ store }: AdminServices, request: Request): Promise
   return invitee
 }
 
-function bytesOf(request: Request): Uint8Array {
-  if (!Buffer.isBuffer(request.body) || request.body.length === 0) throw problems.contactsUnreadable('empty')
-  return request.body
+/** The list in the body of a request, read as its query says. */
+async function listOf(
+  services: AdminServices,
+  campaign: Campaign,
+  request: Request,
+  looking = false,
+): Promise<ContactsRead> {
+  if (!Buffer.isBuffer(request.body) || request.body.length === 0) throw problems.listUnreadable('empty')
+  const { mapping, encoding } = parseBody(readingQuery, request.query)
+  return readContacts(request.body, await termsOf(services, campaign, languageOf(request)), {
+    mapping: mapping === undefined ? undefined : mappingIn(mapping),
+    encoding,
+    looking,
+  })
 }
 
-function mappingOf(request: Request) {
-  const given = request.query['mapping']
-  if (given === undefined) return undefined
+const readingQuery = z.object({ mapping: z.string().optional(), encoding: z.enum(ENCODINGS).optional() })
+
+function mappingIn(written: string): ContactMapping {
   try {
-    return parseBody(contactMapping, JSON.parse(z.string().parse(given)))
+    return parseBody(contactMapping, JSON.parse(written))
   } catch (error) {
     throw error instanceof Problem ? error : problems.bodyInvalid([{ path: 'mapping', message: 'notJson' }])
   }
@@ -284,15 +273,6 @@ async function forgetLetters({ store, mailer, linksOf }: AdminServices, invitee:
   }
 }
 
-const inWords =
-  (reader: Language) =>
-  ({ row, reason, value }: Reject): RejectReply => ({
-    row,
-    reason,
-    value,
-    words: translate(reader, `fielding:rejects.${reason}`, { value }),
-  })
-
 const NONE: UnitsOfInvitee = { all: [], missing: [] }
 
 const unitsOf = ({ all, missing }: UnitsOfInvitee = NONE): NonNullable<ContactReply['units']> =>
@@ -301,10 +281,3 @@ const unitsOf = ({ all, missing }: UnitsOfInvitee = NONE): NonNullable<ContactRe
     title,
     complete: !missing.some((each) => each.assignment.id === assignment.id),
   }))
-
-const wireMapping = (mapping: ContactMapping): ContactsPreview['mapping'] => ({
-  ...mapping,
-  name: [...mapping.name],
-  strata: { ...mapping.strata },
-  ...(mapping.attributes && { attributes: { ...mapping.attributes } }),
-})

@@ -1,17 +1,11 @@
 /** Units in a list of contacts: one row for an address and a unit. Pure. */
+import type { ContactMapping } from '../../contracts/contact-mapping.ts'
 import { frameCode, frameLabel } from '../../../surveys/sampling-frame.ts'
 import { FALLBACK } from '../../../surveys/language.ts'
 import { interfaceLanguages, translate } from '../../language/translate.ts'
 import { addressKey, ASSIGNMENT_ROLES, unitKey, type AssignmentRole } from '../../contracts/records.ts'
-import {
-  MOST_UNITS,
-  type Contact,
-  type ContactMapping,
-  type ContactTerms,
-  type ContactUnit,
-  type Reject,
-} from './contact.ts'
-import { numberWritten } from './numbers.ts'
+import { MOST_UNITS, type Contact, type ContactTerms, type ContactUnit, type Reject } from './contact.ts'
+import { numberWritten } from './reading/numbers.ts'
 
 type Fault = Pick<Reject, 'reason' | 'value'>
 

@@ -1,7 +1,9 @@
 /** A contact as a list says it, and what can be wrong with a row. */
 import type { FrameVariable, Language } from '../../../surveys/types.ts'
+import type { ContactMapping } from '../../contracts/contact-mapping.ts'
 import type { AssignmentRole } from '../../contracts/records.ts'
-import type { ContactEncoding } from './contact-text.ts'
+import type { ListForm } from '../../lists/table.ts'
+import type { Stopped } from './reading/stopped.ts'
 
 /** More units than these at one address are a column taken for another. */
 export const MOST_UNITS = 100
@@ -22,7 +24,11 @@ export interface Contact {
   readonly email: string
   readonly name: string
   readonly language: Language
+  /** The list does not say the language: it is the one taken where none is given. */
+  readonly languageAssumed?: true
   readonly strata: Readonly<Record<string, string>>
+  /** What the list says of letters to this person; they are not invited, and written to no more where they were. */
+  readonly stopped?: Stopped
   /** In campaigns by name. */
   readonly unit?: ContactUnit
 }
@@ -34,7 +40,12 @@ export const REJECT_REASONS = [
   'languageUnknown',
   'languageNotOffered',
   'cellTooLong',
-  'alreadyInvited',
+  'rowWide',
+  'rowNarrow',
+  'quoteSwallows',
+  'lostCharacters',
+  'optedOutInList',
+  'bouncedInList',
   'tookPartEarlier',
   'optedOutEarlier',
   'unitMissing',
@@ -45,7 +56,6 @@ export const REJECT_REASONS = [
   'attributeUnknown',
   'attributeNoNumber',
   'tooManyUnits',
-  'alreadyAssigned',
 ] as const
 export type RejectReason = (typeof REJECT_REASONS)[number]
 
@@ -58,30 +68,27 @@ export interface Reject {
   readonly cells: readonly string[]
 }
 
-/** Which column holds what; columns by their headings. Strata: name of the stratum → heading. */
-export interface ContactMapping {
-  readonly email: string
-  /** Several are joined: first name, family name. */
-  readonly name: readonly string[]
-  readonly language: string | null
-  readonly strata: Readonly<Record<string, string>>
-  /** In campaigns by name: the columns of the unit's name, its title, and the role in which somebody is asked. */
-  readonly unit?: string | null | undefined
-  readonly unitTitle?: string | null | undefined
-  readonly role?: string | null | undefined
-  /** Name of a frame variable → heading. */
-  readonly attributes?: Readonly<Record<string, string>> | undefined
+/** `mixedAlphabets`: an address in which letters of two alphabets stand side by side. */
+export interface ContactWarning {
+  readonly row: number
+  readonly kind: 'mixedAlphabets'
+  readonly value: string
 }
 
 export interface ContactsRead {
   readonly columns: readonly string[]
   readonly mapping: ContactMapping
-  readonly encoding: ContactEncoding
-  readonly delimiter: string
+  readonly form: ListForm
+  /** The place of the row of headings in the file; null where there is none. */
+  readonly headingRow: number | null
+  /** How many rows there are below it. */
+  readonly rows: number
   /** The first rows as they stand. */
   readonly preview: readonly (readonly string[])[]
   readonly contacts: readonly Contact[]
   readonly rejects: readonly Reject[]
+  /** Rows that are taken, and to be looked at. */
+  readonly warnings: readonly ContactWarning[]
   /** Headings of columns from which nothing is taken. */
   readonly unused: readonly string[]
 }

@@ -1,99 +1,92 @@
 /** Contacts into the store, in batches, with a word on how far it is; and lists back out as CSV. */
-import { addressKey, isAnonymous, type Campaign, type Invitee } from '../../contracts/records.ts'
+import type { Language } from '../../../surveys/types.ts'
+import { translate } from '../../language/locales.ts'
+import { isAnonymous, type Campaign, type Invitee } from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'
 import { recordAct, type Actor } from '../campaigns/campaigns.ts'
 import type { Contact, ContactsRead, Reject } from './contacts.ts'
+import { BATCH, changeContacts, compared } from './comparing.ts'
 import { csv } from './csv.ts'
 import { importUnits, type UnitImportServices } from '../units/import-units.ts'
 import { inviteeOf } from './invitee.ts'
-import { earlierStanding } from '../campaigns/earlier-standing.ts'
-
-const BATCH = 1000 // rows
 
 export interface ImportProgress {
   readonly done: number
   readonly total: number
 }
 
+/** What became of the rows of a list. */
+export interface Imported {
+  readonly inserted: number
+  /** Contacts that were there and of whom the list said something else. */
+  readonly changed: number
+  /** Contacts, or in campaigns by name people asked about a unit, that were there already. */
+  readonly same: number
+  readonly rejects: readonly Reject[]
+}
+
+type ImportStore = Pick<Store, 'campaign' | 'inviteeByEmail' | 'invitees' | 'insertInvitees' | 'updateInvitee'>
+
 /**
- * Adds the contacts whose address is new in the campaign. Importing the same file again adds nobody. In a later wave nobody is
- * added who took part in an earlier one or stopped letters there.
- * @returns the number added, and those who were not as rejects
+ * Adds the contacts whose address is new in the campaign, and corrects those of whom the list says something else. Importing the same file
+ * again changes nothing. In a later wave nobody is added who took part in an earlier one or stopped letters there.
  */
 export async function importContacts(
-  services: {
-    readonly store: Pick<Store, 'campaign' | 'inviteeByEmail' | 'insertInvitees'>
-    readonly random: (bytes: number) => Uint8Array
-  },
+  { store, random }: { readonly store: ImportStore; readonly random: (bytes: number) => Uint8Array },
   campaign: Pick<Campaign, 'id' | 'followUp'>,
   contacts: readonly Contact[],
   onProgress: (progress: ImportProgress) => void = () => {},
-): Promise<{ inserted: number; rejects: Reject[] }> {
+): Promise<Imported> {
+  const { fresh, changed, same, rejects } = await compared(store, campaign, contacts)
+  const total = fresh.length
   let inserted = 0
-  const rejects: Reject[] = []
-  const standingOf = await earlierStanding(services.store, campaign)
-  for (let from = 0; from < contacts.length; from += BATCH) {
-    const rows = contacts.slice(from, from + BATCH)
-    const standings = await Promise.all(rows.map(({ email }) => standingOf(email)))
-    const batch = rows.filter((_, at) => standings[at] === null)
-    for (const [at, { row, email }] of rows.entries()) {
-      const standing = standings[at]
-      if (standing) rejects.push({ row, reason: standing.reason, value: email, cells: [email] })
-    }
-    const outcome = await services.store.insertInvitees(
-      batch.map((contact) => inviteeOf(campaign.id, contact, services.random)),
-    )
-    inserted += outcome.inserted
-    const known = new Set(outcome.duplicates.map(addressKey))
-    for (const { row, email } of batch) {
-      if (known.has(addressKey(email))) rejects.push({ row, reason: 'alreadyInvited', value: email, cells: [email] })
-    }
-    onProgress({ done: from + rows.length, total: contacts.length })
+  for (let from = 0; from < total; from += BATCH) {
+    const batch = fresh.slice(from, from + BATCH).map((contact) => inviteeOf(campaign.id, contact, random))
+    inserted += (await store.insertInvitees(batch)).inserted
+    onProgress({ done: Math.min(from + BATCH, total), total })
   }
-  return { inserted, rejects }
+  const meanwhile = total - inserted // somebody else has added them
+  return { inserted, changed: await changeContacts(store, campaign.id, changed), same: same + meanwhile, rejects }
 }
 
 /**
  * Imports a list that was read, and writes the act into the audit trail, also where the store failed half-way: then with those who are in.
- * @returns the number added, and all rejects of reading and importing in the order of their rows
+ * @returns all rejects, of reading and of importing, in the order of their rows
  */
 export async function importList(
-  services: Parameters<typeof importContacts>[0] & UnitImportServices & Parameters<typeof recordAct>[0],
+  services: { readonly store: ImportStore; readonly random: (bytes: number) => Uint8Array } & UnitImportServices &
+    Parameters<typeof recordAct>[0],
   campaign: Campaign,
   { contacts, rejects: unread }: Pick<ContactsRead, 'contacts' | 'rejects'>,
   actor: Actor,
   onProgress: (progress: ImportProgress) => void = () => {},
-): Promise<{ inserted: number; rejects: Reject[] }> {
-  const outcome = { inserted: 0, rejects: [...unread] }
-  const insertInvitees: Store['insertInvitees'] = async (invitees) => {
-    const batch = await services.store.insertInvitees(invitees)
-    outcome.inserted += batch.inserted
-    return batch
-  }
+): Promise<Imported> {
+  const { store } = services
+  let inserted = 0
+  let outcome: Imported | null = null
+  const counting = { ...store, insertInvitees: counted(store, (count) => (inserted += count)) }
   try {
-    const { store } = services
-    if (!isAnonymous(campaign)) {
-      const { inserted, rejects } = await importUnits(services, campaign, contacts)
-      outcome.inserted = inserted
-      outcome.rejects.push(...rejects)
-      return { ...outcome, rejects: outcome.rejects.sort((one, other) => one.row - other.row) }
-    }
-    const counting = {
-      campaign: (id: string) => store.campaign(id),
-      inviteeByEmail: (id: string, email: string) => store.inviteeByEmail(id, email),
-      insertInvitees,
-    }
-    outcome.rejects.push(
-      ...(await importContacts({ ...services, store: counting }, campaign, contacts, onProgress)).rejects,
-    )
+    outcome = isAnonymous(campaign)
+      ? await importContacts({ ...services, store: counting }, campaign, contacts, onProgress)
+      : await importUnits(services, campaign, contacts)
+    const rejects = [...unread, ...outcome.rejects].sort((one, other) => one.row - other.row)
+    return { ...outcome, rejects }
   } finally {
     await recordAct(services, actor, 'contactsImported', campaign.id, {
-      inserted: outcome.inserted,
-      rejected: outcome.rejects.length,
+      inserted: outcome?.inserted ?? inserted,
+      changed: outcome?.changed ?? 0,
+      rejected: unread.length + (outcome?.rejects.length ?? 0),
     })
   }
-  return { ...outcome, rejects: outcome.rejects.sort((one, other) => one.row - other.row) }
 }
+
+const counted =
+  (store: Pick<Store, 'insertInvitees'>, count: (inserted: number) => void): Store['insertInvitees'] =>
+  async (invitees) => {
+    const batch = await store.insertInvitees(invitees)
+    count(batch.inserted)
+    return batch
+  }
 
 /** Rejected rows as CSV for a spreadsheet: what is wrong first, then the row as it stood. `word` says the reason in words. */
 export function rejectsCsv(
@@ -110,7 +103,22 @@ export function rejectsCsv(
   return csv([headings.row, headings.reason, ...columns], lines)
 }
 
-/** The list as it can be imported again. Dispositions only where asked for. */
+/** The whole list as CSV in the reader's words; the act is in the audit trail. */
+export async function exportedContacts(
+  services: { readonly store: Pick<Store, 'invitees' | 'appendAudit'>; readonly now: () => Date },
+  campaign: string,
+  reader: Language,
+  actor: Actor,
+): Promise<{ readonly text: string; readonly contacts: number }> {
+  const invitees: Invitee[] = []
+  for await (const invitee of services.store.invitees(campaign)) invitees.push(invitee)
+  await recordAct(services, actor, 'contactsExported', campaign, { contacts: invitees.length })
+  const word = (key: string) => translate(reader, `fielding:list.${key}`)
+  const [email, name, language, disposition] = [word('email'), word('name'), word('language'), word('disposition')]
+  return { text: inviteesCsv(invitees, { email, name, language, disposition }), contacts: invitees.length }
+}
+
+/** The list as it can be imported again. */
 export function inviteesCsv(
   invitees: readonly Invitee[],
   headings: Readonly<Record<'email' | 'name' | 'language' | 'disposition', string>>,

@@ -1,6 +1,6 @@
 /** A plain text as simple HTML: paragraphs, line breaks, links that show where they lead. No image, no style sheet, no tracking. Pure. */
 import { directionOf } from '../../../surveys/language.ts'
-import { isAddress } from '../contacts/addresses.ts'
+import { isAddress } from '../contacts/reading/addresses.ts'
 import { escaped } from '../../text/escaping.ts'
 
 /** Everything after a line of three dashes is set in small type. */

@@ -26,11 +26,17 @@ export async function addUnit(
   if (known?.withdrawn) throw problems.unitWithdrawn(known.id)
   const said = known ?? { id: unit.id, title: unit.title || unit.id, attributes: {} }
   const { id, title, attributes } = said
-  const { rejects } = await importUnits(services, campaign, [
-    { ...contact, row: 1, unit: { id, title, attributes, role: unit.role } },
+  const isKnown = (await store.inviteeByEmail(campaign.id, contact.email)) !== null
+  const { rejects, same } = await importUnits(services, campaign, [
+    {
+      ...contact,
+      ...(isKnown && { name: '', languageAssumed: true }), // a unit is added; the person stays as they are
+      row: 1,
+      unit: { id, title, attributes, role: unit.role },
+    },
   ])
   if (rejects[0]?.reason === 'unitTitleTaken') throw problems.bodyInvalid([{ path: 'unit.title', message: 'taken' }])
-  if (rejects.length > 0) throw problems.addressTaken()
+  if (rejects.length > 0 || same > 0) throw problems.addressTaken()
   await recordAct(services, actor, 'contactAdded', campaign.id, { unit: id })
   const invitee = await store.inviteeByEmail(campaign.id, contact.email)
   if (!invitee) throw problems.inviteeUnknown()

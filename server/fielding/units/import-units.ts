@@ -1,6 +1,7 @@
 /** Units and assignments into the store: addresses that are new, units that are new, and who is asked about which. */
 import { addressKey, unitKey, type Assignment, type Campaign, type Invitee } from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'
+import { changeContacts, differenceOf, type ContactDifference } from '../contacts/comparing.ts'
 import type { Contact, ContactUnit, Reject } from '../contacts/contacts.ts'
 import { saidOf } from '../contacts/contact-units.ts'
 import { inviteeOf } from '../contacts/invitee.ts'
@@ -8,51 +9,83 @@ import { inviteeOf } from '../contacts/invitee.ts'
 export interface UnitImportServices {
   readonly store: Pick<
     Store,
-    'inviteeByEmail' | 'insertInvitees' | 'units' | 'insertUnits' | 'assignments' | 'insertAssignments'
+    | 'inviteeByEmail'
+    | 'insertInvitees'
+    | 'updateInvitee'
+    | 'units'
+    | 'insertUnits'
+    | 'assignments'
+    | 'insertAssignments'
   >
   readonly random: (bytes: number) => Uint8Array
 }
 
-/**
- * Adds what is new. A unit that is known is not changed: where a row says something else of it, the row is refused. Importing the same list
- * again adds nothing.
- *
- * @returns the number of assignments that were added, and the rows that added none
- */
+/** What of a list is new in a campaign by name. */
+export interface UnitComparison {
+  /** Rows that ask somebody about a unit who is not asked about it yet. */
+  readonly fresh: readonly (Contact & { readonly unit: ContactUnit })[]
+  readonly changed: readonly ContactDifference[]
+  readonly same: number
+  readonly rejects: readonly Reject[]
+}
+
+/** A unit that is known is not changed: where a row says something else of it, the row is refused. */
+export async function comparedUnits(
+  { store }: { readonly store: Pick<UnitImportServices['store'], 'inviteeByEmail' | 'units' | 'assignments'> },
+  campaign: string,
+  contacts: readonly Contact[],
+): Promise<UnitComparison> {
+  const known = new Map((await store.units(campaign)).map((unit) => [unitKey(unit.id), saidOf(unit)]))
+  const titles = new Map((await store.units(campaign)).map(({ id, title }) => [unitKey(title), unitKey(id)]))
+  const before = new Set((await store.assignments(campaign)).map(placeOf))
+  const fresh: (Contact & { readonly unit: ContactUnit })[] = []
+  const changed: ContactDifference[] = []
+  const people = new Set<string>()
+  const rejects: Reject[] = []
+  let same = 0
+  for (const contact of contacts) {
+    const { unit, email, row, stopped } = contact
+    if (!unit) continue
+    const reject = (reason: Reject['reason'], value: string) =>
+      rejects.push({ row, reason, value, cells: [email, unit.id] })
+    const key = unitKey(unit.id)
+    const invitee = await store.inviteeByEmail(campaign, email)
+    if (invitee && !people.has(invitee.id)) {
+      people.add(invitee.id) // of a person with several units the first row speaks, as where they are new
+      const difference = differenceOf(contact, invitee)
+      if (difference) changed.push(difference)
+    }
+    if ((known.get(key) ?? saidOf(unit)) !== saidOf(unit)) reject('unitDiffers', unit.id)
+    else if ((titles.get(unitKey(unit.title)) ?? key) !== key) reject('unitTitleTaken', unit.title)
+    else if (invitee && before.has(placeOf({ invitee: invitee.id, unit: unit.id, role: unit.role }))) same += 1
+    else if (!invitee && stopped) reject(stopped === 'bounced' ? 'bouncedInList' : 'optedOutInList', email)
+    else {
+      known.set(key, saidOf(unit))
+      titles.set(unitKey(unit.title), key)
+      fresh.push({ ...contact, unit })
+    }
+  }
+  return { fresh, changed, same, rejects }
+}
+
+/** Adds what is new, and corrects people of whom the list says something else. Importing the same list again changes nothing. */
 export async function importUnits(
   services: UnitImportServices,
   { id: campaign }: Pick<Campaign, 'id'>,
   contacts: readonly Contact[],
-): Promise<{ inserted: number; rejects: Reject[] }> {
+): Promise<{ inserted: number; changed: number; same: number; rejects: readonly Reject[] }> {
   const { store } = services
-  const known = new Map((await store.units(campaign)).map((unit) => [unitKey(unit.id), unit]))
-  const titles = new Map([...known].map(([key, { title }]) => [unitKey(title), key]))
-  const before = new Set((await store.assignments(campaign)).map(placeOf))
-  const rejects: Reject[] = []
+  const { fresh, changed, same, rejects } = await comparedUnits(services, campaign, contacts)
+  const there = new Set((await store.units(campaign)).map(({ id }) => unitKey(id)))
   const assignments: Assignment[] = []
-  for (const contact of contacts) {
-    const { unit } = contact
-    if (!unit) continue
-    const reject = (reason: Reject['reason'], value: string) =>
-      rejects.push({ row: contact.row, reason, value, cells: [contact.email, unit.id] })
-    const key = unitKey(unit.id)
-    const there = known.get(key)
-    if (there && saidOf(there) !== saidOf(unit)) reject('unitDiffers', unit.id)
-    else if ((titles.get(unitKey(unit.title)) ?? key) !== key) reject('unitTitleTaken', unit.title)
-    else {
-      if (!there) {
-        const added = { campaign, id: unit.id, title: unit.title, attributes: unit.attributes, withdrawn: false }
-        await store.insertUnits([added])
-        known.set(key, added)
-        titles.set(unitKey(unit.title), key)
-      }
-      const invitee = await inviteeFor(services, campaign, contact)
-      const assignment = assignmentOf(services, campaign, invitee, unit)
-      if (before.has(placeOf(assignment))) reject('alreadyAssigned', `${contact.email}, ${unit.id}`)
-      else assignments.push(assignment)
-    }
+  for (const contact of fresh) {
+    const { id, title, attributes } = contact.unit
+    if (!there.has(unitKey(id))) await store.insertUnits([{ campaign, id, title, attributes, withdrawn: false }])
+    there.add(unitKey(id))
+    assignments.push(assignmentOf(services, campaign, await inviteeFor(services, campaign, contact), contact.unit))
   }
-  return { inserted: await store.insertAssignments(assignments), rejects }
+  const inserted = await store.insertAssignments(assignments)
+  return { inserted, changed: await changeContacts(store, campaign, changed), same, rejects }
 }
 
 async function inviteeFor(

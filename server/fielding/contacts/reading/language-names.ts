@@ -1,7 +1,7 @@
 /** What people write into the language column of a contact list. Pure. */
-import { lookupOrder, nameOf, ownName } from '../../../surveys/language.ts'
-import type { Language } from '../../../surveys/types.ts'
-import { interfaceLanguages } from '../../language/translate.ts'
+import { lookupOrder, nameOf, ownName } from '../../../../surveys/language.ts'
+import type { Language } from '../../../../surveys/types.ts'
+import { interfaceLanguages } from '../../../language/translate.ts'
 
 const SHORTEST = 3 // letters of an abbreviated name
 

@@ -1,5 +1,5 @@
 /** Numbers as people write them in lists. Pure. */
-import type { Language } from '../../../surveys/types.ts'
+import type { Language } from '../../../../surveys/types.ts'
 
 /** Sign, digits in threes with one mark between them or all in one, and at most two decimal places. */
 const WRITTEN = /^([-−]?)(\d{1,3}(?:([\s'’.,])\d{3})(?:\3\d{3})*|\d+)(?:([.,])(\d{1,2}))?$/

@@ -1,0 +1,41 @@
+/** Workbooks (`.xlsx`) as sheets of text. */
+import { problems } from '../contracts/problems.ts'
+import { threadOf } from '../workers/thread.ts'
+
+export interface WorkbookSheet {
+  readonly name: string
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** Does a file begin as workbooks do, of whatever kind (`.xlsx` and `.ods` are zip archives, `.xls` a compound file)? */
+export function isWorkbook([first, second]: Uint8Array): boolean {
+  return (first === 0x50 && second === 0x4b) || (first === 0xd0 && second === 0xcf)
+}
+
+/**
+ * Every sheet, read by a thread of its own: a large workbook keeps nobody waiting, and one that swells takes no memory but the thread's.
+ * Days are written as `2026-11-02`.
+ *
+ * @throws `listUnreadable`: `workbookOld` (`.xls`), `workbookBroken` (no `.xlsx`), `workbookLarge`
+ */
+export async function sheetsIn(bytes: Uint8Array): Promise<readonly WorkbookSheet[]> {
+  if (bytes[0] === 0xd0) throw problems.listUnreadable('workbookOld')
+  const worker = threadOf(import.meta.url, './workbook-worker', {
+    workerData: bytes,
+    resourceLimits: { maxOldGenerationSizeMb: MEMORY },
+  })
+  const sheets = await new Promise<readonly WorkbookSheet[] | null>((resolve, reject) => {
+    worker
+      .once('message', resolve)
+      .once('error', reject)
+      .once('exit', () => reject(problems.listUnreadable('workbookBroken')))
+  }).catch((error: unknown) => {
+    throw (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY'
+      ? problems.listUnreadable('workbookLarge')
+      : error
+  })
+  if (!sheets) throw problems.listUnreadable('workbookBroken')
+  return sheets
+}
+
+const MEMORY = 768 // MB

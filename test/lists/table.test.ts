@@ -1,0 +1,156 @@
+/** Lists as files: every delimiter, line end, encoding and way of quoting gives the same rows. */
+import fc from 'fast-check'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { type Encoding } from '../../server/contracts/encodings.ts'
+import { DELIMITERS } from '../../server/lists/delimited.ts'
+import { readTable, type Table } from '../../server/lists/table.ts'
+import { workbookOf } from '../../server/authoring/xlsform-files.ts'
+import { encodedAs } from './encodings.ts'
+
+const HEADINGS = ['Email', 'Имя', 'Заметка']
+const likeness = (cells: readonly string[]) => cells.filter((cell) => HEADINGS.includes(cell.trim())).length
+const read = (source: Uint8Array | string) => readTable(source, { likeness })
+const cellsOf = ({ rows }: Table) => rows.map(({ cells }) => cells)
+
+/** `always` quotes every cell, `where needed` as RFC 4180 says. */
+const QUOTING = ['always', 'where needed'] as const
+const LINE_ENDS = ['\r\n', '\n', '\r', 'mixed'] as const
+
+function written(rows: readonly (readonly string[])[], delimiter: string, lineEnd: string, quoting: string): string {
+  const cell = (text: string) =>
+    quoting === 'always' || text.includes(delimiter) || /["\r\n]/.test(text) || text !== text.trim()
+      ? `"${text.replaceAll('"', '""')}"`
+      : text
+  return rows
+    .map((row, at) => row.map(cell).join(delimiter) + (lineEnd === 'mixed' ? ['\r\n', '\n', '\r'][at % 3]! : lineEnd))
+    .join('')
+}
+
+const word = fc.constantFrom(
+  'Анна',
+  'Петрова',
+  'Юрий',
+  'обучение',
+  'да',
+  'Москва',
+  'Ann',
+  'O. Neil',
+  '3,1',
+  '12;5',
+  '5',
+)
+const text = fc
+  .array(
+    fc.oneof(
+      { weight: 5, arbitrary: word },
+      { weight: 1, arbitrary: fc.constantFrom('"', ',', ';', '\t', '|', ' ', '\n') },
+    ),
+    {
+      maxLength: 5,
+    },
+  )
+  .map((parts) => parts.join(' ').trim())
+const row = fc.tuple(
+  fc.nat(999).map((n) => `person${n}@partner.example`),
+  word,
+  text.filter((cell) => !HEADINGS.includes(cell)),
+)
+
+describe('a list as a file', () => {
+  it('has the same rows, whatever its delimiter, line ends, encoding and quoting', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(row, { minLength: 1, maxLength: 12 }),
+        fc.constantFrom(...DELIMITERS),
+        fc.constantFrom(...LINE_ENDS),
+        fc.constantFrom<Encoding>(
+          'utf-8',
+          'utf-16le',
+          'utf-16be',
+          'windows-1251',
+          'koi8-r',
+          'ibm866',
+          'x-mac-cyrillic',
+        ),
+        fc.constantFrom(...QUOTING),
+        async (rows, delimiter, lineEnd, encoding, quoting) => {
+          const bytes = encodedAs(encoding, written([HEADINGS, ...rows], delimiter, lineEnd, quoting))!
+          const table = await read(bytes)
+          expect(table.headings).toEqual(HEADINGS)
+          expect(table.form).toMatchObject({ delimiter })
+          expect(cellsOf(table)).toEqual(rows)
+          expect(table.rows.map(({ number }) => number)).toEqual(rows.map((_, at) => at + 2))
+        },
+      ),
+      { numRuns: 300 },
+    )
+  })
+
+  it('says of every row where it stands, whatever stands above and between', async () => {
+    const table = await read(
+      'sep=;\r\nСписок партнёров, 2026\r\nEmail;Имя\r\n\r\na@b.org;Анна\r\n;\r\nc@d.org;"Ю\nрий"\r\ne@f.org\r\n',
+    )
+    expect(table).toMatchObject({ form: { delimiter: ';' }, headingRow: 3, headings: ['Email', 'Имя'] })
+    expect(table.rows).toEqual([
+      { number: 5, cells: ['a@b.org', 'Анна'] },
+      { number: 7, cells: ['c@d.org', 'Ю\nрий'] },
+      { number: 8, cells: ['e@f.org'] },
+    ])
+  })
+
+  it('keeps decimal commas and commas in texts where another sign parts the cells', async () => {
+    expect(cellsOf(await read('Email;Имя\n3,1;2,5\n4,2;1,5\n'))).toEqual([
+      ['3,1', '2,5'],
+      ['4,2', '1,5'],
+    ])
+    expect(cellsOf(await read('Email\tИмя\none, two; and three\tAnn\n'))).toEqual([['one, two; and three', 'Ann']])
+  })
+
+  it('is refused with its row where a quotation mark is never closed', async () => {
+    await expect(read('Email,Имя\na@b.org,Анна\n"c@d.org,Юрий\ne@f.org,Ann\n')).rejects.toMatchObject({
+      problem: 'listUnreadable',
+      params: { unreadable: 'quoteOpen', row: 3 },
+    })
+  })
+
+  it('keeps quotation marks inside a cell, and takes off those around one', async () => {
+    expect(cellsOf(await read('Email,Имя\n"Petrova, Anna" <a@b.org>, "Анна" \n'))).toEqual([
+      ['"Petrova, Anna" <a@b.org>', 'Анна'],
+    ])
+  })
+})
+
+describe('a workbook', () => {
+  it('is read from the sheet whose headings are known, with rows as wide as they', async () => {
+    const bytes = await workbookOf([
+      { name: 'Notes', rows: [['Read me first']] },
+      { name: 'Empty', rows: [] },
+      {
+        name: 'People',
+        rows: [['Partners'], ['Email', 'Имя', 'Заметка'], ['a@b.org', 'Анна', ''], ['c@d.org', '01', '3,1']],
+      },
+    ])
+    const table = await read(bytes)
+    expect(table).toMatchObject({
+      form: { kind: 'workbook', sheet: 'People', otherSheets: ['Notes'] },
+      headings: HEADINGS,
+      headingRow: 2,
+      rows: [
+        { number: 3, cells: ['a@b.org', 'Анна', ''] },
+        { number: 4, cells: ['c@d.org', '01', '3,1'] },
+      ],
+    })
+  })
+
+  it('is refused by name where it is of another kind, or no list at all', async () => {
+    const reason = (bytes: Uint8Array) => read(bytes).catch((error: unknown) => (error as { params: unknown }).params)
+    expect(await reason(Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0]))).toMatchObject({ unreadable: 'workbookOld' })
+    expect(await reason(Uint8Array.from([0x50, 0x4b, 3, 4, 0]))).toMatchObject({ unreadable: 'workbookBroken' })
+    expect(await reason(Uint8Array.from([0x25, 0x50, 0x44, 0x46, 0, 1, 2]))).toMatchObject({ unreadable: 'notText' })
+    expect(await reason(await readFile(join(import.meta.dirname, '../../docs/survey.png')))).toMatchObject({
+      unreadable: 'notText',
+    })
+  })
+})
