@@ -26,7 +26,7 @@ async function contacts(size: number, isLargest: boolean): Promise<readonly Row[
     const file = Buffer.from(listOf(size))
     await writeFile(join(folder, 'contacts.csv'), file)
     const begun = performance.now()
-    const read = readContacts(file, { languages: ['en', 'ru'] })
+    const read = await readContacts(file, { languages: ['en', 'ru'] })
     const reading = performance.now() - begun
     const { inserted } = await importContacts({ store, random: randomBytes }, campaign, read.contacts)
     const seconds = (performance.now() - begun) / 1000

@@ -43,7 +43,7 @@ describe('a number of the sampling frame', () => {
   it('is said by its band', () => {
     expect(frameLabel(funding, 149_999.99)).toMatchObject({
       en: '100,000 to under 150,000',
-      ru: 'От 100 000 до 150 000',
+      ru: 'От 100 000, но менее 150 000',
     })
     expect(frameLabel(funding, -1)).toBeUndefined()
   })
