@@ -15,9 +15,9 @@ export function attempts(services: Pick<Services, 'store' | 'logger'>): RequestH
     limit: ATTEMPTS.each,
     skipSuccessfulRequests: true,
     keyGenerator: (request, response) => bucketOf(guessedAt(request.body, callerIn(response))),
-    handler: async (request, response) => {
+    handler: (request, response, next) => {
       const name = callerIn(response)?.name ?? nameIn(request.body)
-      await toldOf(services, name, () => Promise.reject(problems.tooManyRequests()))
+      toldOf(services, name, () => Promise.reject(problems.tooManyRequests())).catch(next)
     },
   })
 }

@@ -37,8 +37,9 @@ function isRow(written: string): boolean {
 
 /** Without digits and marks before and after the letters. */
 function withoutEnds(written: string): string {
-  const letters = Array.from(written, (one) => /\p{L}/u.test(one))
-  return [...written].slice(Math.max(0, letters.indexOf(true)), letters.lastIndexOf(true) + 1).join('')
+  const signs = Array.from(written)
+  const letters = signs.map((one) => /\p{L}/u.test(one))
+  return signs.slice(Math.max(0, letters.indexOf(true)), letters.lastIndexOf(true) + 1).join('')
 }
 
 /** `passwordpassword` → `password`. */

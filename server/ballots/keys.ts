@@ -82,10 +82,10 @@ export async function keyFolder(path: string, dataFolder?: string): Promise<KeyF
     path: home,
     read,
     exists,
-    refuseReadableByOthers: async (campaigns) => {
-      await refuseReadableByOthers(home)
-      await Promise.all(campaigns.map((campaign) => refuseReadableByOthers(fileOf(campaign))))
-    },
+    refuseReadableByOthers: (campaigns) =>
+      promised(() => {
+        for (const place of [home, ...campaigns.map(fileOf)]) refuseReadableByOthers(place)
+      }),
     write: async (campaign, keys) => {
       if (!(await writeNewDurably(fileOf(campaign), written(keys)))) throw problems.keysExist(campaign)
     },

@@ -44,9 +44,8 @@ describe('what an import finds', () => {
       ['__proto__', 'c', 'C'],
     ]
     const { findings } = fromXlsForm([{ name: 'survey', rows }])
-    expect(
-      findings.map(({ kind, facts }) => `${kind} ${facts['type'] ?? facts['column']}`).sort(),
-    ).toMatchInlineSnapshot(`
+    expect(findings.map(({ kind, facts }) => `${kind} ${facts['type'] ?? facts['column']}`).sort())
+      .toMatchInlineSnapshot(`
       [
         "columnIgnored __proto__",
         "columnIgnored constructor",

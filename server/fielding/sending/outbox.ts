@@ -217,7 +217,7 @@ export function startOutbox(
     stopping.abort()
     const late = new AbortController()
     const waited = setTimeout(lastLetter, true, { signal: late.signal }).catch(() => false)
-    if ((await Promise.race([running.then(() => false), waited])) === true)
+    if (await Promise.race([running.then(() => false), waited]))
       services.logger?.warn({}, 'the mail system does not answer: a letter is left behind')
     late.abort()
   }

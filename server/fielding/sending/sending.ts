@@ -94,10 +94,10 @@ export async function send(
       return invitee.done && queued.kind !== 'thankYou' ? 'keptBack' : mailer.send(letter)
     })
     if (delivery === 'halted') return await delay(0, queued.failure ?? '')
-    if (delivery === 'overtaken') {
-      const justDone = !invitee.done && (await store.invitee(queued.campaign, queued.invitee))?.done
-      return justDone ? await send(services, campaigns, queued, inTurn) : await drop()
-    }
+    if (delivery === 'overtaken')
+      return (await justDone(services, invitee, queued))
+        ? await send(services, campaigns, queued, inTurn)
+        : await drop()
     if (delivery === 'keptBack') {
       await patiently(() => store.finishLetter(queued.id, leftBy(mailer)))
       return 'keptBack'
@@ -108,6 +108,10 @@ export async function send(
     return delay(RETRY_AFTER.quiet, faultName(error))
   }
 }
+
+/** Whoever was not done when the letter was written, and is now. */
+const justDone = async ({ store }: SendServices, { done }: Invitee, { campaign, invitee }: QueuedLetter) =>
+  !done && (await store.invitee(campaign, invitee))?.done === true
 
 async function letterTo(
   { surveys }: SendServices,

@@ -106,4 +106,4 @@ const NAMED = 'names=address'
 
 /** Metadata that the header of a CSV points to name its address; what is taken along names the file beside it. */
 const withNames = (query: string): string => (query === '' ? `?${NAMED}` : `${query}&${NAMED}`)
-const withoutNames = (query: string): string => query.replace(new RegExp(`[?&]${NAMED}$`), '')
+const withoutNames = (query: string): string => query.replace(/[?&]names=address$/, '')

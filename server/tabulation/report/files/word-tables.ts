@@ -6,7 +6,7 @@ import {
   TableCell,
   TableLayoutType,
   TableRow,
-  VerticalAlign,
+  VerticalAlignTable,
   type ITableCellOptions,
 } from 'docx'
 import type { Fact, ReportCell, ReportRow, ReportTable } from '../document.ts'
@@ -45,7 +45,7 @@ export function wordTable(table: ReportTable, words: Words): Table {
           isHead: true,
           isNumber: c > 0 && !isText,
           borders: UNDER_HEADS,
-          verticalAlign: VerticalAlign.BOTTOM,
+          verticalAlign: VerticalAlignTable.BOTTOM,
         }),
       ),
     }),

@@ -25,7 +25,7 @@ import { PAGE, stylesIn, wordsIn, type Words } from './word-style.ts'
 export async function reportWord(report: Report): Promise<Uint8Array> {
   const { language, direction, title, kind, foot, parts } = report
   const words = wordsIn(direction)
-  const paged = (...children: readonly (string | (typeof PageNumber)[keyof typeof PageNumber])[]) =>
+  const paged = (...children: readonly string[]) =>
     words.paragraph({ style: 'PageEdge', alignment: AlignmentType.CENTER }, [words.run({ children: [...children] })])
   const document = new Document({
     title: `${title} – ${kind}`,
@@ -101,6 +101,7 @@ function blockOf(block: Block, words: Words, next?: Block): readonly FileChild[]
       ]
     case 'chart':
       return [
+        // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- runs of every kind are children of a paragraph
         words.paragraph({ keepNext: true }, [chartRun(block.chart)]),
         words.text(`${block.chart.heading}. ${block.chart.shows}`, { style: 'Note' }),
       ]
