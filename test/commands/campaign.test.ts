@@ -252,6 +252,7 @@ describe('the README’s campaign', () => {
       'table',
       'table',
       'export',
+      'report',
       'keys',
       'campaign',
     ])

@@ -188,7 +188,7 @@ export async function fieldReview(
 export const linksIn = (
   text: string,
 ): readonly { readonly unit: string; readonly url: string; readonly code: string }[] =>
-  [...text.matchAll(/^(.+)\n(https?:\/\/\S+#i=([A-Za-z0-9_-]{43})&by=name)$/gm)].map(
+  [...text.matchAll(/^(.+)\n(?:(?!http).+\n)*(https?:\/\/\S+#i=([A-Za-z0-9_-]{43})&by=name)$/gm)].map(
     ([, line = '', url = '', code = '']) => ({
       unit: line.split(':')[0] ?? '',
       url,

@@ -161,7 +161,12 @@ describe.skipIf(skipped !== null)(`two servers in front of one replica set${skip
           (await call('GET', `admin/campaigns/${ID}`, undefined, url)).json() as Promise<CampaignReply>,
       ),
     )
-    expect(other).toEqual(one)
+    const now = expect.any(String) as string // letters leave at once
+    const [{ outlook }] = [one!]
+    expect(other).toEqual({
+      ...one,
+      outlook: { ...outlook, next: now, mailings: outlook.mailings.with(0, { ...outlook.mailings[0]!, at: now }) },
+    })
     expect(one!.campaign.state).toBe('open')
   })
 
@@ -175,7 +180,7 @@ describe.skipIf(skipped !== null)(`two servers in front of one replica set${skip
         .sort(),
     ).toEqual(numbers.map((n) => `p${n}@example.org`).sort())
     const { counts } = (await read(`admin/campaigns/${ID}/outbox`)) as OutboxReply
-    expect(counts.invitation).toEqual({ due: 0, claimed: 0, sent: PEOPLE, failed: 0 })
+    expect(counts.invitation).toEqual({ due: 0, claimed: 0, sent: PEOPLE, filed: 0, failed: 0 })
   })
 
   it('refuses respondents by name on a server with another key folder, where no link can be checked', async () => {

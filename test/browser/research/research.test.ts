@@ -195,7 +195,9 @@ describe.skipIf(missing)('the researcher', () => {
     await expect
       .poll(async () => (await page.locator('.file-size').allInnerTexts()).every((size) => /kB/.test(size)))
       .toBe(true)
-    const tidy = parse<Record<string, string>>(text(await download('one row per cell')), { columns: true })
+    const tidy = parse<Record<string, string>>(text(await download('for programs: one row per cell')), {
+      columns: true,
+    })
     expect(
       tidy
         .filter(({ code }) => code === '1')
@@ -210,7 +212,7 @@ describe.skipIf(missing)('the researcher', () => {
       length: number
     }
     expect(cube.length).toBeGreaterThan(0)
-    expect(JSON.parse(text(await download('description of the CSV')))).toHaveProperty('tableSchema')
+    expect(JSON.parse(text(await download('description of the columns of the CSV')))).toHaveProperty('tableSchema')
     await goTo('#/confidential/downloads')
     const archive = unzipSync(new Uint8Array(await download('Archive')))
     expect(Object.keys(archive)).toContain('confidential/en/wide/C4-region-groups.csv')
