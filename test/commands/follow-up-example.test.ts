@@ -75,7 +75,7 @@ const answer = (id: string, given: Readonly<Record<string, Answers>>) =>
 
 /** The line of a unit in the data file of a release. */
 const said = async (place: string, unit: string) =>
-  (await readFile(join(folder, place, 'units.csv'), 'utf8')).split('\r\n').find((line) => line.startsWith(`${unit},`))
+  (await readFile(join(folder, place, 'units.csv'), 'utf8')).split('\r\n').find((line) => line.startsWith(unit))
 
 const ACCEPTED = { response: '1', action: 'A guideline is written.', responsible: 'Policy Division', due: '2027-12-31' }
 const ROUNDS: readonly Readonly<Record<string, Answers>>[] = [
@@ -107,7 +107,7 @@ describe('the example of a follow-up of recommendations', () => {
     expect(round).toBe(2)
     expect(await said('after-six-weeks/en', 'R1')).toMatch(/,Headquarters,High$/)
     expect(await said('after-six-weeks/en', 'R1')).toMatch(/,Policy Division,2027-12-31,Not begun,/)
-    expect(await said('after-six-weeks/ru', 'R6')).toMatch(/,Отклонена,Материалы уже переведены\.,/)
-    expect(await said('after-one-year/ru', 'R1')).toMatch(/,Принята,.*,Завершена,All reports use it\./)
+    expect(await said('after-six-weeks/ru', 'R6')).toMatch(/;Отклонена;Материалы уже переведены\.;/)
+    expect(await said('after-one-year/ru', 'R1')).toMatch(/;Принята;.*;Завершена;All reports use it\./)
   })
 })
