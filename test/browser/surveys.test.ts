@@ -198,7 +198,7 @@ describe.skipIf(reason !== null)('a questionnaire of twenty questions', () => {
         await page.reload()
         await page.getByRole('button', { name: 'Open the campaign' }).first().click()
         await page.getByRole('dialog').getByRole('textbox').fill('centre')
-        await page.getByRole('dialog').getByRole('checkbox').check()
+        await page.getByRole('dialog').getByRole('checkbox').check({ force: true })
         await page.getByRole('dialog').getByRole('button', { name: /^Open/ }).click()
         await expect.poll(async () => (await fielding.store.campaign('centre'))?.state).toBe('open')
       })

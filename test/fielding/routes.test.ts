@@ -386,8 +386,8 @@ describe('an administrator’s day', () => {
     const { files } = (await api().get('/api/admin/letters-folder').expect(200)).body as LetterFolderReply
     const letter = (await api().get(`/api/admin/letters-folder/${files[0]}`).expect(200)).body as FolderLetterReply
     expect(letter).toMatchObject({
-      to: 'ada <me@evaluation.example>',
-      subject: 'Нам важно Ваше мнение: Опрос сотрудников и партнёров',
+      to: '<me@evaluation.example>',
+      subject: '[Проба] Нам важно Ваше мнение: Опрос сотрудников и партнёров',
     })
     await api()
       .get(`/api/admin/letters-folder/${files[0]}?download`)

@@ -367,7 +367,7 @@ describe('an application with surveys', () => {
   it('works behind a proxy that cuts a prefix', async () => {
     let inner = 0
     const proxy = await listening((request, response) => {
-      if (!request.url!.startsWith('/public/opinions/')) return void response.writeHead(404).end()
+      if (!/^\/public\/opinions(?:\/|$)/.test(request.url!)) return void response.writeHead(404).end()
       const path = request.url!.slice('/public/opinions'.length)
       request.pipe(
         httpRequest(

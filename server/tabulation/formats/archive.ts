@@ -56,9 +56,11 @@ export async function releaseFiles(
       files.push(file(`${language}/${exhibitPath(exhibit)}`, exhibitSvg(release, exhibit, language)))
     }
     const tidy = [...byBannerAndLevel(selections).keys()].map((name) => `tidy/${name}.csv`)
-    const dataset = tablesDataset(release, selections, language)
-    files.push(file(`${language}/tables.R`, tablesR(dataset, selections, language, tidy)))
-    files.push(file(`${language}/tables.sav`, savFile(dataset)))
+    if (tidy.length > 0) {
+      const dataset = tablesDataset(release, selections, language)
+      files.push(file(`${language}/tables.R`, tablesR(dataset, selections, language, tidy)))
+      files.push(file(`${language}/tables.sav`, savFile(dataset)))
+    }
     for (const { name, content } of recordFiles(release, language)) files.push(file(`${language}/${name}`, content()))
     files.push({ path: `${language}/tables.xlsx`, bytes: await tabBook(release, language) })
   }
