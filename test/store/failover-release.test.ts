@@ -25,6 +25,7 @@ describe.skipIf(skipped !== null)(`a release while the primary is lost (${skippe
   if ('skipped' in server || !server.replicaSet) return
   const { uri, replicaSet } = server
   const database = newDatabase()
+  let attempt = 0 // campaigns of an attempt that failed are not taken up again
   let store: Store
   let world: TrusteesWorld
   /** Called once, when the server begins this write. */
@@ -87,10 +88,11 @@ describe.skipIf(skipped !== null)(`a release while the primary is lost (${skippe
   })
 
   it('is there whole or not at all, and is sent again until it stands, once', { timeout: 400_000 }, async () => {
+    attempt += 1
     const moments = (['upload', ...WRITES] as const).flatMap((at) => LOSSES.map((loss) => ({ at, loss })))
     const opened: { readonly closed: Closed; readonly request: ReleaseRequest }[] = []
     for (const { at, loss } of moments) {
-      const closed = await world.closed(`${at}-${loss}`.toLowerCase(), answersOf(ANSWERS), {
+      const closed = await world.closed(`${at}-${loss}-${attempt}`.toLowerCase(), answersOf(ANSWERS), {
         campaign: { policy: 'open' }, // with texts that a person is to read
       })
       const [anna, ben] = closed.trustees

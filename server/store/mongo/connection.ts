@@ -95,11 +95,17 @@ const nameIn = (client: MongoClient, uri: string) =>
   /\/\/[^/]+\/[^?]/.test(uri) ? client.db().databaseName : 'stakeholder-surveys'
 
 /** Not primary, shutting down, stepped down, interrupted: the server's codes for "ask again elsewhere". */
-const ELSEWHERE: ReadonlySet<unknown> = new Set([91, 189, 262, 7, 6, 89, 9001, 10107, 13435, 13436, 11600, 11602, 50])
+const ELSEWHERE: ReadonlySet<unknown> = new Set([
+  91, 189, 262, 7, 6, 89, 134, 9001, 10107, 13435, 13436, 11600, 11601, 11602, 50,
+])
 
-/** A batch that could not be written at all comes wrapped, as if the server had refused its documents. */
+/**
+ * A batch that could not be written at all comes wrapped, as if the server had refused its documents. Of one that was cut off halfway the
+ * error has the code of its first refusal, which may be a duplicate.
+ */
 const lost = (error: unknown): boolean =>
-  (error instanceof MongoBulkWriteError && lost(error.errorResponse)) ||
+  (error instanceof MongoBulkWriteError &&
+    (lost(error.errorResponse) || [error.writeErrors].flat().some(({ code }) => ELSEWHERE.has(code)))) ||
   error instanceof MongoNetworkError ||
   error instanceof MongoServerSelectionError ||
   error instanceof MongoWriteConcernError ||

@@ -16,6 +16,7 @@ import { pageRoutes } from '../../../server/pages/routes.ts'
 import { problemResponses } from '../../../server/http/problem-responses.ts'
 import { embeddedStore } from '../../../server/store/embedded.ts'
 import { codingRoutes } from '../../../server/tabulation/coding/coding-routes.ts'
+import { reportRoutes } from '../../../server/tabulation/report/report-routes.ts'
 import { quoteRoutes } from '../../../server/tabulation/quotes/quote-routes.ts'
 import { underReview } from '../../../server/tabulation/quotes/review.ts'
 import { keptFiles } from '../../../server/tabulation/packing/kept-files.ts'
@@ -89,7 +90,7 @@ export const researchWorld = async ({ empty = false, mount = '/surveys', port = 
   const files = keptFiles({ store, surveys: surveyCatalogue(surveys) })
   router.use('/api/research', researchRoutes({ store, surveys: surveyCatalogue(surveys), roleOf, files }))
   const reading = { store: underReview(store, keys), surveys: surveyCatalogue(surveys), roleOf, now: () => new Date() }
-  router.use('/api/research', codingRoutes(reading), quoteRoutes(reading))
+  router.use('/api/research', codingRoutes(reading), quoteRoutes(reading), reportRoutes(reading))
   router.use(pageRoutes({ store, surveys: surveyCatalogue(surveys), publicUrl: 'http://localhost' }))
   const app = express()
   app.use(mount, router)

@@ -42,7 +42,7 @@ export const tableRows = (on: Page): Promise<string[][]> =>
 export const downloadFrom = async (on: Page, link: string): Promise<Uint8Array> => {
   const [file] = await Promise.all([
     on.waitForEvent('download', { timeout: 240_000 }),
-    on.locator('a.file', { hasText: link }).first().click(),
+    on.locator('a.file, a[download]', { hasText: link }).first().click(),
   ])
   return readFile(await file.path())
 }
