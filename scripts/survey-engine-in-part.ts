@@ -119,6 +119,7 @@ export const surveyEngineInPart = (): Plugin => {
 /** @throws Error where the library has become another one */
 const withoutNeverMade = (code: string): string =>
   Object.entries(NEVER_MADE).reduce((left, [made, instead]) => {
+    // eslint-disable-next-line no-restricted-syntax -- a name of ours
     const parts = left.split(new RegExp(made.split(' ').map(escaped).join('\\s+')))
     if (parts.length !== 2) throw new Error(`survey-core: ${String(parts.length - 1)} times "${made}", not once`)
     return parts.join(instead)

@@ -36,6 +36,7 @@ export const sourcesIn = (folder: string): string =>
 export const inPart = (words: Words, sources: string): Words =>
   Object.fromEntries(
     Object.entries(words)
+      // eslint-disable-next-line no-restricted-syntax -- a name of ours
       .filter(([group]) => new RegExp(`['"\`](?:byName\\.)?${group.replace(/_[a-z]+$/, '')}['"\`.]`).test(sources))
       .map(([group, said]) => [group, group === 'byName' && typeof said === 'object' ? inPart(said, sources) : said]),
   )

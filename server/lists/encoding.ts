@@ -19,7 +19,7 @@ export function decoded(bytes: Uint8Array, encoding: Encoding = encodingOf(bytes
  * else the code page in which its words look most like words. East Asian encodings are told by the statistics of `chardet`, which
  * needs more text than a short list of names has for all others.
  */
-export function encodingOf(bytes: Uint8Array): Encoding {
+function encodingOf(bytes: Uint8Array): Encoding {
   const marked = byMark(bytes) ?? withoutMark(bytes)
   if (marked) return marked
   const sample = linesWithHighBytes(bytes)

@@ -13,7 +13,7 @@ import { guessedMapping } from './reading/guessing.ts'
 import { HELD, headingsOf, isNamed } from './reading/headings.ts'
 import { rowReader } from './row-reader.ts'
 
-export type { Contact, ContactsRead, ContactTerms, ContactUnit, ContactWarning, Reject } from './contact.ts'
+export type { Contact, ContactsRead, ContactTerms, ContactUnit, Reject } from './contact.ts'
 
 const PREVIEW = 10 // rows
 const ROWS = 2000 // read at a time: the process answers others in between
