@@ -6,7 +6,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
-import { MongoClient } from 'mongodb'
+import { MongoClient, MongoServerError } from 'mongodb'
 
 export interface TestServer {
   /** Without a database name; every test file takes one of its own with `newDatabase()`. */
@@ -136,10 +136,8 @@ async function replicaSetOfThree(mongod: string): Promise<TestServer> {
       await anotherThan(port)
     },
     stepDown: async () => {
-      const port = await portOfPrimary()
-      await asked(direct(port), 2000, (client) =>
-        client.db('admin').command({ replSetStepDown: 20, secondaryCatchUpPeriodSecs: 10 }),
-      )
+      let port = await portOfPrimary()
+      while (!(await steppedDown(port))) port = await portOfPrimary()
       await anotherThan(port)
     },
     restore: async () => {
@@ -151,6 +149,18 @@ async function replicaSetOfThree(mongod: string): Promise<TestServer> {
 }
 
 const direct = (port: number): string => `mongodb://127.0.0.1:${port}/?directConnection=true`
+
+/** False where another member was elected meanwhile. */
+const steppedDown = (port: number): Promise<boolean> =>
+  asked(direct(port), 2000, (client) =>
+    client.db('admin').command({ replSetStepDown: 20, secondaryCatchUpPeriodSecs: 10 }),
+  ).then(
+    () => true,
+    (error: unknown) => {
+      if (error instanceof MongoServerError && error.code === 10107) return false
+      throw error
+    },
+  )
 
 async function asked<T>(uri: string, patience: number, work: (client: MongoClient) => Promise<T>): Promise<T> {
   const client = new MongoClient(uri, { serverSelectionTimeoutMS: patience })
