@@ -27,8 +27,8 @@ export function createCommand(campaign: Command): void {
         ).conflicts(GIVEN_BEFORE),
       )
       .option('--survey <name>', 'e.g. staff-partner-2010')
-      .option('--opens <day>', 'first day, 2026-11-02')
-      .option('--closes <day>', 'last day on which answers are taken')
+      .option('--opens <day>', 'first day, e.g. 2027-03-01; today or later')
+      .option('--closes <day>', 'last day on which answers are taken, e.g. 2027-05-14')
       .option('--sender <address>', 'who writes the letters')
       .option('--languages <languages...>', 'in which people are asked, e.g. fr ar; else all that the survey has')
       .option('--sender-name <language=name...>', 'in each of them, e.g. "fr=L’équipe d’évaluation"')

@@ -26,8 +26,8 @@ export function scheduleCommands(program: Command): void {
   schedule
     .command('set <campaign>')
     .description('change days and hours; what is not named stays')
-    .option('--opens <day>', 'first day, 2026-11-02')
-    .option('--closes <day>', 'last day on which answers are taken')
+    .option('--opens <day>', 'first day, e.g. 2027-03-01; today or later')
+    .option('--closes <day>', 'last day on which answers are taken, e.g. 2027-05-14')
     .option('--time-zone <name>', 'IANA name, e.g. Europe/Oslo')
     .option('--weekday <number>', 'of the reminders: 1 Monday … 7 Sunday', Number)
     .option('--hour <hour>', 'from which letters of a day go out, 0–23', Number)

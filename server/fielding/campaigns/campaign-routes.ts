@@ -43,7 +43,7 @@ import { outcomeRates } from '../outcomes/dispositions.ts'
 import { expectedAnswers, leastAnswers } from './expected-answers.ts'
 import { lettersFolderOf } from '../../mail/mailer.ts'
 import { followUpOutlook, startFollowUp } from './follow-up.ts'
-import { scheduleFaults } from '../sending/schedule-faults.ts'
+import { daysGoneBy, scheduleFaults } from '../sending/schedule-faults.ts'
 import { scheduleOutlook } from '../sending/schedule.ts'
 import { standingOf } from '../../trustees/counts.ts'
 
@@ -130,7 +130,7 @@ export function campaignRoutes(services: AdminServices): Router {
   router.post('/campaigns/:id/schedule/outlook', ...json, async (request, response) => {
     const campaign = await campaignNamed(store, idIn(request))
     const { schedule } = parseBody(outlookRequest, request.body)
-    const faults = scheduleFaults(schedule)
+    const faults = [...scheduleFaults(schedule), ...daysGoneBy(schedule, campaign.schedule, services.now())]
     if (faults.length > 0) throw problems.scheduleRefused(faults)
     response.json(
       scheduleOutlook(
