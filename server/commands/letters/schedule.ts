@@ -4,14 +4,14 @@ import { scheduleRequest } from '../../api/schemas.ts'
 import type { Campaign } from '../../contracts/records.ts'
 import { draftOf, editCampaign } from '../../fielding/campaigns/campaigns.ts'
 import { scheduleOutlook } from '../../fielding/sending/schedule.ts'
-import { parseBody } from '../../http/bodies.ts'
+import { parseBody } from '../../http/parsed.ts'
 import { dayInWords, translate } from '../../language/locales.ts'
 import type { Language } from '../../../surveys/types.ts'
-import type { Standalone } from '../../standalone.ts'
-import { ACTOR, campaignNamed, globalOptions, print, withSystem } from '../running.ts'
+import type { Standalone } from '../../operations/system.ts'
+import { ACTOR, campaignNamed, globalOptions, print, withSystem, topLevel } from '../running.ts'
 
 export function scheduleCommands(program: Command): void {
-  const schedule = program.command('schedule').description('when letters go out, and until when answers are taken')
+  const schedule = topLevel(program, 'schedule')
 
   schedule
     .command('show <campaign>')
