@@ -28,7 +28,8 @@ const THANKS_AFTER_CLOSE = 7 // days
 export const letterId = (queued: Pick<QueuedLetter, 'campaign' | 'invitee' | 'kind' | 'mailing'>): string =>
   `${queued.campaign}:${queued.invitee}:${queued.kind}:${queued.mailing}`
 
-type ScheduledInvitee = Pick<Invitee, 'id' | 'disposition' | 'thanked' | 'mailings' | 'lastLetterOn'>
+/** What the schedule asks of a contact. */
+export type ScheduledInvitee = Pick<Invitee, 'id' | 'disposition' | 'thanked' | 'mailings' | 'lastLetterOn'>
 type ScheduledCampaign = Pick<Campaign, 'id' | 'state' | 'paused' | 'schedule' | 'openedOn'>
 
 /**
