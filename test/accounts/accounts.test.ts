@@ -327,6 +327,7 @@ describe('a password', () => {
     '123456789012',
     'abcdefghijklm',
     'aaaaaaaaaaaa',
+    '48151623420913',
     '1qaz2wsx1qaz2wsx',
     'anna.petrova',
     'Anna.Petrova12',
