@@ -25,6 +25,9 @@ export type Fact = readonly [label: string, value: string]
 
 export type PartId = 'method' | 'plan' | 'withheld' | 'exhibits' | 'questions' | 'quotes' | 'units' | 'reviews'
 
+/** Short parts that begin on no page of their own. */
+export const FLOWING_PARTS: readonly string[] = ['method', 'plan', 'withheld'] satisfies readonly PartId[]
+
 /** A part with a heading of the first level. Those without blocks are left out. */
 export interface Part {
   readonly id: PartId
