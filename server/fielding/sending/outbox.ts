@@ -157,7 +157,7 @@ async function sendClaimed(
   }
   while (goesOn() && waiting.length > 0)
     await together(Array.from({ length: round.accepting ? connections * AT_HAND : 1 }, () => line()))
-  await settle('believe')
+  await settle(waiting.length === 0 ? 'believe' : 'doubt') // sending ended before anything else was tried
   for (const queued of waiting) {
     const notBefore = round.faulty ? services.now().getTime() + RETRY_AFTER.fault : 0
     await services.store.finishLetter(queued.id, { state: 'due', notBefore, failure: queued.failure ?? '' })

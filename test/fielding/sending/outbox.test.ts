@@ -336,6 +336,13 @@ describe('a mail setting that is wrong', () => {
     expect(sink.received).toHaveLength(PEOPLE)
     expect(new Set(sink.received.map(({ to }) => to)).size).toBe(PEOPLE)
   })
+  it('blames no address where sending is stopped after a few refusals', async () => {
+    await place.store.insertCampaign(campaign())
+    await place.store.insertInvitees(Array.from({ length: PEOPLE }, () => invitee()))
+    const post = postOffice(() => ({ outcome: 'permanent', reason: '550 5.1.1 no such user' }))
+    await tick({ ...place, mailer: post.mailer }, () => post.attempts() === 3)
+    expect(await place.store.countInvitees('partners-2010')).toMatchObject({ notSent: PEOPLE, bounced: 0 })
+  })
   it('takes single dead mailboxes for what they are where other letters are accepted', async () => {
     await place.store.insertCampaign(campaign())
     await place.store.insertInvitees(
