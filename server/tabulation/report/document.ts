@@ -15,7 +15,7 @@ export interface Report {
   readonly parts: readonly Part[]
   /** "Contents" */
   readonly contents: string
-  /** What stands on every page: release, policy, that the data are synthetic. */
+  /** At the edge of every page in a word processor, at the end of an HTML page: title, release, that the data are synthetic. */
   readonly foot: string
   /** Day of release, `2011-01-14`; null where none is known. */
   readonly day: string | null

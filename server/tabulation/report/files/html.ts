@@ -48,7 +48,7 @@ export function reportHtml(report: Report): string {
   return `<!doctype html>\n${page.xml}\n`
 }
 
-/** A part in the contents, and under it its headings: those of the second level, else of the third. */
+/** A part in the contents, and under it its headings. */
 function entry({ id, heading, blocks }: Part): Markup {
   const headings = blocks.flatMap((block) => (block.kind === 'heading' ? [block] : []))
   return element(
