@@ -39,7 +39,7 @@ export const scheduleRequest = z.strictObject({
   sendingHours: z.strictObject({ from: z.int().min(0).max(23), to: z.int().min(1).max(24) }),
   lastReminderDaysBefore: z.int().min(0).max(90),
   /** No reminder leaves on them. */
-  skippedDays: z.array(day).max(100).optional(),
+  skippedDays: (z.array(day).max(100) as z.ZodType<readonly string[]>).optional(),
 })
 
 /** See `AnalysisPlan`. */

@@ -182,6 +182,8 @@ export const problems = {
   selectionMissing: refuse('selectionMissing', 400),
   /** Not `group=value`. */
   groupUnread: refuseNamed('groupUnread', 400),
+  /** Columns are mapped in tables; lines of JSON say their names themselves. */
+  mappingOfJson: refuse('mappingOfJson', 400),
   removalUnknown: refuse('removalUnknown', 404),
   /** The campaign is closed: response rates are counted by the groups of its contacts. */
   groupsFixed: refuseNamed('groupsFixed', 409),

@@ -18,7 +18,7 @@ export const contactFilter = z.object({
 export type ContactFilter = z.infer<typeof contactFilter>
 
 /** The columns a list can be sorted by. None of them says when anybody answered. */
-export const CONTACT_SORTS = ['email', 'name', 'language', 'group', 'disposition', 'letter'] as const
+const CONTACT_SORTS = ['email', 'name', 'language', 'group', 'disposition', 'letter'] as const
 export const contactOrder = z.object({
   sort: z.enum(CONTACT_SORTS).optional(),
   descending: z.stringbool().optional(),

@@ -14,7 +14,7 @@ import type { Standalone } from '../../standalone.ts'
 import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from '../running.ts'
 import { confirmed } from './understood.ts'
 
-export interface SelectionOptions {
+interface SelectionOptions {
   readonly search?: string
   readonly status?: Disposition
   readonly language?: string
@@ -143,7 +143,7 @@ async function write(
 }
 
 /** Which contacts a command is about. */
-export const withSelection = (command: Command): Command =>
+const withSelection = (command: Command): Command =>
   command
     .option('--search <text>', 'whose address, name or group holds this')
     .addOption(new Option('--status <status>', 'who stands there').choices(DISPOSITIONS))
@@ -153,7 +153,7 @@ export const withSelection = (command: Command): Command =>
     .option('--yes', 'without asking')
 
 /** @throws `inviteeUnknown`, `selectionMissing` where nothing says who */
-export async function selectionFrom(
+async function selectionFrom(
   { store }: Pick<Standalone, 'store'>,
   { id }: Pick<Campaign, 'id'>,
   emails: readonly string[],
@@ -175,12 +175,7 @@ export async function selectionFrom(
 }
 
 /** Says what would be done, and asks. */
-export async function agreed(
-  command: Command,
-  { yes }: SelectionOptions,
-  asked: string,
-  data: object,
-): Promise<boolean> {
+async function agreed(command: Command, { yes }: SelectionOptions, asked: string, data: object): Promise<boolean> {
   const { lang, json } = globalOptions(command)
   if (!json) process.stdout.write(`${asked}\n`)
   if (await confirmed(yes, lang, 'commands:several.goOn')) return true

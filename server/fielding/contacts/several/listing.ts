@@ -12,7 +12,7 @@ export interface PageWanted extends ContactOrder {
   readonly limit: number
 }
 
-export interface ContactPage {
+interface ContactPage {
   readonly contacts: readonly Chosen[]
   /** `after` for the next page; null on the last. */
   readonly next: string | null

@@ -9,7 +9,7 @@ import { addDays, daysBetween, localTime, mailingAt } from '../../sending/mailin
 import { leastGap, letterId } from '../../sending/schedule.ts'
 import { chosen, chosenAsSeen, type Chosen, type SelectionStore } from './selection.ts'
 
-export type ExtraKind = 'invitation' | 'reminder'
+type ExtraKind = 'invitation' | 'reminder'
 
 const AT_ONCE = 2000 // letters
 
