@@ -147,8 +147,8 @@ async function tableRows(
     likeness: (cells) =>
       cells.length - codedRows(survey, cells).unknown.filter(({ column }) => !named.has(plainWord(column))).length,
   })
-  refuseTwice(headings)
   const mapped = new Map(mappedColumns(map, headings).map(([field, column]) => [column, field]))
+  refuseTwice(headings)
   const columns = headings.map((heading) => {
     const field = mapped.get(heading) ?? heading
     return { heading, field: field === 'none' ? null : field }

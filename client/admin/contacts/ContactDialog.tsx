@@ -170,32 +170,64 @@ export const ContactDialog = ({
         </p>
       </form>
       {contact && (
-        <div className="more-acts">
-          {contact.disposition === 'invited' && campaign.state === 'open' && (
-            <button type="button" className="button quiet" disabled={busy} onClick={() => write(contact)}>
-              {t('contacts.writeAgain')}
-            </button>
-          )}
-          {(contact.disposition === 'invited' || contact.disposition === 'notSent') && (
-            <button type="button" className="button quiet" disabled={busy} onClick={() => stop(true)}>
-              {t('contacts.stop')}
-            </button>
-          )}
-          {(contact.disposition === 'optedOut' || contact.disposition === 'bounced') && (
-            <button type="button" className="button quiet" disabled={busy} onClick={() => stop(false)}>
-              {t('contacts.resume')}
-            </button>
-          )}
-          {contact.disposition === 'notSent' && contact.lastLetterOn === null && (
-            <button type="button" className="button quiet" disabled={busy} onClick={() => remove(contact)}>
-              {t('contacts.remove')}
-            </button>
-          )}
-          <button type="button" className="button quiet danger" disabled={busy} onClick={() => setErasing(true)}>
-            {t('contacts.erase')}
-          </button>
-        </div>
+        <MoreActs
+          contact={contact}
+          isOpen={campaign.state === 'open'}
+          busy={busy}
+          write={() => write(contact)}
+          stop={stop}
+          remove={() => remove(contact)}
+          erase={() => setErasing(true)}
+        />
       )}
     </Dialog>
+  )
+}
+
+/** What else can be done with them, where they stand. */
+const MoreActs = ({
+  contact,
+  isOpen,
+  busy,
+  write,
+  stop,
+  remove,
+  erase,
+}: {
+  readonly contact: ContactReply
+  readonly isOpen: boolean
+  readonly busy: boolean
+  readonly write: () => void
+  readonly stop: (stopped: boolean) => void
+  readonly remove: () => void
+  readonly erase: () => void
+}): ReactElement => {
+  const { t } = useTranslation('admin')
+  return (
+    <div className="more-acts">
+      {contact.disposition === 'invited' && isOpen && (
+        <button type="button" className="button quiet" disabled={busy} onClick={write}>
+          {t('contacts.writeAgain')}
+        </button>
+      )}
+      {(contact.disposition === 'invited' || contact.disposition === 'notSent') && (
+        <button type="button" className="button quiet" disabled={busy} onClick={() => stop(true)}>
+          {t('contacts.stop')}
+        </button>
+      )}
+      {(contact.disposition === 'optedOut' || contact.disposition === 'bounced') && (
+        <button type="button" className="button quiet" disabled={busy} onClick={() => stop(false)}>
+          {t('contacts.resume')}
+        </button>
+      )}
+      {contact.disposition === 'notSent' && contact.lastLetterOn === null && (
+        <button type="button" className="button quiet" disabled={busy} onClick={remove}>
+          {t('contacts.remove')}
+        </button>
+      )}
+      <button type="button" className="button quiet danger" disabled={busy} onClick={erase}>
+        {t('contacts.erase')}
+      </button>
+    </div>
   )
 }

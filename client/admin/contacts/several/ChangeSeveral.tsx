@@ -20,6 +20,14 @@ import { useSelection } from './useSelection.ts'
 /** In place of a group's name: one that nobody has yet. */
 const ANOTHER = '\0another'
 
+interface Typed {
+  readonly language: string
+  /** Empty: stays as it is. */
+  readonly group: string
+  readonly name: string
+  readonly value: string
+}
+
 /** One language, or the same group, for all that are selected; says beforehand how many would change. */
 export const ChangeSeveral = ({
   selection,
@@ -35,21 +43,20 @@ export const ChangeSeveral = ({
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const say = useSay()
-  const values = useId()
   const {
     reply: {
       campaign: { id, languages, state },
     },
   } = useCampaign()
   const [opened] = useState(() => Date.now())
-  const [typed, setTyped] = useState({ language: '', group: '', name: '', value: '' })
+  const [typed, setTyped] = useState<Typed>({ language: '', group: '', name: '', value: '' })
   const group = typed.group === ANOTHER ? typed.name.trim() : typed.group
   const change: ContactsChange = {
     ...(typed.language && { language: typed.language }),
     ...(group && { groups: { [group]: typed.value.trim() } }),
   }
   const says = Object.keys(change).length > 0
-  const { value, refusal, loading } = useSelection(id, selection, opened, says ? change : undefined)
+  const { value, refusal, current } = useSelection(id, selection, opened, says ? change : undefined)
   const act = useAct()
   const n = (count: number) => numberInWords(language, count)
   const grows = state === 'draft' || state === 'open'
@@ -84,57 +91,11 @@ export const ChangeSeveral = ({
             </option>
           ))}
         </Choice>
-        {grows ? (
-          <Choice
-            label={t('contacts.group')}
-            value={typed.group}
-            onChange={(event) => setTyped({ ...typed, group: event.target.value })}
-          >
-            <option value="">{t('several.stays')}</option>
-            {Object.keys(groups?.groups ?? {}).map((each) => (
-              <option key={each} value={each}>
-                {each}
-              </option>
-            ))}
-            <option value={ANOTHER}>{t('several.anotherGroup')}</option>
-          </Choice>
-        ) : (
-          <p>{t('several.groupsFixed')}</p>
-        )}
-        {typed.group === ANOTHER && (
-          <TextField
-            label={t('several.groupName')}
-            maxLength={60}
-            value={typed.name}
-            onChange={(event) => setTyped({ ...typed, name: event.target.value })}
-          />
-        )}
-        {typed.group !== '' && (
-          <>
-            <TextField
-              label={t('several.value')}
-              hint={t('several.valueHint')}
-              maxLength={200}
-              list={values}
-              value={typed.value}
-              onChange={(event) => setTyped({ ...typed, value: event.target.value })}
-            />
-            <datalist id={values}>
-              {Object.keys(groups?.groups[group] ?? {}).map((each) => (
-                <option key={each} value={each} />
-              ))}
-            </datalist>
-          </>
-        )}
-        <p role="status">
-          {says &&
-            value?.changing !== undefined &&
-            value.changing !== null &&
-            t('several.willChange', { count: value.changing, n: n(value.changing) })}
-        </p>
+        <GroupFields typed={typed} set={setTyped} groups={groups} group={group} fixed={!grows} />
+        <p role="status">{says && value && current && t('several.willChange', { count: changing, n: n(changing) })}</p>
         <Refusal refusal={refusal ?? act.refusal} />
         <p className="buttons">
-          <button type="submit" className="button primary" disabled={act.busy || loading || changing === 0}>
+          <button type="submit" className="button primary" disabled={act.busy || !current || changing === 0}>
             {t('several.changeButton', { count: changing, n: n(changing) })}
           </button>
           <button type="button" className="button" onClick={close}>
@@ -143,5 +104,69 @@ export const ChangeSeveral = ({
         </p>
       </form>
     </Dialog>
+  )
+}
+
+/** By which group they are counted; `group`: the one that is chosen or named. */
+const GroupFields = ({
+  typed,
+  set,
+  groups,
+  group,
+  fixed,
+}: {
+  readonly typed: Typed
+  readonly set: (typed: Typed) => void
+  readonly groups: ContactGroupsReply | null
+  readonly group: string
+  readonly fixed: boolean
+}): ReactElement => {
+  const { t } = useTranslation('admin')
+  const values = useId()
+  return (
+    <>
+      {!fixed ? (
+        <Choice
+          label={t('contacts.group')}
+          value={typed.group}
+          onChange={(event) => set({ ...typed, group: event.target.value })}
+        >
+          <option value="">{t('several.stays')}</option>
+          {Object.keys(groups?.groups ?? {}).map((each) => (
+            <option key={each} value={each}>
+              {each}
+            </option>
+          ))}
+          <option value={ANOTHER}>{t('several.anotherGroup')}</option>
+        </Choice>
+      ) : (
+        <p>{t('several.groupsFixed')}</p>
+      )}
+      {typed.group === ANOTHER && (
+        <TextField
+          label={t('several.groupName')}
+          maxLength={60}
+          value={typed.name}
+          onChange={(event) => set({ ...typed, name: event.target.value })}
+        />
+      )}
+      {typed.group !== '' && (
+        <>
+          <TextField
+            label={t('several.value')}
+            hint={t('several.valueHint')}
+            maxLength={200}
+            list={values}
+            value={typed.value}
+            onChange={(event) => set({ ...typed, value: event.target.value })}
+          />
+          <datalist id={values}>
+            {Object.keys(groups?.groups[group] ?? {}).map((each) => (
+              <option key={each} value={each} />
+            ))}
+          </datalist>
+        </>
+      )}
+    </>
   )
 }

@@ -9,11 +9,13 @@ export const useSelection = (
   selection: ContactSelection,
   opened: number,
   change?: ContactsChange,
-): Loaded<SelectionReply> => {
-  const asked = useSettled(JSON.stringify({ selection, change }), 300)
-  return useLoaded({
+): Loaded<SelectionReply> & { /** Is it about what is selected and chosen now? */ readonly current: boolean } => {
+  const wanted = JSON.stringify({ selection, change })
+  const asked = useSettled(wanted, 300)
+  const loaded = useLoaded({
     key: ['selection', campaign, asked, opened],
     load: () =>
       sendJson<SelectionReply>('POST', `admin/campaigns/${campaign}/contacts/selection`, JSON.parse(asked) as object),
   })
+  return { ...loaded, current: asked === wanted && !loaded.loading }
 }
