@@ -124,7 +124,7 @@ const PARTS: readonly Part[] = [
   },
   {
     commands: {
-      'verify-store': 'read every page and every record of the store; refuses with the file that is damaged',
+      'verify-store': 'read every page in use and every record of the store; refuses with the file that is damaged',
     },
     load: async () => (await import('./store/verify-store.ts')).verifyStoreCommand,
   },
