@@ -98,11 +98,12 @@ const policyInWords = (lang: Language, campaign: Campaign): string =>
     ...(campaign.policy === 'confidential' ? [`k = ${campaign.k}`] : []),
   ].join(', ')
 
-const answeredInWords = (lang: Language, counts: Counts): string =>
-  translate(lang, 'commands:campaign.answered', {
-    done: numberInWords(lang, counts.done),
-    count: numberInWords(
-      lang,
-      Object.values(counts).reduce((sum, count) => sum + count, 0),
-    ),
-  })
+function answeredInWords(lang: Language, counts: Counts): string {
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return all === 0
+    ? translate(lang, 'commands:campaign.noContacts')
+    : translate(lang, 'commands:campaign.answered', {
+        done: numberInWords(lang, counts.done),
+        count: numberInWords(lang, all),
+      })
+}
