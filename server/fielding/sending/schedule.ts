@@ -35,7 +35,8 @@ export const letterId = ({
 }: Pick<QueuedLetter, 'campaign' | 'invitee' | 'kind' | 'mailing' | 'extra'>): string =>
   extra === undefined ? `${campaign}:${invitee}:${kind}:${mailing}` : `${campaign}:${invitee}:${kind}:on:${extra}`
 
-type ScheduledInvitee = Pick<Invitee, 'id' | 'disposition' | 'thanked' | 'mailings' | 'lastLetterOn'>
+/** What the schedule asks of a contact. */
+export type ScheduledInvitee = Pick<Invitee, 'id' | 'disposition' | 'thanked' | 'mailings' | 'lastLetterOn'>
 type ScheduledCampaign = Pick<Campaign, 'id' | 'state' | 'paused' | 'schedule' | 'openedOn'>
 
 /**

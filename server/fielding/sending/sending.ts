@@ -77,7 +77,6 @@ export async function send(
     )
     return 'delayed'
   }
-  await mailer.turn?.()
   // A claim that has run out may be another process's by now; it is looked after there.
   if ((queued.claim?.until ?? 0) <= services.now().getTime()) return 'delayed'
   try {
