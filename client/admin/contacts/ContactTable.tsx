@@ -84,7 +84,9 @@ export const ContactTable = ({
             </td>
             <th scope="row">{contact.email}</th>
             <td data-label={heading('name')}>{contact.name || '–'}</td>
-            <td className="whole-word" data-label={heading('language')}>{languageName(contact.language)}</td>
+            <td className="whole-word" data-label={heading('language')}>
+              {languageName(contact.language)}
+            </td>
             <td data-label={heading(byName ? 'units' : 'strata')}>
               {(contact.units
                 ? contact.units.map(({ id, complete }) => (complete ? `${id} ✓` : id))
