@@ -163,7 +163,7 @@ describe('words and data', () => {
       'Opening day': create({ '--opens': 'Monday' }),
       'There is no command “nonsense”': ['nonsense'],
       'Something is missing: <campaign>': ['campaign', 'open'],
-      'The option --to is needed': ['export', 'demo-2010'],
+      'The option --to <folder> is needed': ['export', 'demo-2010'],
       'There is no option --nonsense here': ['campaign', 'list', '--nonsense'],
       'one of these: administrator, researcher': ['account', 'create', 'anna', '--role', 'owner'],
       'a port number': ['campaign', 'list', '--port'],

@@ -1,7 +1,7 @@
 /** letters list|show|set|reset|test: what invitees get, as on the page. */
 import { readFile } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
-import { languageFound } from '../../../surveys/language.ts'
+import { languageFound, nameOf } from '../../../surveys/language.ts'
 import { letterRequest, testLetterRequest } from '../../api/admin.ts'
 import { problems } from '../../contracts/problems.ts'
 import { LETTER_KINDS, type Campaign, type LetterKind } from '../../contracts/records.ts'
@@ -35,7 +35,7 @@ export function letterCommands(program: Command): void {
         })),
       )
       const line = ({ kind, language, standard, subject }: (typeof all)[number]) =>
-        `${kind}\t${language}\t${translate(lang, `admin:letters.${standard ? 'standard' : 'edited'}`)}\t${subject}`
+        `${letterInWords(lang, { kind, language }).kind}\t${nameOf(language, lang)}\t${translate(lang, `admin:letters.${standard ? 'standard' : 'edited'}`)}\t${subject}`
       print(command, all, all.map(line).join('\n'))
     }),
   )
@@ -97,6 +97,14 @@ interface LetterOptions {
   readonly kind: LetterKind
   readonly language?: Language
 }
+
+const letterInWords = (
+  lang: Language,
+  { kind, language }: { readonly kind: LetterKind; readonly language: Language },
+) => ({
+  kind: translate(lang, `fielding:letterKinds.${kind}`),
+  language: nameOf(language, lang),
+})
 
 /** @throws `letterLanguageUnknown` */
 function languageOf({ id, languages }: Campaign, { language }: LetterOptions, reader: Language): Language {
