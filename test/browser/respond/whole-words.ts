@@ -55,16 +55,22 @@ const faultsInWindow = (breakable: number): string[] => {
     return true
   }
   const cutBy = (element: Element, boxes: readonly DOMRect[]): string | null => {
-    const { overflowX, overflowY, display, borderTopWidth, borderBottomWidth } = getComputedStyle(element)
+    const style = getComputedStyle(element)
     const room = element.getBoundingClientRect()
-    const isBeside = boxes.some((box) => box.left < room.left - 1 || box.right > room.right + 1)
-    const isAbove = boxes.some((box) => box.top < room.top - 3)
-    const isBelow = boxes.some((box) => box.bottom > room.bottom + 3)
-    if (overflowX !== 'visible' && isBeside) return 'cut off'
-    if (overflowY !== 'visible' && (isAbove || isBelow)) return 'cut off'
-    if (display === 'inline') return null
-    const isFramed = parseFloat(borderTopWidth) > 0 || parseFloat(borderBottomWidth) > 0
-    return isFramed && (isBeside || isAbove || isBelow) ? 'through a border' : null
+    const beyond = {
+      left: boxes.some((box) => box.left < room.left - 1),
+      right: boxes.some((box) => box.right > room.right + 1),
+      top: boxes.some((box) => box.top < room.top - 3),
+      bottom: boxes.some((box) => box.bottom > room.bottom + 3),
+    }
+    const sides = Object.entries(beyond).flatMap(([side, isBeyond]) => (isBeyond ? [side] : []))
+    const hides = (side: string): boolean =>
+      (side === 'left' || side === 'right' ? style.overflowX : style.overflowY) !== 'visible'
+    if (sides.some(hides)) return 'cut off'
+    if (style.display === 'inline') return null
+    return sides.some((side) => parseFloat(style.getPropertyValue(`border-${side}-width`)) > 0)
+      ? 'through a border'
+      : null
   }
   const brokenWords = (text: Text, range: Range): string[] =>
     [...text.data.matchAll(/[\p{L}\p{M}]{3,}/gu)].flatMap(({ 0: word, index }) => {
