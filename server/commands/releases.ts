@@ -12,14 +12,11 @@ import { faultInWords } from '../http/problem-responses.ts'
 import { exportRelease, tableCsv } from '../tabulation/commands.ts'
 import { BASES, type BaseKind, type Fault, type Language } from '../../surveys/types.ts'
 import { confirmed, formInWords } from './lists/understood.ts'
-import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from './running.ts'
+import { EXIT } from './exit.ts'
+import { ACTOR, campaignNamed, globalOptions, print, withSystem, topLevel } from './running.ts'
 
 export function releaseCommands(program: Command): void {
-  program
-    .command('import <campaign> <file>')
-    .description(
-      'bring in answers given on paper or in interviews, coded (CSV in any encoding or .xlsx: columns are variable names, cells are codes; or JSON Lines), while the campaign is open; says what was understood before it seals them',
-    )
+  topLevel(program, 'import')
     .addOption(
       new Option('--mode <mode>', 'how they were given; the release says so')
         .choices(IMPORT_MODES)
@@ -27,13 +24,18 @@ export function releaseCommands(program: Command): void {
     )
     .option('--format <format>', 'csv or jsonl (else by the file’s ending)')
     .addOption(new Option('--encoding <encoding>', 'where it is recognised wrongly').choices(ENCODINGS))
+    .option(
+      '--map <field=column...>',
+      'which column holds which variable of the survey, by heading or number: C4="Question 4"; none=Notes takes nothing from it',
+      [],
+    )
     .option('--yes', 'seal without asking')
-    .action(async (id: string, file: string, { format, mode, encoding, yes }: AnswerOptions, command: Command) =>
+    .action(async (id: string, file: string, { format, mode, encoding, map, yes }: AnswerOptions, command: Command) =>
       withSystem(async (system) => {
         const campaign = await campaignNamed(system, id)
         const survey = await surveyOf(system.surveys, campaign)
         const kind = (format ?? file).endsWith('jsonl') ? 'jsonl' : 'csv'
-        const read = await readAnswers(survey, await readFile(file), kind, encoding)
+        const read = await readAnswers(survey, await readFile(file), kind, { encoding, map })
         if (!(await goesOn(read, yes, command))) return
         const done = await importAnswers(system, survey, campaign, read, mode)
         await recordAct(system, ACTOR, 'answersImported', id, {
@@ -59,9 +61,7 @@ export function releaseCommands(program: Command): void {
       }),
     )
 
-  program
-    .command('table <campaign> <variables>')
-    .description('print released tables as CSV, e.g. table demo-2010 C4 --by region; several with commas: C4,C7,E1')
+  topLevel(program, 'table')
     .option('--by <banner>', 'region, organisation …; none: everybody')
     .option(
       '--level <level>',
@@ -119,14 +119,16 @@ export function releaseCommands(program: Command): void {
       }),
     )
 
-  program
-    .command('export <release>')
-    .description('write every table and description of a release into a folder')
+  topLevel(program, 'export')
     .requiredOption('--to <folder>', 'where to write')
     .action(async (release: string, { to }: { to: string }, command: Command) =>
       withSystem(async (system) => {
         const files = await exportRelease(system, release, to)
-        print(command, files, `${files.length} files written to ${to}`)
+        print(
+          command,
+          files,
+          translate(globalOptions(command).lang, 'commands:release.exported', { count: files.length, folder: to }),
+        )
       }),
     )
 }
@@ -149,6 +151,7 @@ interface AnswerOptions {
   readonly format?: string
   readonly mode: ImportMode
   readonly encoding?: Encoding
+  readonly map: readonly string[]
   readonly yes?: boolean
 }
 
@@ -161,7 +164,10 @@ async function goesOn(
   const { lang, json } = globalOptions(command)
   const understood = [
     ...(form ? [formInWords(form, lang)] : []),
-    translate(lang, 'commands:lists.answers', { rows: rows.length, columns: columns.join(', ') || '–' }),
+    translate(lang, 'commands:lists.answers', {
+      rows: rows.length,
+      columns: columns.map(columnInWords).join(', ') || '–',
+    }),
   ]
   if (!json) process.stdout.write(`${understood.join('\n')}\n`)
   if (await confirmed(yes, lang)) return true
@@ -174,6 +180,9 @@ async function goesOn(
   process.exitCode = EXIT.refused
   return false
 }
+
+const columnInWords = ({ heading, field }: AnswersRead['columns'][number]): string =>
+  field === heading ? heading : `${heading} → ${field ?? '–'}`
 
 function rejectInWords({ row, column, reason, limit }: ImportReject, language: Language): string {
   const fault = { question: column, kind: reason, ...(limit !== undefined && { limit }) } as Fault

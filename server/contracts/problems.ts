@@ -41,6 +41,9 @@ export const problems = {
   internalFault: refuse('internalFault', 500),
   /** `parts`: what does not answer, `store` or `keys`. */
   notReady: (parts: readonly string[]) => new Problem('notReady', 503, { parts: parts.join(', ') }),
+  /** Names of settings of the standalone server; their values may be secret. */
+  settingsRefused: (settings: readonly string[]) => new Problem('settingsRefused', 500, { settings }),
+  keyFolderInside: refuse('keyFolderInside', 500),
   /** No campaign that is open has its keys in the key folder: it is another folder. */
   keysElsewhere: refuse('keysElsewhere', 503),
   /** Another program listens there. */
@@ -176,6 +179,17 @@ export const problems = {
   tookPartEarlier: refuseNamed('tookPartEarlier', 409),
   optedOutEarlier: refuseNamed('optedOutEarlier', 409),
   inviteeWrittenTo: refuse('inviteeWrittenTo', 409),
+  /** So many were selected when it was shown, and so many are by now. */
+  selectionChanged: (expected: number, found: number) => new Problem('selectionChanged', 409, { expected, found }),
+  /** A command that is about several contacts was not told which. */
+  selectionMissing: refuse('selectionMissing', 400),
+  /** Not `group=value`. */
+  groupUnread: refuseNamed('groupUnread', 400),
+  /** Columns are mapped in tables; lines of JSON say their names themselves. */
+  mappingOfJson: refuse('mappingOfJson', 400),
+  removalUnknown: refuse('removalUnknown', 404),
+  /** The campaign is closed: response rates are counted by the groups of its contacts. */
+  groupsFixed: refuseNamed('groupsFixed', 409),
   letterLanguageUnknown: (name: string, language: string, languages: readonly string[]) =>
     new Problem('letterLanguageUnknown', 422, { name, language, languages: languages.join(', ') }),
   /** What was named on the command line. */

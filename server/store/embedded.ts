@@ -6,6 +6,7 @@ import { embeddedCoding } from './embedded/coding.ts'
 import { embeddedOutbox } from './embedded/outbox.ts'
 import { openFiles, type Answers, type People } from './embedded/files.ts'
 import { embeddedInvitees } from './embedded/invitees.ts'
+import { embeddedRemovals } from './embedded/removals.ts'
 import { embeddedSurveys } from './embedded/surveys.ts'
 import { embeddedUnits } from './embedded/units.ts'
 import { embeddedOffice } from './embedded/office.ts'
@@ -34,6 +35,7 @@ export async function embeddedStore(folder: string, now: () => number = Date.now
       ...embeddedOffice(people, answers, now),
       ...embeddedSurveys(people),
       ...embeddedInvitees(people),
+      ...embeddedRemovals(people),
       ...embeddedUnits(people),
       ...embeddedOutbox(people),
       ...embeddedAnswers(answers),

@@ -336,7 +336,7 @@ describe('an administrator’s day', () => {
     expect(await problem(post('/contacts', { email: 'a@b.org', language: 'en' }))).toBe('addressTaken')
     await post('/contacts', { email: 'new@b.org', name: 'New', language: 'ru' }).expect(201)
     const [fresh] = await find('search=new@')
-    await api().delete(`/api/admin/campaigns/partners/contacts/${fresh!.id}`).expect(204)
+    await api().delete(`/api/admin/campaigns/partners/contacts/${fresh!.id}`).expect(200)
     await post('/open', { confirm: 'partners', lettersAsFiles: true }).expect(200)
     place.clock = new Date('2010-11-08T09:00:00Z')
     await tick({ ...place, mailer })
@@ -410,6 +410,36 @@ describe('an administrator’s day', () => {
     const later = (await put({ schedule: { ...WEEKLY, closesOn: '2011-01-16' } }).expect(200)).body as CampaignReply
     expect(later.campaign.schedule.closesOn).toBe('2011-01-16')
   })
+  it('takes no opening or closing day that has passed, and keeps one that has passed since it was set', async () => {
+    place.clock = new Date('2010-11-10T08:00:00Z')
+    const create = (days: object) =>
+      api()
+        .post('/api/admin/campaigns')
+        .send({ id: 'late', campaign: { ...draft, schedule: { ...WEEKLY, ...days } } })
+        .set('Accept-Language', 'ru')
+    const refused = await create({ opensOn: '2010-11-09' })
+    expect([refused.status, refused.body]).toMatchObject([
+      422,
+      { problem: 'scheduleRefused', scheduleFaults: ['opensInPast'] },
+    ])
+    expect((refused.body as { detail: string }).detail).toContain('день открытия уже прошёл')
+    const both = await create({ opensOn: '2009-11-09', closesOn: '2009-12-03' })
+    expect(both.body).toMatchObject({ scheduleFaults: ['opensInPast', 'closesInPast'] })
+    await create({ opensOn: '2010-11-10' }).expect(201)
+    place.clock = new Date('2010-11-12T08:00:00Z')
+    const change = (changes: object) =>
+      api()
+        .put('/api/admin/campaigns/late')
+        .send({ revision: 1, campaign: { ...draft, schedule: { ...WEEKLY, opensOn: '2010-11-10' }, ...changes } })
+    expect((await change({ schedule: { ...WEEKLY, opensOn: '2010-11-11' } })).body).toMatchObject({
+      scheduleFaults: ['opensInPast'],
+    })
+    const outlook = { schedule: { ...WEEKLY, opensOn: '2010-11-10', closesOn: '2010-11-11' } }
+    expect((await api().post('/api/admin/campaigns/late/schedule/outlook').send(outlook)).body).toMatchObject({
+      scheduleFaults: ['closesInPast'],
+    })
+    await change({ k: 7 }).expect(200)
+  })
   it('reads dispositions with small groups together; the file to publish knows of no group, the other says on every line that it is not to be published', async () => {
     await importList(
       [
@@ -481,6 +511,15 @@ const ROUTES = [
   'POST /campaigns/partners/units/remove',
   'POST /campaigns/partners/units/restore',
   'POST /campaigns/partners/contacts',
+  'GET /campaigns/partners/contacts/groups',
+  'POST /campaigns/partners/contacts/selection',
+  'POST /campaigns/partners/contacts/remove',
+  'GET /campaigns/partners/contacts/removals',
+  `POST /campaigns/partners/contacts/removals/${id}/put-back`,
+  `DELETE /campaigns/partners/contacts/removals/${id}`,
+  'POST /campaigns/partners/contacts/change',
+  'POST /campaigns/partners/contacts/letters/outlook',
+  'POST /campaigns/partners/contacts/letters',
   `PATCH /campaigns/partners/contacts/${id}`,
   `DELETE /campaigns/partners/contacts/${id}`,
   `POST /campaigns/partners/contacts/${id}/erase`,

@@ -4,14 +4,14 @@ import { scheduleRequest } from '../../api/schemas.ts'
 import type { Campaign } from '../../contracts/records.ts'
 import { draftOf, editCampaign } from '../../fielding/campaigns/campaigns.ts'
 import { scheduleOutlook } from '../../fielding/sending/schedule.ts'
-import { parseBody } from '../../http/bodies.ts'
+import { parseBody } from '../../http/parsed.ts'
 import { dayInWords, translate } from '../../language/locales.ts'
 import type { Language } from '../../../surveys/types.ts'
-import type { Standalone } from '../../standalone.ts'
-import { ACTOR, campaignNamed, globalOptions, print, withSystem } from '../running.ts'
+import type { Standalone } from '../../operations/system.ts'
+import { ACTOR, campaignNamed, globalOptions, print, withSystem, topLevel } from '../running.ts'
 
 export function scheduleCommands(program: Command): void {
-  const schedule = program.command('schedule').description('when letters go out, and until when answers are taken')
+  const schedule = topLevel(program, 'schedule')
 
   schedule
     .command('show <campaign>')
@@ -26,8 +26,8 @@ export function scheduleCommands(program: Command): void {
   schedule
     .command('set <campaign>')
     .description('change days and hours; what is not named stays')
-    .option('--opens <day>', 'first day, 2026-11-02')
-    .option('--closes <day>', 'last day on which answers are taken')
+    .option('--opens <day>', 'first day, e.g. 2027-03-01; today or later')
+    .option('--closes <day>', 'last day on which answers are taken, e.g. 2027-05-14')
     .option('--time-zone <name>', 'IANA name, e.g. Europe/Oslo')
     .option('--weekday <number>', 'of the reminders: 1 Monday … 7 Sunday', Number)
     .option('--hour <hour>', 'from which letters of a day go out, 0–23', Number)
@@ -37,6 +37,8 @@ export function scheduleCommands(program: Command): void {
     .option('--last-before <days>', 'the last reminder so long before the close; 0 for none', Number)
     .option('--from <hour>', 'no letter leaves before', Number)
     .option('--until <hour>', 'no letter leaves after, 1–24', Number)
+    .option('--skip <day...>', 'days on which no reminder leaves, such as holidays; it waits for the next day')
+    .option('--unskip <day...>', 'days on which reminders leave again')
     .action(async (id: string, options: ScheduleOptions, command: Command) =>
       withSystem(async (system) => {
         const campaign = await campaignNamed(system, id)
@@ -65,6 +67,8 @@ interface ScheduleOptions {
   readonly lastBefore?: number
   readonly from?: number
   readonly until?: number
+  readonly skip?: readonly string[]
+  readonly unskip?: readonly string[]
 }
 
 const changed = (before: Campaign['schedule'], options: ScheduleOptions): Campaign['schedule'] => ({
@@ -78,6 +82,9 @@ const changed = (before: Campaign['schedule'], options: ScheduleOptions): Campai
   minimumGapDays: options.gap ?? before.minimumGapDays,
   sendingHours: { from: options.from ?? before.sendingHours.from, to: options.until ?? before.sendingHours.to },
   lastReminderDaysBefore: options.lastBefore ?? before.lastReminderDaysBefore,
+  skippedDays: [...new Set([...(before.skippedDays ?? []), ...(options.skip ?? [])])]
+    .filter((day) => !options.unskip?.includes(day))
+    .sort(),
 })
 
 /** For machines and for people. */
@@ -89,11 +96,18 @@ async function outlookOf(system: Standalone, campaign: Campaign, lang: Language)
       kind: translate(lang, `fielding:letterKinds.${kind}`),
       letters,
     })
-  const { closesOn, timeZone } = campaign.schedule
+  const { closesOn, timeZone, skippedDays = [] } = campaign.schedule
   return [
     { schedule: campaign.schedule, ...outlook },
     [
       ...outlook.mailings.map(line),
+      ...(skippedDays.length > 0
+        ? [
+            translate(lang, 'commands:schedule.skipped', {
+              days: skippedDays.map((day) => dayInWords(lang, day)).join('; '),
+            }),
+          ]
+        : []),
       translate(lang, 'commands:schedule.close', { day: dayInWords(lang, closesOn), zone: timeZone }),
     ].join('\n'),
   ]

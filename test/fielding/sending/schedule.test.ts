@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import type { Disposition, Invitee, Schedule } from '../../../server/contracts/records.ts'
-import { scheduleFaults } from '../../../server/fielding/sending/schedule-faults.ts'
+import { dayFaults, todayIn } from '../../../client/admin/campaign/draft.ts'
+import { daysGoneBy, scheduleFaults } from '../../../server/fielding/sending/schedule-faults.ts'
 import { lettersDue, scheduleOutlook, stillDue } from '../../../server/fielding/sending/schedule.ts'
 import { addDays, daysBetween, instantOf, localTime, mailingsOf } from '../../../server/fielding/sending/mailings.ts'
 import { campaign, invitee, WEEKLY } from '../fixtures.ts'
@@ -24,11 +25,64 @@ describe('the calendar of letters', () => {
       'lastReminder 2011-01-06',
     ])
   })
+  it('puts a reminder off to the next day that is not skipped, and leaves out one for which there is none', () => {
+    const days = (skippedDays: readonly string[]) =>
+      mailingsOf({ ...WEEKLY, skippedDays })
+        .map((mailing) => mailing.day)
+        .slice(5)
+    expect(days([])).toEqual(['2010-12-13', '2010-12-20', '2010-12-27', '2011-01-03', '2011-01-06'])
+    expect(days(['2010-12-20', '2010-12-27', '2010-12-28', '2011-01-06'])).toEqual([
+      '2010-12-13',
+      '2010-12-21',
+      '2010-12-29',
+      '2011-01-03',
+      '2011-01-07',
+    ])
+    const toTheClose = ['2011-01-06', '2011-01-07', '2011-01-08', '2011-01-09']
+    expect(days(toTheClose)).toEqual(['2010-12-13', '2010-12-20', '2010-12-27', '2011-01-03'])
+    expect(scheduleFaults({ ...WEEKLY, skippedDays: ['2010-02-30'] })).toEqual(['dayUnknown'])
+  })
   it('knows time zones by their names alone: what a letter or a page could not write is none', () => {
     const unknown = (timeZone: string) => scheduleFaults({ ...WEEKLY, timeZone }).includes('timeZoneUnknown')
     expect(['Europe/Oslo', 'europe/oslo', 'UTC', 'Etc/GMT+5', 'CET'].filter(unknown)).toEqual([])
     const odd = ['', 'Z', '+05:00', 'UTC+3', 'Oslo', '2010-11-08[+05:00]', '2010-11-08T00:00Z[Europe/Oslo]']
     expect(odd.filter(unknown)).toEqual(odd)
+  })
+  it('takes no day that has passed by its own clock, but leaves one that stood there', () => {
+    const days = (opensOn: string, closesOn: string, timeZone = 'Europe/Oslo') => ({
+      ...WEEKLY,
+      opensOn,
+      closesOn,
+      timeZone,
+    })
+    const late = new Date('2026-11-29T23:30:00Z') // in Oslo it is the 30th
+    const gone = (schedule: Schedule, before: Schedule | null = null) => daysGoneBy(schedule, before, late)
+    expect(gone(days('2010-11-08', '2010-12-03'))).toEqual(['opensInPast', 'closesInPast'])
+    expect(gone(days('2026-11-29', '2027-01-15'))).toEqual(['opensInPast'])
+    expect(gone(days('2026-11-29', '2027-01-15', 'UTC'))).toEqual([])
+    expect(gone(days('2026-11-30', '2026-11-30'))).toEqual([])
+    const lying = days('2026-11-02', '2026-11-20')
+    expect(gone(lying, lying)).toEqual([])
+    expect(gone({ ...lying, closesOn: '2026-11-21' }, lying)).toEqual(['closesInPast'])
+    expect(gone({ ...lying, closesOn: '2026-12-20' }, lying)).toEqual([])
+  })
+  it('says of such a day beside its field what the server says of it', () => {
+    const day = fc.integer({ min: -40, max: 40 }).map((days) => addDays('2026-11-30', days))
+    const zone = fc.constantFrom('Pacific/Kiritimati', 'UTC', 'Pacific/Pago_Pago')
+    fc.assert(
+      fc.property(day, day, fc.option(fc.tuple(day, day)), zone, (opensOn, closesOn, stood, timeZone) => {
+        const now = new Date('2026-11-30T11:00:00Z')
+        const schedule = { ...WEEKLY, opensOn, closesOn, timeZone }
+        const before = stood && { ...schedule, opensOn: stood[0], closesOn: stood[1] }
+        const typed = dayFaults(schedule, before, todayIn(timeZone, now))
+        const gone = daysGoneBy(schedule, before, now)
+        expect([typed.opensOn === 'inPast', typed.closesOn === 'inPast']).toEqual([
+          gone.includes('opensInPast'),
+          gone.includes('closesInPast'),
+        ])
+      }),
+    )
+    expect(todayIn('Europe/Osl', new Date())).toBeNull()
   })
   it('counts the last reminder among the maximum', () => {
     expect(mailingsOf({ ...WEEKLY, maximumReminders: 2 }).map((mailing) => mailing.kind)).toEqual([
@@ -127,6 +181,20 @@ describe('letters due', () => {
     for (const state of ['draft', 'closed', 'released'] as const)
       expect(due(invitee(), oslo('2010-11-15', 9), { state })).toEqual([])
   })
+  it('reminds nobody on a skipped day, of the mailing under way neither, and invites all the same', () => {
+    const schedule = { ...WEEKLY, skippedDays: ['2010-11-17'] }
+    const late = invitee({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-12' })
+    expect(due(late, oslo('2010-11-17', 10), { schedule })).toEqual([])
+    expect(due(late, oslo('2010-11-18', 10), { schedule })).toEqual(['reminder 2'])
+    expect(due(invitee(), oslo('2010-11-17', 10), { schedule })).toEqual(['invitation 2'])
+    const queued = { kind: 'reminder', mailing: 2 } as const
+    expect(stillDue(campaign({ schedule }), late, queued, oslo('2010-11-17', 10))).toBe('later')
+    const extra = { ...queued, extra: '2010-11-16' }
+    expect(stillDue(campaign({ schedule }), late, extra, oslo('2010-11-17', 10))).toBe('later')
+    expect(stillDue(campaign({ schedule }), late, { ...extra, kind: 'invitation' }, oslo('2010-11-17', 10))).toBe(
+      'send',
+    )
+  })
   it('drops a claimed reminder when the person is done by now, and delays it at night', () => {
     const reminded = invitee({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' })
     const queued = { kind: 'reminder', mailing: 2 } as const
@@ -161,10 +229,12 @@ const schedules: fc.Arbitrary<Schedule> = fc
     minimumGapDays: fc.integer({ min: 0, max: 10 }),
     open: fc.integer({ min: 1, max: 24 }),
     lastReminderDaysBefore: fc.integer({ min: 0, max: 10 }),
+    skipped: fc.uniqueArray(fc.integer({ min: 0, max: 120 }), { maxLength: 12 }),
   })
-  .map(({ length, open, ...rest }) => ({
+  .map(({ length, open, skipped, ...rest }) => ({
     ...rest,
     closesOn: addDays(rest.opensOn, length),
+    skippedDays: skipped.map((days) => addDays(rest.opensOn, days)),
     sendingHours: { from: Math.max(0, rest.hour - 2), to: Math.min(24, rest.hour + open) },
   }))
 const dispositions: Disposition[] = ['notSent', 'invited', 'bounced', 'optedOut', 'done']
@@ -217,7 +287,7 @@ describe('the rules of writing, for any schedule', () => {
     fc.assert(
       fc.property(schedules, (schedule) => {
         const letters = play(schedule, hourly(schedule))
-        for (const { at, mailing } of letters) {
+        for (const { at, mailing, kind } of letters) {
           // Intl is the witness: another implementation of the time zone.
           const parts = new Intl.DateTimeFormat('en-CA', {
             timeZone: schedule.timeZone,
@@ -231,6 +301,7 @@ describe('the rules of writing, for any schedule', () => {
           const today = `${part('year')}-${part('month')}-${part('day')}`
           expect(today >= mailingsOf(schedule)[mailing - 1]!.day).toBe(true)
           expect(today <= schedule.closesOn).toBe(true)
+          if (kind !== 'invitation') expect(schedule.skippedDays).not.toContain(today)
           expect(Number(part('hour'))).toBeGreaterThanOrEqual(Math.max(schedule.hour, schedule.sendingHours.from))
           expect(Number(part('hour'))).toBeLessThan(schedule.sendingHours.to)
         }

@@ -3,6 +3,7 @@ import { writeFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
+import { strFromU8, unzipSync } from 'fflate'
 import { JSDOM } from 'jsdom'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '../../../surveys/types.ts'
@@ -12,6 +13,7 @@ import { makeRelease } from '../../../server/tabulation/release/release.ts'
 import { questionsOf, readingLevel, selectTables } from '../../../server/tabulation/reading/questions.ts'
 import { anchorOf, type Block, type Report, type ReportTable } from '../../../server/tabulation/report/document.ts'
 import { reportHtml } from '../../../server/tabulation/report/files/html.ts'
+import { reportWord } from '../../../server/tabulation/report/files/word.ts'
 import { reportMaterial } from '../../../server/tabulation/report/material.ts'
 import { reportOf, type Reported } from '../../../server/tabulation/report/report.ts'
 import { reportWriter } from '../../../server/tabulation/report/files/writing.ts'
@@ -69,6 +71,15 @@ describe('the report', () => {
     expect(withheld.length).toBeGreaterThan(0)
     const part = reportOf(reported(releases[1]!.release), 'en').parts.find(({ id }) => id === 'withheld')
     for (const { question } of withheld) expect(JSON.stringify(part)).toContain(`${question}. `)
+  })
+
+  it('keeps the words of a survey in one piece where the language runs the other way: no question mark goes astray', () => {
+    for (const { release } of releases)
+      for (const block of reportOf(reported(release), 'ar').parts.flatMap(({ blocks }) => blocks))
+        if (block.kind === 'heading' && /^\W?(question|units|section)-/.test(block.id) && /[a-z]/i.test(block.text))
+          expect(block.text).toMatch(/^\u2068[^\u2068\u2069]+\u2069$/)
+    const english = reportOf(reported(releases[0]!.release), 'en')
+    expect(JSON.stringify(english)).not.toContain('\u2068')
   })
 
   it('prints in every table the numbers of the CSV file of the same table, and no other', () => {
@@ -215,6 +226,24 @@ describe('the report as a page', () => {
         expect(drawn[b]! / Math.max(...drawn)).toBeCloseTo((value ?? 0) / most, 2)
     }
   })
+})
+
+it('is a document that programs open, whatever signs an answer has', async () => {
+  const report = reportOf(
+    {
+      release: releases[0]!.release,
+      exhibits: [],
+      quoted: [
+        { variable: 'V', question: 'V', label: { en: 'V' }, quotes: [{ text: 'a\uFFFEb\u000Bc & <d>', codes: [] }] },
+      ],
+    },
+    'en',
+  )
+  const parts = report.parts.filter(({ id }) => id === 'quotes')
+  const files = unzipSync(await reportWord({ ...report, parts }))
+  const text = strFromU8(files['word/document.xml']!)
+  expect(wellFormed(text)).toBe(true)
+  expect(text).toContain('abc &amp; &lt;d&gt;')
 })
 
 const withoutPython = noPythonBecause()
