@@ -36,7 +36,7 @@ describe('the room of a grid', () => {
   const widthsIn = (tracks: string): string => tracks.replace(/calc\(([\d.]+) \* var\(--ss-rem, 1rem\)\)/g, '$1')
   it('gives every point of the scale the same width, by the longest word', () => {
     const { tracks } = gridRoom(['Inappropriate', 'Neither appropriate nor inappropriate'], ['N/A', 'Don’t know'])
-    expect(widthsIn(tracks)).toBe('repeat(2, 6.9) repeat(2, 3.75) 2.75')
+    expect(widthsIn(tracks)).toBe('repeat(2, 7.2) repeat(2, 3.75) 2.75')
   })
 
   it('leaves the words of the rows more than a quarter of a page of 1,280 px, in both languages', () => {

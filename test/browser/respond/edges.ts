@@ -53,14 +53,14 @@ export const edgesOf = (page: Page): Promise<Record<string, string[]>> =>
       '.about > summary',
       '.foot p',
     ]
-    const edges: Record<string, string[]> = {}
+    const edges = new Map<number, string[]>()
     for (const selector of begins)
       for (const element of document.querySelectorAll<HTMLElement>(selector)) {
         if (!element.checkVisibility({ visibilityProperty: true })) continue
         if (element.closest('.follow-up, .texts-row, .matrix-apart, [data-numbers] tr + tr')) continue
         const left = Math.round(element.getBoundingClientRect().left)
-        const there = (edges[left] ??= [])
-        if (!there.includes(selector)) there.push(selector)
+        const there = edges.get(left) ?? []
+        if (!there.includes(selector)) edges.set(left, [...there, selector])
       }
-    return edges
+    return Object.fromEntries(edges)
   })

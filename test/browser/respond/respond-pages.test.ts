@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { fieldSurvey, goToReview, noBrowserBecause, openBrowser, openProfile, type Fielding } from '../support.ts'
 import { closeAll } from '../../closing.ts'
 import { axeFindsNothing } from './axe.ts'
+import { faultsOfWords } from './whole-words.ts'
 
 const reason = noBrowserBecause()
 if (reason) {
@@ -203,7 +204,14 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
       expect(await page.locator('.first a').getAttribute('href')).toBe('mailto:survey@example.org')
       if (language === 'en') continue
       await start(page)
+      await page.getByRole('button', { name: 'Все разделы' }).tap()
+      expect(await page.locator('.progress li').allInnerTexts()).toContain('E Как учится организация')
+      await page.getByRole('button', { name: 'Все разделы' }).tap()
       await page.locator('.way .primary').tap()
+      const years = page.locator('[data-name="A5"] input').first()
+      const place = await years.boundingBox()
+      await years.fill('4')
+      expect(await years.boundingBox()).toEqual(place) // nothing moves under the finger
       const grid = page.locator('[data-name="A7"]')
       const row = () => grid.locator('.matrix-row').getAttribute('data-row')
       expect(await row()).toBe('a')
@@ -296,6 +304,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await again.locator('main [data-screen="alreadyDone"]:visible').waitFor()
     await expect.poll(() => focused(again)).toBe('You have already taken part')
     await axeFindsNothing(again)
+    expect(await faultsOfWords(again)).toEqual([])
   })
 
   it('says a refusal in plain words, keeps everything, and tries again', async () => {
@@ -317,6 +326,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await sendEarly(page)
     await page.locator('.sending').waitFor()
     await axeFindsNothing(page)
+    expect(await faultsOfWords(page)).toEqual([])
     refuse()
     await page.locator('.failure').waitFor()
     expect(await page.locator('.failure').innerText()).toMatch(/no longer accepts answers[\s\S]*kept on this device/)
@@ -425,6 +435,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     const otherCode = await open(link.replace(/i=[^&]*/, `i=${'A'.repeat(43)}`))
     await notice(otherCode, 'codeRefused').waitFor()
     await axeFindsNothing(otherCode)
+    expect(await faultsOfWords(otherCode)).toEqual([])
   })
 
   it('lets everybody read, and says that answering needs the link', async () => {

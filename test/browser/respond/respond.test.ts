@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answers, Language } from '../../../surveys/types.ts'
 import { axeFindsNothing } from './axe.ts'
 import { edgesOf, ringsMissing } from './edges.ts'
-import { faultsOfWords } from './whole-words.ts'
+import { faultsOfWords, seenAs } from './whole-words.ts'
 import { answerEverything, keyboard, pointer, type Hand } from './answering.ts'
 import { fieldSurvey, noBrowserBecause, openBrowser, type Fielding } from '../support.ts'
 import { closeAll } from '../../closing.ts'
@@ -96,10 +96,10 @@ describe.skipIf(reason !== null)('answering the whole survey', () => {
           await headsStayWhole(page)
           await beginsOnOneEdge(page)
           expect(await faultsOfWords(page)).toEqual([])
-          await page.setViewportSize({ width: 320, height: 740 })
+          await seenAs(page, { width: 320, text: 100 })
           expect(await ringsMissing(page)).toEqual([])
           await beginsOnOneEdge(page)
-          await page.setViewportSize({ width: 1280, height: 720 })
+          await seenAs(page, { width: 1280, text: 100 })
         },
       )
       expect(stored).toEqual(entered)

@@ -20,23 +20,26 @@ export const VIEWS: readonly View[] = [320, 360, 1280].flatMap((width) => [
 export const faultsOfWords = async (page: Page, views: readonly View[] = VIEWS): Promise<string[]> => {
   const before = page.viewportSize()
   const found = new Map<string, string>()
-  for (const { width, text } of views) {
-    await page.setViewportSize({ width, height: 740 })
-    await page.evaluate(async (percent) => {
-      document.documentElement.style.fontSize = `${percent}%`
-      for (const later of document.querySelectorAll<HTMLElement>('.consent, .protection'))
-        later.style.contentVisibility = 'visible' // not laid out before the reader comes there
-      // grids measure themselves, and are drawn anew
-      for (let frame = 0; frame < 3; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn))
-    }, text)
+  for (const view of views) {
+    const { width, text } = view
+    await seenAs(page, view)
     for (const fault of await page.evaluate(faultsInWindow, text === 100 ? 0 : 0.5))
       if (!found.has(fault)) found.set(fault, `${width} px, ${text} %: ${fault}`)
   }
-  await page.evaluate(() => {
-    document.documentElement.style.fontSize = ''
-  })
-  if (before) await page.setViewportSize(before)
+  if (before) await seenAs(page, { width: before.width, text: 100 }, before.height)
   return [...found.values()]
+}
+
+/** The page as it stands in a window of this width, with letters of this size. */
+export const seenAs = async (page: Page, { width, text }: View, height = 740): Promise<void> => {
+  await page.setViewportSize({ width, height })
+  await page.evaluate(async (percent) => {
+    document.documentElement.style.fontSize = percent === 100 ? '' : `${percent}%`
+    for (const later of document.querySelectorAll<HTMLElement>('.consent, .protection'))
+      later.style.contentVisibility = 'visible' // not laid out before the reader comes there
+    // grids measure themselves, and are drawn anew
+    for (let frame = 0; frame < 4; frame += 1) await new Promise((drawn) => requestAnimationFrame(drawn))
+  }, text)
 }
 
 /** Runs in the page. @param breakable words wider than this part of the window may be broken; 0: none may */
@@ -55,16 +58,30 @@ const faultsInWindow = (breakable: number): string[] => {
     return true
   }
   const cutBy = (element: Element, boxes: readonly DOMRect[]): string | null => {
-    const { overflowX, overflowY, display, borderTopWidth, borderBottomWidth } = getComputedStyle(element)
+    const style = getComputedStyle(element)
     const room = element.getBoundingClientRect()
-    const isBeside = boxes.some((box) => box.left < room.left - 1 || box.right > room.right + 1)
-    const isAbove = boxes.some((box) => box.top < room.top - 3)
-    const isBelow = boxes.some((box) => box.bottom > room.bottom + 3)
-    if (overflowX !== 'visible' && isBeside) return 'cut off'
-    if (overflowY !== 'visible' && (isAbove || isBelow)) return 'cut off'
-    if (display === 'inline') return null
-    const isFramed = parseFloat(borderTopWidth) > 0 || parseFloat(borderBottomWidth) > 0
-    return isFramed && (isBeside || isAbove || isBelow) ? 'through a border' : null
+    const beyond = {
+      left: boxes.some((box) => box.left < room.left - 1),
+      right: boxes.some((box) => box.right > room.right + 1),
+      top: boxes.some((box) => box.top < room.top - 3),
+      bottom: boxes.some((box) => box.bottom > room.bottom + 3),
+    }
+    const sides = Object.entries(beyond).flatMap(([side, isBeyond]) => (isBeyond ? [side] : []))
+    const hides = (side: string): boolean =>
+      (side === 'left' || side === 'right' ? style.overflowX : style.overflowY) !== 'visible'
+    if (sides.some(hides)) return 'cut off'
+    if (style.display === 'inline') return null
+    return sides.some((side) => parseFloat(style.getPropertyValue(`border-${side}-width`)) > 0)
+      ? 'through a border'
+      : null
+  }
+  /** Of everything between two spaces or hyphens, e.g. of “projects/programmes”. */
+  const widthAround = (text: Text, index: number): number => {
+    const ends = [...text.data.matchAll(/[\s-]|$/g)].map((end) => end.index)
+    const around = document.createRange()
+    around.setStart(text, ends.filter((end) => end < index).at(-1) ?? 0)
+    around.setEnd(text, ends.find((end) => end > index) ?? text.length)
+    return boxesOf(around).reduce((sum, part) => sum + part.width, 0)
   }
   const brokenWords = (text: Text, range: Range): string[] =>
     [...text.data.matchAll(/[\p{L}\p{M}]{3,}/gu)].flatMap(({ 0: word, index }) => {
@@ -72,8 +89,7 @@ const faultsInWindow = (breakable: number): string[] => {
       range.setEnd(text, index + word.length)
       const parts = boxesOf(range)
       const isBroken = parts.length > 1 && Math.abs(parts[0]!.top - parts.at(-1)!.top) > 4
-      const whole = parts.reduce((sum, part) => sum + part.width, 0)
-      return isBroken && (breakable === 0 || whole <= breakable * width) ? [word] : []
+      return isBroken && (breakable === 0 || widthAround(text, index) <= breakable * width) ? [word] : []
     })
 
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)

@@ -205,6 +205,17 @@ describe('both languages', () => {
     }
   })
 
+  it('asks for one answer in each row of a grid, and asks nobody to rank everything', () => {
+    const grids = survey.definition.pages
+      .flatMap(({ elements = [] }) => elements.flatMap((one) => [one, ...(one.elements ?? [])]))
+      .filter(({ type }) => type === 'matrix' || type === 'ranking')
+    expect(grids).toHaveLength(11)
+    for (const { en, ru } of grids.flatMap((grid) => localized([grid.title, grid.description]))) {
+      expect(en).not.toMatch(/all that apply|from 1 to 9/)
+      expect(ru).not.toMatch(/всё, что|все подходящ|от 1 до 9/)
+    }
+  })
+
   it('breaks no Russian line before a dash or within «т. е.» and «и т. д.»', () => {
     const texts = [survey.definition, survey.introduction, survey.codebook, survey.exhibits].flatMap(localized)
     for (const { ru } of texts) expect(ru).not.toMatch(/ —|[тТ]\. [едп]\./)
