@@ -1,26 +1,29 @@
 /** account create|password|list|remove */
 import { randomBytes } from 'node:crypto'
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { createAccount, resetPassword } from '../accounts/accounts.ts'
 import { SHORTEST_PASSWORD } from '../accounts/passwords.ts'
 import { recordAct } from '../fielding/campaigns/campaigns.ts'
 import { translate } from '../language/locales.ts'
 import { problems } from '../contracts/problems.ts'
-import { ACTOR, globalOptions, print, withSystem } from './running.ts'
+import type { AccountRole } from '../contracts/records.ts'
+import { ACTOR, globalOptions, print, withSystem, topLevel } from './running.ts'
 
 export function accountCommands(program: Command): void {
-  const account = program.command('account').description('people with an account on the standalone server')
+  const account = topLevel(program, 'account')
 
   account
     .command('create <name>')
     .description('an administrator (contacts, letters) or a researcher (released tables); prints a password')
-    .requiredOption('--role <role>', 'administrator or researcher')
-    .action(async (name: string, { role }: { role: string }, command: Command) =>
+    .addOption(
+      new Option('--role <role>', 'what the account may do')
+        .choices(['administrator', 'researcher'])
+        .makeOptionMandatory(),
+    )
+    .action(async (name: string, { role }: { role: AccountRole }, command: Command) =>
       withSystem(async (system) => {
-        if (role !== 'administrator' && role !== 'researcher') command.error('--role takes administrator or researcher')
         const password = newPassword()
-        if (!(await createAccount(system, name, role === 'researcher' ? 'researcher' : 'administrator', password)))
-          throw problems.accountExists(name)
+        if (!(await createAccount(system, name, role, password))) throw problems.accountExists(name)
         await recordAct(system, ACTOR, 'accountCreated', null, { name, role })
         print(
           command,
@@ -56,7 +59,14 @@ export function accountCommands(program: Command): void {
           role,
           oneTimeCodes: totp !== null,
         }))
-        print(command, accounts, accounts.map(({ name, role }) => `${name}\t${role}`).join('\n'))
+        const { lang } = globalOptions(command)
+        const line = ({ name, role }: (typeof accounts)[number]) =>
+          translate(lang, 'commands:account.line', { name, role: translate(lang, `commands:account.roles.${role}`) })
+        print(
+          command,
+          accounts,
+          accounts.length === 0 ? translate(lang, 'commands:account.none') : accounts.map(line).join('\n'),
+        )
       }),
     )
 
