@@ -26,7 +26,7 @@ interface Worker {
 
 const start = (worker: Worker): void => {
   const mount = new URL('../', worker.registration.scope).href
-  worker.addEventListener('install', (event) => event.waitUntil(compiled().then(() => worker.skipWaiting())))
+  worker.addEventListener('install', (event) => event.waitUntil(worker.skipWaiting()))
   worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()))
   worker.addEventListener('fetch', (event) => {
     const address = keptUnder(event.request, mount)
@@ -36,20 +36,6 @@ const start = (worker: Worker): void => {
       isPage ? pageAt(event, address) : caches.match(address).then((kept) => kept ?? fetch(event.request)),
     )
   })
-
-  /**
-   * Puts every kept script into its cache once more: what a worker puts there while it is installed, Chromium keeps compiled too, and
-   * the second visit need not compile it. Source: v8.dev, "Code caching for JavaScript developers".
-   */
-  const compiled = async (): Promise<void> => {
-    for (const name of await caches.keys()) {
-      const cache = name.startsWith(KEPT) && (await caches.has(name)) ? await caches.open(name) : null
-      for (const script of (await cache?.keys()) ?? []) {
-        const kept = script.url.endsWith('.js') ? await cache?.match(script) : undefined
-        if (kept) await cache?.put(script, kept)
-      }
-    }
-  }
 
   /** The kept page at once. Where it lacks in that language and there is no connection: the page in another one. */
   const pageAt = async (event: Fetching, address: string): Promise<Response> => {

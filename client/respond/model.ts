@@ -22,7 +22,17 @@ settings.animationEnabled = false
 
 // "123 of 250" in the reader's language instead of "123/250".
 Helpers.getRemainingCharacterCounterText = (text: string | undefined, limit: number | null): string =>
-  limit && limit > 0 ? words.t('counter', { used: text?.length ?? 0, limit }) : ''
+  limit && limit > 0 ? counterOf(text?.length ?? 0, limit) : ''
+
+/** Every field that is empty says the same; on an old phone to say it a hundred times takes long. */
+const counters = new Map<string, string>()
+const counterOf = (used: number, limit: number): string => {
+  if (used > 0) return words.t('counter', { used, limit })
+  const key = `${words.language} ${String(limit)}`
+  const said = counters.get(key) ?? words.t('counter', { used, limit })
+  counters.set(key, said)
+  return said
+}
 
 /** A model that shows only the questions; navigation, titles of pages and saving are the page's own. */
 export const createModel = (definition: Definition, language: Language): Model => {

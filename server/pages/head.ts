@@ -40,18 +40,21 @@ export const headOf = ({ root, title, style, files, preload, integrityOf }: Head
 <meta name="robots" content="noindex, nofollow">
 <title>${title}</title>
 <link rel="icon" href="data:,">
-<style>${trusted(style)}</style>
+${files && preload && plain(root, ASK_EARLY, integrityOf, AT_ONCE)}<style>${trusted(style)}</style>
 <noscript><style>.needs-script { display: none !important }</style></noscript>
 ${files && scripts(root, files, preload, integrityOf)}</head>`
 
 /** The map comes first: a browser takes none after the first module was asked for. The policy names the hash of its text. */
 const scripts = (root: string, files: PageFiles, preload: boolean, integrityOf: IntegrityOf): Html =>
   html`<script type="importmap">${trusted(importMap(root, files, integrityOf))}</script>
-${plain(root, OLD_BROWSER, integrityOf)}${preload ? plain(root, ASK_EARLY, integrityOf) : null}<script type="module"${preload ? ' async' : ''} src="${root}${files.script}" integrity="${integrityOf(files.script)}"></script>
+${plain(root, OLD_BROWSER, integrityOf, 'defer')}<script type="module"${preload ? ' async' : ''} src="${root}${files.script}" integrity="${integrityOf(files.script)}"></script>
 ${preload ? files.preload.map((file) => preloaded(root, file, integrityOf)) : null}`
 
-const plain = (root: string, file: string, integrityOf: IntegrityOf): Html =>
-  html`<script defer src="${root}${file}" integrity="${integrityOf(file)}"></script>
+/** Browsers put off other scripts that are `async` until the page has been painted. */
+const AT_ONCE = 'async fetchpriority="high"'
+
+const plain = (root: string, file: string, integrityOf: IntegrityOf, when: 'defer' | typeof AT_ONCE): Html =>
+  html`<script ${trusted(when)} src="${root}${file}" integrity="${integrityOf(file)}"></script>
 `
 
 const preloaded = (root: string, file: string, integrityOf: IntegrityOf): Html =>
@@ -61,7 +64,7 @@ const preloaded = (root: string, file: string, integrityOf: IntegrityOf): Html =
 /** Says that a browser is too old, in a language that every browser knows; before anything else runs. */
 export const OLD_BROWSER = 'assets/old-browser.js'
 
-/** Asks where a respondent stands while the page is being drawn. */
+/** Asks where a respondent stands while the page is being drawn: as soon as it is there, whatever else has come. */
 export const ASK_EARLY = 'assets/ask-early.js'
 
 /** The service worker of respondents' pages. */

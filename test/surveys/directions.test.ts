@@ -1,7 +1,9 @@
 /** How languages differ beyond their words: the direction of writing, days. */
 import { describe, expect, it } from 'vitest'
+import { readFileSync } from 'node:fs'
 import '../../server/language/locales.ts'
-import { dayInWords, enumerated, listed, translate } from '../../server/language/translate.ts'
+import { numberIn, type Formats } from '../../server/language/formats.ts'
+import { dayInWords, enumerated, interfaceLanguages, listed, translate } from '../../server/language/translate.ts'
 import { isolated, nameOf, ownName } from '../../surveys/language.ts'
 import { textWidth } from '../../server/tabulation/pictures/text-width.ts'
 
@@ -41,6 +43,16 @@ it('days are written as each language writes them, the first of a month too', ()
   expect(days('ar')).toEqual(['1 يناير 2027', '21 يناير 2027'])
   expect(days('en')).toEqual(['1 January 2027', '21 January 2027'])
 })
+
+it.each(interfaceLanguages())(
+  'small numbers, which are written without Intl, are written as Intl writes them: %s',
+  (language) => {
+    const formats = JSON.parse(readFileSync(`locales/${language}/formats.json`, 'utf8')) as Formats
+    const written = new Intl.NumberFormat(formats.locale)
+    for (let value = 0; value < 1100; value += 1)
+      expect(numberIn(language, formats, value, 0)).toBe(written.format(value))
+  },
+)
 
 it('what is no language is called as it is written, wherever it comes from', () => {
   for (const tag of ['<{,_lb', 'русский', 'pt_BR', '']) {

@@ -86,6 +86,7 @@ const coming = async ({ campaignId, link, takeOver, line, asked, ...where }: Com
   if (!link) return { kind: 'notice', notice: 'noLink' }
   const come = takeEarly()
   const early = takeOver ? null : come
+  if (early) asked()
   const [campaign, place] = await Promise.all([publicCampaign(campaignId, line), where.place])
   if (place === null) return { kind: 'notice', notice: 'oldBrowser' }
   if (campaign.thumbprint !== link.thumbprint || campaign.boxThumbprint !== link.boxThumbprint)

@@ -14,6 +14,8 @@ interface Early {
   const [, code, issuer, box] = /^#i=([\w-]{43})&k=([\w-]{43})&b=([\w-]{43})$/.exec(hash) ?? []
   const { page, anonymous, notice, root, campaign, keys } = document.documentElement.dataset
   if (!code || page !== 'survey' || anonymous !== 'true' || notice || `${issuer} ${box}` !== keys) return
+  // `old-browser.js` has perhaps not run yet: where these are lacking, the address is to stay whole, to be opened elsewhere.
+  if (typeof BigInt !== 'function' || typeof Promise.allSettled !== 'function') return
   if (window.parent !== window || !isSecureContext || typeof indexedDB === 'undefined') return
   // Out of the address bar before anything is asked.
   history.replaceState(history.state, '', pathname + search)
