@@ -9,7 +9,6 @@ import { fetchWords } from './word-files.ts'
 import { hasWebCrypto } from './ballot/web-crypto.ts'
 import { isRecordLink, repairedAddress, takeLink } from './ballot/link.ts'
 import { arrive, type Arrival } from './arriving/arrival.ts'
-import type { Early } from './arriving/ask-early.ts'
 import { startQuickExit } from './shell/exit.ts'
 import { framed, startInFrame, tellExit } from './shell/embed.ts'
 import { startReading } from './shell/reading.ts'
@@ -20,7 +19,7 @@ const repaired = repairedAddress(location.href)
 if (repaired !== null) location.replace(repaired)
 // Out of the address bar before anything else happens.
 const stopCode = pageFact('page') === 'stop' ? takeStopCode() : null
-const link = takeLink(window, (window as { surveysEarly?: Early }).surveysEarly?.fragment)
+const link = takeLink()
 
 /** The server is asked before the page is drawn: on a slow line its reply takes longer than anything else. */
 const arriveEarly = (): Arrival | null => {

@@ -4,21 +4,16 @@
  * letter names; whatever else comes of it than a reply, the program asks again.
  */
 interface Early {
-  readonly fragment: string
   readonly code: string
   readonly reply: Promise<Response | null>
 }
 
 ;(() => {
-  const { hash, pathname, search, href } = location
+  const { hash, href } = location
   const [, code, issuer, box] = /^#i=([\w-]{43})&k=([\w-]{43})&b=([\w-]{43})$/.exec(hash) ?? []
   const { page, anonymous, notice, root, campaign, keys } = document.documentElement.dataset
   if (!code || page !== 'survey' || anonymous !== 'true' || notice || `${issuer} ${box}` !== keys) return
-  // `old-browser.js` has perhaps not run yet: where these are lacking, the address is to stay whole, to be opened elsewhere.
-  if (typeof BigInt !== 'function' || typeof Promise.allSettled !== 'function') return
   if (window.parent !== window || !isSecureContext || typeof indexedDB === 'undefined') return
-  // Out of the address bar before anything is asked.
-  history.replaceState(history.state, '', pathname + search)
   const reply = fetch(new URL(`${root}api/respond/${campaign}/status`, href.split('#')[0]).href, {
     method: 'POST',
     body: JSON.stringify({ code }),
@@ -28,7 +23,7 @@ interface Early {
     referrerPolicy: 'no-referrer',
     redirect: 'error',
   }).catch(() => null)
-  const early: Early = { fragment: hash, code, reply }
+  const early: Early = { code, reply }
   Object.assign(window, { surveysEarly: early })
 })()
 

@@ -25,14 +25,10 @@ const OURS = /[#&](?:amp;)?(?:[ikb]|by)(?:=|%3D)/i
 /**
  * Reads `#i=…&k=…&b=…` and removes it from the address bar and the history entry, so that it is in no bookmark, screenshot or
  * shared address. For the life of the tab it stays in the tab's own storage: a reload must not lose it.
- * @param fragment where it was taken out of the address bar already
  * @returns null when the page was opened without a personal link, or with a part of one
  */
-export function takeLink(
-  page: Pick<Window, 'location' | 'history' | 'sessionStorage'> = window,
-  fragment = page.location.hash,
-): AnyLink | null {
-  const fresh = readLink(fragment)
+export function takeLink(page: Pick<Window, 'location' | 'history' | 'sessionStorage'> = window): AnyLink | null {
+  const fresh = readLink(page.location.hash)
   const place = placeOf(page.location)
   if (OURS.test(page.location.hash))
     page.history.replaceState(page.history.state, '', page.location.pathname + page.location.search)
