@@ -10,6 +10,7 @@ import { useHeading } from './Leave.tsx'
 import { firstPageToFix } from '../model.ts'
 import { Progress } from './Progress.tsx'
 import { SaveState } from './SaveState.tsx'
+import { useWhole } from './useWhole.ts'
 import { minutesLeft, sectionsOf } from '../sections.ts'
 
 type QuestionsDraft = Pick<Draft, 'turned' | 'keepNow' | 'state' | 'onState'>
@@ -40,6 +41,7 @@ export const Questions = ({
   const [faults, setFaults] = useState(0)
   const [appeared, say] = useState('')
   const heading = useHeading(page, given !== null)
+  const whole = useWhole(model)
   const survey = useMemo(() => <Survey model={model} />, [model]) // draws itself anew when the model changes
 
   useEffect(() => {
@@ -107,40 +109,44 @@ export const Questions = ({
       <p className="visually-hidden" role="status">
         {appeared && t('followUp.appeared', { title: appeared })}
       </p>
-      <div className="way">
-        {!model.isFirstPage && (
-          <button type="button" className="button" onClick={() => model.prevPage()}>
-            {t('page.back')}
-          </button>
-        )}
-        <button type="button" className="button primary" onClick={next}>
-          {t(model.isLastPage ? 'page.toReview' : 'page.next')}
-        </button>
-        {reviewed && !model.isLastPage && (
-          <button type="button" className="button" onClick={() => proceed(finish)}>
-            {t('page.backToReview')}
-          </button>
-        )}
-      </div>
-      <div className="aside">
-        <SaveState draft={draft} />
-        <span>
-          <button
-            type="button"
-            className="button quiet"
-            onClick={() => {
-              void draft.keepNow().then(leave)
-            }}
-          >
-            {t('menu.leave')}
-          </button>
-          {startOver && (
-            <button type="button" className="button quiet" onClick={startOver}>
-              {t('menu.startOver')}
+      {whole && (
+        <>
+          <div className="way">
+            {!model.isFirstPage && (
+              <button type="button" className="button" onClick={() => model.prevPage()}>
+                {t('page.back')}
+              </button>
+            )}
+            <button type="button" className="button primary" onClick={next}>
+              {t(model.isLastPage ? 'page.toReview' : 'page.next')}
             </button>
-          )}
-        </span>
-      </div>
+            {reviewed && !model.isLastPage && (
+              <button type="button" className="button" onClick={() => proceed(finish)}>
+                {t('page.backToReview')}
+              </button>
+            )}
+          </div>
+          <div className="aside">
+            <SaveState draft={draft} />
+            <span>
+              <button
+                type="button"
+                className="button quiet"
+                onClick={() => {
+                  void draft.keepNow().then(leave)
+                }}
+              >
+                {t('menu.leave')}
+              </button>
+              {startOver && (
+                <button type="button" className="button quiet" onClick={startOver}>
+                  {t('menu.startOver')}
+                </button>
+              )}
+            </span>
+          </div>
+        </>
+      )}
     </section>
   )
 }
