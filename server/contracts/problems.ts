@@ -22,7 +22,15 @@ const refuseNamed = (problem: string, status: number) => (name: string) => new P
 
 /** Why a list (contacts, units, coded answers) cannot be read at all: keys of `problems:unreadable`. */
 export type Unreadable =
-  'empty' | 'notText' | 'quoteOpen' | 'rowEndless' | 'headingTwice' | 'workbookOld' | 'workbookBroken' | 'workbookLarge'
+  | 'empty'
+  | 'notText'
+  | 'quoteOpen'
+  | 'rowEndless'
+  | 'headingTwice'
+  | 'tooManyColumns'
+  | 'workbookOld'
+  | 'workbookBroken'
+  | 'workbookLarge'
 
 /** Complaints that a refusal carries; `check` says all. */
 const MOST_COMPLAINTS = 20
@@ -162,7 +170,7 @@ export const problems = {
   scheduleRefused: (faults: readonly string[]) =>
     new Problem('scheduleRefused', 422, { fields: faults.join(', '), scheduleFaults: faults }),
   // contacts and letters
-  /** `row`: where in the file, 0 where it is no single place. `value`: the heading or sign concerned. */
+  /** `row`: where in the file, 0 where it is no single place. `value`: the heading, sign or bound concerned. */
   listUnreadable: (unreadable: Unreadable, row = 0, value = '') =>
     new Problem('listUnreadable', 422, { unreadable, row, value }),
   emailColumnMissing: refuse('emailColumnMissing', 422),
