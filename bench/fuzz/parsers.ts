@@ -78,16 +78,16 @@ export async function parsers(): Promise<readonly Surface[]> {
   const check2010 = compileAnswerCheck(survey)
   const paper = ['C4,A3,A7.a\n1,1|10,2\n2,,\n', 'C4;A13;A5.years\n"1";5|1;3\n']
   return [
-    surface('contacts', 60, damagedBytes([...CONTACTS, utf16]), (file) =>
+    surface('contacts', 50, damagedBytes([...CONTACTS, utf16]), (file) =>
       readContacts(file, { languages: ['en', 'ru'] }),
     ),
-    surface('contacts by name', 40, damagedBytes(CONTACTS), (file) =>
+    surface('contacts by name', 30, damagedBytes(CONTACTS), (file) =>
       readContacts(file, { languages: ['en', 'es'], units: byName.codebook.frame ?? [], reader: 'en' }),
     ),
     surface('mail notices', 80, damagedBytes([...NOTICES, ...OTHERS].map(({ raw }) => bytes(raw))), readNotification),
     surface(
       'mailboxes',
-      100,
+      110,
       damagedBytes([
         bytes(
           NOTICES.slice(0, 3)
@@ -122,7 +122,7 @@ export async function parsers(): Promise<readonly Surface[]> {
     ),
     surface(
       'links',
-      130,
+      148,
       damagedText([`#i=${code}&k=${code}&b=${code}`, `https://example.org/s/x%23i=${code}`]),
       (text) => {
         readLink(text)
@@ -140,14 +140,14 @@ export async function parsers(): Promise<readonly Surface[]> {
       codedRows(survey, head.split(/[,;]/)).read(row.split(',')),
     ),
     surface('keys of trustees', 40, damagedText([key]), (text) => readKeyText(text)),
-    surface('definitions', 5, changedJson(definitions.slice(0, 1)), looked),
+    surface('definitions', 3, changedJson(definitions.slice(0, 1)), looked),
     surface('large definitions', 0.3, changedJson(definitions.slice(1)), looked),
     surface('XLSForms, as cells', 50, changedJson(sheets), (drawn) => fromXlsForm(cellsOf(drawn))),
     surface('archives and definitions as files', 15, damagedBytes(archives), (file) => filesBrought(file, 'fuzz')),
-    surface('workbooks', 4, damagedInside(workbooks), (file) => filesBrought(file, 'fuzz')),
+    surface('workbooks', 3, damagedInside(workbooks), (file) => filesBrought(file, 'fuzz')),
     surface(
       'translations',
-      15,
+      10,
       damagedBytes((['csv', 'xlf'] as const).map((kind) => bytes(fileOf(small, kind)))),
       (file) => textsLookedThrough(small, 'fr', file),
     ),
