@@ -8,6 +8,8 @@ export interface Findings {
   slowest: number
   /** Which input was the slowest. */
   slowestOne: string
+  /** Told of the first of each kind, at once. */
+  readonly onFound: (line: string) => void
 }
 
 export const LONGEST = 2000 // ms
@@ -30,12 +32,22 @@ export async function timed<T>(run: () => Promise<T>, msOf: (came: T, ms: number
   return { came: first!.came, ms: least }
 }
 
-export const noFindings = (): Findings => ({ inputs: 0, kinds: new Map(), slowest: 0, slowestOne: '' })
+export const noFindings = (onFound: (line: string) => void = () => {}): Findings => ({
+  inputs: 0,
+  kinds: new Map(),
+  slowest: 0,
+  slowestOne: '',
+  onFound,
+})
 
 export function note(findings: Findings, kind: string, input: string): void {
   const known = findings.kinds.get(kind)
   if (known) known.times += 1
-  else findings.kinds.set(kind, { times: 1, first: input.slice(0, 2000) })
+  else {
+    const first = input.slice(0, 2000)
+    findings.kinds.set(kind, { times: 1, first })
+    findings.onFound(`found: ${kind}\n  ${first}`)
+  }
 }
 
 export function took(findings: Findings, where: string, ms: number, input: () => string): void {
