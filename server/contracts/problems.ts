@@ -71,12 +71,13 @@ export const problems = {
   accountExists: refuseNamed('accountExists', 409),
   accountUnknown: refuseNamed('accountUnknown', 404),
   accountIsYourOwn: refuseNamed('accountIsYourOwn', 409),
+  limitedToCampaigns: refuse('limitedToCampaigns', 403),
   // store
   storeUnavailable: (reason: string) => new Problem('storeUnavailable', 503, { reason }),
   storeTooOld: (found: string, needed: string) => new Problem('storeTooOld', 503, { found, needed }),
   storeNotMigrated: (found: number, needed: number) => new Problem('storeNotMigrated', 503, { found, needed }),
   storeNewer: (found: number, known: number) => new Problem('storeNewer', 503, { found, known }),
-  /** `damage`: `empty`, `foreign`, `short`, or `parted` where the two files of a store do not belong together. */
+  /** `damage`: `empty`, `foreign`, `short`, `parted` where the two files of a store do not belong together, or `older` than the other. */
   storeDamaged: (file: string, damage: string) => new Problem('storeDamaged', 503, { file, damage }),
   // the mailbox of returned letters
   imapUnreachable: refuseNamed('imapUnreachable', 502),

@@ -105,7 +105,8 @@ export async function apiWorld({ keepAlive = false, kept = new Map() }: WorldTer
     publicUrl: 'http://localhost/surveys',
     roleOf: (request) => {
       const role = request.get('x-role')
-      return role === 'administrator' || role === 'researcher' ? { name: 'ada', role } : null
+      const campaigns = request.get('x-campaigns')?.split(' ') ?? null
+      return role === 'administrator' || role === 'researcher' ? { name: 'ada', role, campaigns } : null
     },
     secondFactor: 'optional',
     sessionOf: async (request) => (request.get('x-role') ? ownSession() : null),
@@ -313,6 +314,10 @@ export async function apiWorld({ keepAlive = false, kept = new Map() }: WorldTer
     'post /api/accounts': () => ({
       path: '/api/accounts',
       body: { name: 'bob', role: 'researcher', password: 'a long pass phrase' },
+    }),
+    'put /api/accounts/{name}/campaigns': () => ({
+      path: '/api/accounts/bob/campaigns',
+      body: { campaigns: ['told'] },
     }),
     'delete /api/accounts/{name}': () => ({ path: '/api/accounts/bob' }),
 
