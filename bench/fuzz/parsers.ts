@@ -122,7 +122,7 @@ export async function parsers(): Promise<readonly Surface[]> {
     ),
     surface(
       'links',
-      190,
+      191.7,
       damagedText([`#i=${code}&k=${code}&b=${code}`, `https://example.org/s/x%23i=${code}`]),
       (text) => {
         readLink(text)
@@ -144,7 +144,7 @@ export async function parsers(): Promise<readonly Surface[]> {
     surface('large definitions', 0.2, changedJson(definitions.slice(1)), looked),
     surface('XLSForms, as cells', 40, changedJson(sheets), (drawn) => fromXlsForm(cellsOf(drawn))),
     surface('archives and definitions as files', 15, damagedBytes(archives), (file) => filesBrought(file, 'fuzz')),
-    surface('workbooks', 2, damagedInside(workbooks), (file) => filesBrought(file, 'fuzz')),
+    surface('workbooks', 0.3, damagedInside(workbooks), (file) => filesBrought(file, 'fuzz')),
     surface(
       'translations',
       6,
