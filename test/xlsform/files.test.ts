@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { sheetsIn, workbookOf } from '../../server/authoring/xlsform-files.ts'
@@ -23,6 +24,12 @@ describe('an XLSForm as a file', () => {
     ['the beginning of a workbook', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0])],
   ])('that is %s is refused by name', async (_, bytes) => {
     await expect(sheetsIn(bytes)).rejects.toMatchObject({ problem: 'notAWorkbook' })
+  })
+
+  it('that the reader never comes to the end of is refused by name', async () => {
+    // Found by fuzzing: the directory of the archive is torn between two files.
+    const torn = await readFile('test/fixtures/workbook-torn.xlsx')
+    await expect(sheetsIn(torn)).rejects.toMatchObject({ problem: 'notAWorkbook' })
   })
 
   it('that was damaged is read or refused by name, whichever of its parts it was', async () => {
