@@ -50,6 +50,7 @@ const SLIPS: Readonly<Record<string, RegExp>> = {
   ar: /[\u0600-\u06FF\s}][,;?](?!\w)/, // the Latin comma, semicolon or question mark
   es: /(^|[.:;] )([^¿?]*\?|[^¡!]*!)/, // a question or exclamation without its beginning
   fr: /\S [:;?!»]|« |[\d}] %/, // a space at which a line can break
+  ru: /\S — |[\d}] %(?! (от|до)$)|№ |[тТ]\. [едп]\./, // the same; heads of columns in CSV keep their plain spaces
 }
 
 const english = textsOf('en')

@@ -1,9 +1,6 @@
 /** Sums over where people stand. */
 import type { Counts } from '../../server/api/admin.ts'
-import type { Disposition } from '../../server/contracts/records.ts'
-
-/** The best first. */
-export const DISPOSITIONS: readonly Disposition[] = ['done', 'invited', 'notSent', 'optedOut', 'bounced']
+import { DISPOSITIONS } from '../../server/contracts/records.ts'
 
 export const totalOf = (counts: Counts): number => DISPOSITIONS.reduce((sum, each) => sum + counts[each], 0)
 

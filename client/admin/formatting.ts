@@ -28,6 +28,10 @@ export const instantInWords = (language: Language, instant: string | number, tim
     ...(timeZone && { timeZone }),
   }).format(new Date(instant))
 
+/** "15:40", by the reader's own clock. */
+export const clockInWords = (language: Language, instant: number): string =>
+  new Intl.DateTimeFormat(localeOf(language), { hour: '2-digit', minute: '2-digit' }).format(new Date(instant))
+
 /** "8 Nov 2010, 09:00:12", for lists. */
 export const timeInWords = (language: Language, instant: number): string =>
   new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(instant))

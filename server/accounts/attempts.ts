@@ -13,7 +13,9 @@ export function attempts(services: Pick<Services, 'store' | 'logger'>): RequestH
   return rateLimit({
     windowMs: ATTEMPTS.within,
     limit: ATTEMPTS.each,
+    // What is no wrong password or code is not counted: a server that is too busy, a new password that is refused.
     skipSuccessfulRequests: true,
+    requestWasSuccessful: (_request, { statusCode }) => statusCode !== problems.credentialsWrong().status,
     keyGenerator: (request, response) => bucketOf(guessedAt(request.body, callerIn(response))),
     handler: (request, response, next) => {
       const name = callerIn(response)?.name ?? nameIn(request.body)

@@ -10,7 +10,7 @@ const LEAST_DIFFERENT = 5 // characters
 
 /**
  * Refuses a password that is a common one, with digits or marks around it, twice, or with letters written as digits; a row of neighbours;
- * and one that is little more than the account's name or the program's.
+ * one without letters, since digits are counted through; and one that is little more than the account's name or the program's.
  * @throws `passwordCommon`
  */
 export function refuseCommonPassword(password: string, name: string): void {
@@ -20,8 +20,8 @@ export function refuseCommonPassword(password: string, name: string): void {
 }
 
 function isCommon(written: string): boolean {
-  if (new Set(written).size < LEAST_DIFFERENT || isRow(written)) return true
-  common ??= new Set(COMMON_PASSWORDS.split(/\s+/))
+  if (new Set(written).size < LEAST_DIFFERENT || isRow(written) || !/\p{L}/u.test(written)) return true
+  common ??= new Set(COMMON_PASSWORDS.trim().split(/\s+/))
   return [written, readAsLetters(written)].some((one) => {
     const core = onceOf(withoutEnds(one))
     return common?.has(core) || common?.has(onceOf(one))

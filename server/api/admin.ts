@@ -1,10 +1,12 @@
 /** The wire of the administration: the schemas of its requests; those of its replies are in `replies/`. The client imports types only. */
 import { z } from 'zod'
 import { languageTag, textIn } from './languages.ts'
+import { contactFilter, contactOrder } from './contacts/several.ts'
 import { ASSIGNMENT_ROLES } from '../contracts/records.ts'
 import type { RejectReply } from './replies/contacts.ts'
-import { analysisPlan, day, disposition, language, letterKind, policy, scheduleRequest } from './schemas.ts'
+import { analysisPlan, day, language, letterKind, policy, scheduleRequest } from './schemas.ts'
 
+export type * from './contacts/several.ts'
 export type * from './replies/campaigns.ts'
 export type * from './replies/contacts.ts'
 export type * from './replies/letters.ts'
@@ -70,10 +72,9 @@ export type ImportLine =
     }
   | { readonly type: 'problem'; readonly problem: string; readonly title: string; readonly detail: string }
 
-/** GET /campaigns/:id/contacts?search=&disposition=&after= */
-export const contactsQuery = z.object({
-  search: z.string().trim().max(200).optional(),
-  disposition: disposition.optional(),
+/** GET /campaigns/:id/contacts?search=&disposition=&language=&group=&value=&sort=&descending=&after= */
+export const contactsQuery = contactFilter.extend({
+  ...contactOrder.shape,
   after: z
     .string()
     .regex(/^[0-9a-f]{32}$/)

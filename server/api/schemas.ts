@@ -1,6 +1,6 @@
 /** Schemas that requests and replies share. */
 import { z } from 'zod'
-import { LETTER_KINDS } from '../contracts/records.ts'
+import { DISPOSITIONS, LETTER_KINDS } from '../contracts/records.ts'
 import { languageTag, textIn } from './languages.ts'
 import type { Wire } from './wire.ts'
 
@@ -13,7 +13,7 @@ export const letterKind = z.enum(LETTER_KINDS)
 export const issuer = z.strictObject({ kty: z.literal('RSA'), n: z.string(), e: z.string() })
 export const whole = z.int().min(0)
 export const strata = z.record(z.string(), z.string())
-export const disposition = z.enum(['notSent', 'invited', 'bounced', 'optedOut', 'done'])
+export const disposition = z.enum(DISPOSITIONS)
 export const counts = z.strictObject({ notSent: whole, invited: whole, bounced: whole, optedOut: whole, done: whole })
 export const followUp = z.strictObject({ follows: z.string(), first: z.string(), number: whole })
 export const byDay = z.array(z.strictObject({ day: z.string(), count: whole }))
@@ -38,6 +38,8 @@ export const scheduleRequest = z.strictObject({
   minimumGapDays: z.int().min(1).max(90),
   sendingHours: z.strictObject({ from: z.int().min(0).max(23), to: z.int().min(1).max(24) }),
   lastReminderDaysBefore: z.int().min(0).max(90),
+  /** No reminder leaves on them. */
+  skippedDays: (z.array(day).max(100) as z.ZodType<readonly string[]>).optional(),
 })
 
 /** See `AnalysisPlan`. */

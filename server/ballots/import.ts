@@ -13,6 +13,8 @@ import {
 } from '../contracts/records.ts'
 import type { Encoding } from '../contracts/encodings.ts'
 import { problems } from '../contracts/problems.ts'
+import { plainWord } from '../language/written-as.ts'
+import { mappedColumns, pairsIn } from '../lists/mapped.ts'
 import { fitsHeadings, readTable, type ListForm } from '../lists/table.ts'
 import { importId } from './formats.ts'
 import { sealedHere } from './sealing-here.ts'
@@ -36,27 +38,37 @@ export interface AnswersRead {
   readonly fileDigest: string
   /** How a table was understood; null of JSON Lines. */
   readonly form: ListForm | null
-  readonly columns: readonly string[]
+  /** Its headings, and what is taken from each: a column of the survey, or nothing; none of JSON Lines. */
+  readonly columns: readonly { readonly heading: string; readonly field: string | null }[]
   readonly rows: readonly Row[]
+}
+
+/** What somebody who has looked at the file knows better. */
+interface AnswerChoices {
+  /** Where it would be recognised wrongly. */
+  readonly encoding?: Encoding | undefined
+  /** `field=column`: which column of a table holds which variable, e.g. `C4=Question 4`; `none=…` takes nothing from a column. */
+  readonly map?: readonly string[] | undefined
 }
 
 /**
  * Reads a table (CSV in any encoding, or a workbook: headings are variable names, cells codes; see `surveys/answers/coded.ts`) or JSON Lines
  * (one object of raw answers or of coded columns a line).
  *
- * @param encoding where it would be recognised wrongly
- * @throws `listUnreadable`, also where two columns have one name. A column that names nothing in the survey leaves only its reject.
+ * @throws `listUnreadable`, also where two columns have one name; `mappingUnread`, `listColumnUnknown`, `mappingOfJson`. A column that names
+ * nothing in the survey leaves only its reject.
  */
 export async function readAnswers(
   survey: Survey,
   bytes: Uint8Array,
   format: 'csv' | 'jsonl',
-  encoding?: Encoding,
+  choices: AnswerChoices = {},
 ): Promise<AnswersRead> {
   const fileDigest = createHash('sha256').update(bytes).digest('hex')
+  if (format === 'jsonl' && choices.map?.length) throw problems.mappingOfJson()
   if (format === 'jsonl')
     return { fileDigest, form: null, columns: [], rows: jsonRows(survey, new TextDecoder('utf-8').decode(bytes)) }
-  return { fileDigest, ...(await tableRows(survey, bytes, encoding)) }
+  return { fileDigest, ...(await tableRows(survey, bytes, choices)) }
 }
 
 /**
@@ -127,24 +139,35 @@ async function declare(
 async function tableRows(
   survey: Survey,
   bytes: Uint8Array,
-  encoding: Encoding | undefined,
+  { encoding, map = [] }: AnswerChoices,
 ): Promise<Omit<AnswersRead, 'fileDigest'>> {
+  const named = new Set(pairsIn(map).flatMap(([, written]) => (/^\d+$/.test(written) ? [] : plainWord(written))))
   const { form, headings, rows } = await readTable(bytes, {
     encoding,
-    likeness: (cells) => cells.length - codedRows(survey, cells).unknown.length,
+    likeness: (cells) =>
+      cells.length - codedRows(survey, cells).unknown.filter(({ column }) => !named.has(plainWord(column))).length,
   })
-  const twice = headings.find((heading, at) => headings.indexOf(heading) !== at)
-  if (twice !== undefined) throw problems.listUnreadable('headingTwice', 0, twice)
-  const { unknown, read } = codedRows(survey, headings)
+  const mapped = new Map(mappedColumns(map, headings).map(([field, column]) => [column, field]))
+  refuseTwice(headings)
+  const columns = headings.map((heading) => {
+    const field = mapped.get(heading) ?? heading
+    return { heading, field: field === 'none' ? null : field }
+  })
+  const taken = columns.flatMap(({ field }, at) => (field === null ? [] : [{ field, at }]))
+  refuseTwice(taken.map(({ field }) => field))
+  const { unknown, read } = codedRows(
+    survey,
+    taken.map(({ field }) => field),
+  )
   if (unknown.length > 0)
     return {
       form,
-      columns: headings,
+      columns,
       rows: unknown.map(({ column }) => ({ reject: { row: 0, column, reason: 'unknownColumn' } })),
     }
   return {
     form,
-    columns: headings,
+    columns,
     rows: rows.map((row): Row => {
       const { number, cells } = row
       const lost = cells.findIndex((cell) => cell.includes('\ufffd'))
@@ -153,9 +176,14 @@ async function tableRows(
           reject: { row: number, column: '', reason: cells.length > headings.length ? 'rowWide' : 'rowNarrow' },
         }
       if (lost >= 0) return { reject: { row: number, column: headings[lost] ?? '', reason: 'lostCharacters' } }
-      return { row: number, raw: read(cells) }
+      return { row: number, raw: read(taken.map(({ at }) => cells[at] ?? '')) }
     }),
   }
+}
+
+function refuseTwice(headings: readonly string[]): void {
+  const twice = headings.find((heading, at) => headings.indexOf(heading) !== at)
+  if (twice !== undefined) throw problems.listUnreadable('headingTwice', 0, twice)
 }
 
 function jsonRows(survey: Survey, text: string): Row[] {

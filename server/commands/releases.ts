@@ -27,13 +27,18 @@ export function releaseCommands(program: Command): void {
     )
     .option('--format <format>', 'csv or jsonl (else by the file’s ending)')
     .addOption(new Option('--encoding <encoding>', 'where it is recognised wrongly').choices(ENCODINGS))
+    .option(
+      '--map <field=column...>',
+      'which column holds which variable of the survey, by heading or number: C4="Question 4"; none=Notes takes nothing from it',
+      [],
+    )
     .option('--yes', 'seal without asking')
-    .action(async (id: string, file: string, { format, mode, encoding, yes }: AnswerOptions, command: Command) =>
+    .action(async (id: string, file: string, { format, mode, encoding, map, yes }: AnswerOptions, command: Command) =>
       withSystem(async (system) => {
         const campaign = await campaignNamed(system, id)
         const survey = await surveyOf(system.surveys, campaign)
         const kind = (format ?? file).endsWith('jsonl') ? 'jsonl' : 'csv'
-        const read = await readAnswers(survey, await readFile(file), kind, encoding)
+        const read = await readAnswers(survey, await readFile(file), kind, { encoding, map })
         if (!(await goesOn(read, yes, command))) return
         const done = await importAnswers(system, survey, campaign, read, mode)
         await recordAct(system, ACTOR, 'answersImported', id, {
@@ -149,6 +154,7 @@ interface AnswerOptions {
   readonly format?: string
   readonly mode: ImportMode
   readonly encoding?: Encoding
+  readonly map: readonly string[]
   readonly yes?: boolean
 }
 
@@ -161,7 +167,10 @@ async function goesOn(
   const { lang, json } = globalOptions(command)
   const understood = [
     ...(form ? [formInWords(form, lang)] : []),
-    translate(lang, 'commands:lists.answers', { rows: rows.length, columns: columns.join(', ') || '–' }),
+    translate(lang, 'commands:lists.answers', {
+      rows: rows.length,
+      columns: columns.map(columnInWords).join(', ') || '–',
+    }),
   ]
   if (!json) process.stdout.write(`${understood.join('\n')}\n`)
   if (await confirmed(yes, lang)) return true
@@ -174,6 +183,9 @@ async function goesOn(
   process.exitCode = EXIT.refused
   return false
 }
+
+const columnInWords = ({ heading, field }: AnswersRead['columns'][number]): string =>
+  field === heading ? heading : `${heading} → ${field ?? '–'}`
 
 function rejectInWords({ row, column, reason, limit }: ImportReject, language: Language): string {
   const fault = { question: column, kind: reason, ...(limit !== undefined && { limit }) } as Fault

@@ -185,6 +185,17 @@ export const problems = {
   tookPartEarlier: refuseNamed('tookPartEarlier', 409),
   optedOutEarlier: refuseNamed('optedOutEarlier', 409),
   inviteeWrittenTo: refuse('inviteeWrittenTo', 409),
+  /** So many were selected when it was shown, and so many are by now. */
+  selectionChanged: (expected: number, found: number) => new Problem('selectionChanged', 409, { expected, found }),
+  /** A command that is about several contacts was not told which. */
+  selectionMissing: refuse('selectionMissing', 400),
+  /** Not `group=value`. */
+  groupUnread: refuseNamed('groupUnread', 400),
+  /** Columns are mapped in tables; lines of JSON say their names themselves. */
+  mappingOfJson: refuse('mappingOfJson', 400),
+  removalUnknown: refuse('removalUnknown', 404),
+  /** The campaign is closed: response rates are counted by the groups of its contacts. */
+  groupsFixed: refuseNamed('groupsFixed', 409),
   letterLanguageUnknown: (name: string, language: string, languages: readonly string[]) =>
     new Problem('letterLanguageUnknown', 422, { name, language, languages: languages.join(', ') }),
   /** What was named on the command line. */

@@ -31,6 +31,8 @@ export interface Schedule {
   readonly sendingHours: { readonly from: number; readonly to: number }
   /** Days before the close on which the last reminder goes out; 0 for none. */
   readonly lastReminderDaysBefore: number
+  /** Days on which no reminder leaves, such as holidays, in their order; absent: none. */
+  readonly skippedDays?: readonly Day[]
 }
 
 /** The hour, local, from which a day's letters leave and who has taken part becomes visible. */
@@ -187,7 +189,9 @@ export const wordingOf = (campaign: Pick<Campaign, 'byName' | 'policy'>): 'seale
  * Where an invitee stands (AAPOR, internet surveys of specifically named persons), as far as it is shown: who has taken part becomes `done`
  * in the day's batch.
  */
-export type Disposition = 'notSent' | 'invited' | 'bounced' | 'optedOut' | 'done'
+export type Disposition = (typeof DISPOSITIONS)[number]
+/** The best first. */
+export const DISPOSITIONS = ['done', 'invited', 'notSent', 'optedOut', 'bounced'] as const
 
 /**
  * What makes two e-mail addresses of a campaign the same: Unicode NFC, lower case, no space around.
@@ -227,6 +231,18 @@ export interface Invitee {
   readonly bounceReason?: string
 }
 
+/** Contacts that were taken off the list together. They are kept aside until they are put back or forgotten. */
+export interface Removal {
+  /** 16 random bytes, hex. */
+  readonly id: string
+  readonly campaign: string
+  /** ms since epoch: from then on they are forgotten. */
+  readonly until: number
+  /** Who took them off. */
+  readonly by: string
+  readonly contacts: number
+}
+
 export type LetterState = 'due' | 'claimed' | 'sent' | 'failed'
 
 /** One letter to one invitee. `id` = `letterId(...)`: unique per campaign, invitee, kind and mailing. */
@@ -244,6 +260,8 @@ export interface QueuedLetter {
   /** Who claimed it and until when the claim is fresh, ms since epoch. */
   readonly claim: { readonly by: string; readonly until: number } | null
   readonly failure?: string
+  /** The day on which an administrator asked for it, beside the letters of the schedule. */
+  readonly extra?: Day
   /** It was written to a file, because no mail system was set: nobody has got it. */
   readonly filed?: true
 }

@@ -4,6 +4,7 @@ import { refuseForeignPages, requireRole } from '../http/access.ts'
 import type { AdminServices } from './campaigns/admin-services.ts'
 import { campaignRoutes } from './campaigns/campaign-routes.ts'
 import { contactRoutes } from './contacts/contact-routes.ts'
+import { severalRoutes } from './contacts/several/several-routes.ts'
 import { letterRoutes } from './letters/letter-routes.ts'
 import { reportRoutes } from './outcomes/report-routes.ts'
 import { unitRoutes } from './units/unit-routes.ts'
@@ -17,6 +18,7 @@ export function adminRoutes(services: AdminServices): Router {
   router.use(refuseForeignPages, requireRole(services, 'administrator'))
   router.use(
     campaignRoutes(services),
+    severalRoutes(services),
     contactRoutes(services),
     unitRoutes(services),
     letterRoutes(services),

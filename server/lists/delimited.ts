@@ -19,9 +19,10 @@ const LONGEST = 200_000 // characters of a row
  * Every row, empty ones too: a row's place is its index. Quotation marks inside a cell that is not quoted as a whole belong to it
  * (`"Petrova, Anna" <anna@example.org>`).
  *
+ * @param above rows of the file before the text
  * @throws `listUnreadable` with the row where a quotation mark is never closed, or a row has no end
  */
-export async function recordsIn(text: string, delimiter: Delimiter): Promise<string[][]> {
+export async function recordsIn(text: string, delimiter: Delimiter, above = 0): Promise<string[][]> {
   const parser = parse(optionsFor(delimiter))
   const records: string[][] = []
   parser.on('readable', () => {
@@ -37,7 +38,7 @@ export async function recordsIn(text: string, delimiter: Delimiter): Promise<str
   try {
     await done
   } catch (error) {
-    throw unreadable(error)
+    throw unreadable(error, above)
   }
   return records
 }
@@ -119,9 +120,9 @@ function next(parser: ReturnType<typeof parse>): string[] | null {
   return parser.read() as string[] | null
 }
 
-function unreadable(error: unknown): Error {
+function unreadable(error: unknown, above: number): Error {
   const { code, records = 0 } = error as Partial<CsvError> & { readonly records?: number }
-  return problems.listUnreadable(code === 'CSV_QUOTE_NOT_CLOSED' ? 'quoteOpen' : 'rowEndless', records + 1)
+  return problems.listUnreadable(code === 'CSV_QUOTE_NOT_CLOSED' ? 'quoteOpen' : 'rowEndless', above + records + 1)
 }
 
 /** The beginning up to the end of a line outside quotation marks, so that no row of it is cut. */

@@ -1,4 +1,5 @@
 /** In which encoding the bytes of a list are, and its text. Pure. */
+import { isAscii } from 'node:buffer'
 import chardet from 'chardet'
 import { CODE_PAGES, EAST_ASIAN, type Encoding } from '../contracts/encodings.ts'
 import { plausibility } from './plausibility.ts'
@@ -70,11 +71,12 @@ function linesWithHighBytes(bytes: Uint8Array): Uint8Array {
   let length = 0
   let at = 0
   while (at < bytes.length && length < SAMPLE) {
-    const high = bytes.subarray(at, at + BLOCK).findIndex((byte) => byte >= 0x80)
-    if (high < 0) {
+    const block = bytes.subarray(at, at + BLOCK)
+    if (isAscii(block)) {
       at += BLOCK
       continue
     }
+    const high = block.findIndex((byte) => byte >= 0x80)
     const from = Math.max(bytes.lastIndexOf(NEWLINE, at + high) + 1, at)
     const end = bytes.indexOf(NEWLINE, at + high)
     const line = bytes.subarray(from, Math.min(end < 0 ? bytes.length : end + 1, from + BLOCK))

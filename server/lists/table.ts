@@ -51,8 +51,9 @@ export async function readTable(source: Uint8Array | string, reading: Reading): 
   const whole = text.replace(/^\ufeff/, '')
   const delimiter = delimiterOf(whole, ofFirst(reading.likeness))
   const said = SEP_LINE.exec(whole)?.[0] ?? ''
-  const records = await recordsIn(whole.slice(said.length), delimiter)
-  return tableOf(records, reading, { kind: 'delimited', encoding, delimiter }, said === '' ? 0 : 1)
+  const above = said === '' ? 0 : 1
+  const records = await recordsIn(whole.slice(said.length), delimiter, above)
+  return tableOf(records, reading, { kind: 'delimited', encoding, delimiter }, above)
 }
 
 /** Is the row as wide as the headings? Empty cells beyond them are none. */
@@ -66,9 +67,7 @@ async function workbookTable(bytes: Uint8Array, reading: Reading): Promise<Table
   const likest = sheets.find(({ rows }) => rows.slice(0, 10).some((cells) => likeness(cells) > 0)) ?? sheets[0]
   if (!likest) throw problems.listUnreadable('empty')
   const otherSheets = sheets.filter((sheet) => sheet !== likest).map(({ name }) => name)
-  const width = Math.max(...likest.rows.map(({ length }) => length))
-  const even = likest.rows.map((cells) => [...cells, ...Array<string>(width - cells.length).fill('')])
-  return tableOf(even, reading, { kind: 'workbook', sheet: likest.name, otherSheets }, 0)
+  return tableOf(likest.rows, reading, { kind: 'workbook', sheet: likest.name, otherSheets }, 0)
 }
 
 async function tableOf(

@@ -4,6 +4,7 @@ import { threadOf } from '../workers/thread.ts'
 
 export interface WorkbookSheet {
   readonly name: string
+  /** All of one width. */
   readonly rows: readonly (readonly string[])[]
 }
 

@@ -31,7 +31,7 @@ export interface Mailer {
   readonly path?: string
   /** So many letters may be handed over side by side; one where absent. */
   readonly connections?: number
-  /** Resolves when the pace allows another letter. Waited for before a letter is marked, so that whoever dies waiting loses none. */
+  /** Resolves when the pace allows another letter. Waited for before a letter is taken up, so that whoever dies waiting loses none. */
   readonly turn?: () => Promise<void>
   /** Never throws for what the mail system says; see `Delivery`. */
   send(letter: Letter): Promise<Delivery>

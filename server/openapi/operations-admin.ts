@@ -30,6 +30,8 @@ import {
   planQuestionsReply,
   unreadTextsReply,
 } from '../api/replies/campaigns.ts'
+import { removedReply } from '../api/contacts/several.ts'
+import { severalOperations } from './operations-contacts.ts'
 import { contactReply, contactsPreview, contactsReply } from '../api/replies/contacts.ts'
 import {
   folderLetterReply,
@@ -261,7 +263,7 @@ const contacts: readonly Told[] = [
     summary: 'Contacts and where they stand',
     query: contactsQuery,
     reply: { status: 200, json: contactsReply },
-    problems: ['campaignUnknown'],
+    problems: ['campaignUnknown', 'inviteeUnknown'],
   },
   {
     method: 'get',
@@ -301,14 +303,15 @@ const contacts: readonly Told[] = [
       'tookPartEarlier',
       'optedOutEarlier',
       'campaignChangedMeanwhile',
+      'groupsFixed',
     ],
   },
   {
     method: 'delete',
     path: '/campaigns/{id}/contacts/{contact}',
     summary: 'Remove a contact who was not written to',
-    reply: { status: 204 },
-    problems: ['campaignUnknown', 'inviteeUnknown', 'inviteeWrittenTo'],
+    reply: { status: 200, json: removedReply },
+    problems: ['campaignUnknown', 'inviteeUnknown', 'inviteeWrittenTo', 'campaignNotOpen', 'selectionChanged'],
   },
   {
     method: 'post',
@@ -449,6 +452,7 @@ export const adminOperations: readonly Operation[] = [
   ...unitOperations,
   ...surveyOperations,
   ...contacts,
+  ...severalOperations,
   ...letters,
   ...reports,
 ].map((operation) => ({

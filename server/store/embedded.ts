@@ -7,6 +7,7 @@ import { embeddedOutbox } from './embedded/outbox.ts'
 import { openFiles, type Answers, type People } from './embedded/files.ts'
 import { beat, olderFile } from './embedded/heartbeat.ts'
 import { embeddedInvitees } from './embedded/invitees.ts'
+import { embeddedRemovals } from './embedded/removals.ts'
 import { embeddedSurveys } from './embedded/surveys.ts'
 import { embeddedUnits } from './embedded/units.ts'
 import { embeddedOffice } from './embedded/office.ts'
@@ -42,6 +43,7 @@ export async function embeddedStore(folder: string, now: () => number = Date.now
       insertRelease: thenIfDone(office.insertRelease, counted),
       ...embeddedSurveys(people),
       ...embeddedInvitees(people),
+      ...embeddedRemovals(people),
       ...embeddedUnits(people),
       ...embeddedOutbox(people),
       ...embeddedAnswers(answers),

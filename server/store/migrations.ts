@@ -70,6 +70,8 @@ const PLAIN = [
   'campaigns',
   'surveys',
   'invitees',
+  'removals',
+  'removedContacts',
   'days',
   'turns',
   'units',

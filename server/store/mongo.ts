@@ -8,6 +8,7 @@ import { mongoCoding } from './mongo/coding.ts'
 import { mongoOutbox } from './mongo/outbox.ts'
 import { mongoInvitees } from './mongo/invitees.ts'
 import { mongoOffice } from './mongo/office.ts'
+import { mongoRemovals } from './mongo/removals.ts'
 import { mongoSurveys } from './mongo/surveys.ts'
 import { mongoUnits } from './mongo/units.ts'
 import { mongoReleases } from './mongo/releases.ts'
@@ -39,6 +40,7 @@ export async function mongoStore(uri: string, options: MongoOptions = {}): Promi
       ...mongoReleases(people),
       ...mongoSurveys(people),
       ...mongoInvitees(people),
+      ...mongoRemovals(people),
       ...mongoUnits(people),
       ...mongoOutbox(people),
       ...mongoAnswers(answers),

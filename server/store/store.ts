@@ -17,6 +17,7 @@ import type {
   MailboxReading,
   Quote,
   RecordChange,
+  Removal,
   SealedBallot,
   Session,
   SurveyVersion,
@@ -104,6 +105,21 @@ export interface InviteeStore {
   restoreCompletes(campaign: string, completes: readonly { day: Day; count: number }[]): Promise<void>
   /** Erases the person, every queued letter and every assignment of theirs. Records stay with their units. */
   removeInvitee(campaign: string, id: string): Promise<boolean>
+}
+
+/** Contacts taken off the list, and back: only those to whom nothing was ever sent. */
+export interface RemovalStore {
+  /**
+   * Takes those of `ids` off the list who are `notSent` and have had no letter, and keeps them under this removal as they were, with their
+   * assignments; their queued letters go. May be called again with more. How many were taken off.
+   */
+  setAside(removal: Omit<Removal, 'contacts'>, ids: readonly string[]): Promise<number>
+  /** Those that are kept, by id. */
+  removals(campaign: string): Promise<Removal[]>
+  /** Puts them back as they were, and forgets the removal. `taken`: addresses that are on the list again; what was kept of them is forgotten. */
+  putBack(campaign: string, removal: string): Promise<{ restored: number; taken: string[] }>
+  /** Forgets who was taken off; whoever of them has taken part and was not shown yet counts with the next day. Twice is as once. */
+  forgetRemoval(campaign: string, removal: string): Promise<void>
 }
 
 export interface OutboxStore {
@@ -246,6 +262,7 @@ export interface Store
     CampaignStore,
     SurveyStore,
     InviteeStore,
+    RemovalStore,
     UnitStore,
     OutboxStore,
     AnswerStore,

@@ -73,6 +73,35 @@ describe('answers brought in', () => {
   })
 })
 
+describe('columns that somebody maps', () => {
+  const table = Buffer.from('Survey of staff;;\nNr;question  4;Notes\n1;1;ok\n2;3;\n')
+  const read = (map: readonly string[], bytes: Buffer = table, kind: 'csv' | 'jsonl' = 'csv') =>
+    readAnswers(survey, bytes, kind, { map })
+
+  it('are taken as they are said, by heading or number, below a title and beside columns of no account', async () => {
+    for (const map of [
+      ['C4=Question 4', 'none=nr', 'none=Notes'],
+      ['C4=2', 'none=1', 'none=3', 'none=Notes'],
+    ]) {
+      const { columns, rows } = await read(map, map.length === 3 ? table : Buffer.from('Nr;C7;Notes\n1;1;ok\n2;3;\n'))
+      expect(columns.map(({ field }) => field)).toEqual([null, 'C4', null])
+      expect(rows.map((row) => ('reject' in row ? row : row.raw))).toEqual([{ C4: '1' }, { C4: '3' }])
+    }
+  })
+
+  it('are refused by name where they are not there, say nothing, or say one thing twice', async () => {
+    await expect(read(['C4=Question 5'])).rejects.toMatchObject({ problem: 'listColumnUnknown' })
+    await expect(read(['C4'])).rejects.toMatchObject({ problem: 'mappingUnread' })
+    await expect(read(['C4=Nr', 'C4=Question 4', 'none=Notes'])).rejects.toMatchObject({ problem: 'listUnreadable' })
+    await expect(read(['C4=x'], Buffer.from('{"C4":"1"}'), 'jsonl')).rejects.toMatchObject({ problem: 'mappingOfJson' })
+    const { rows } = await read(['C99=Question 4', 'none=Nr'])
+    expect(rows).toEqual([
+      { reject: { row: 0, column: 'C99', reason: 'unknownColumn' } },
+      { reject: { row: 0, column: 'Notes', reason: 'unknownColumn' } },
+    ])
+  })
+})
+
 describe('coded answers as a file', () => {
   const fixture = (name: string) => readFile(join(import.meta.dirname, '../fixtures/lists', `${name}.csv`))
   const raws = async (bytes: Uint8Array) =>

@@ -134,6 +134,47 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
     await wellMade()
   })
 
+  it('sorts the list, and changes, removes and puts back several contacts at once', async () => {
+    const dialog = page.getByRole('dialog')
+    const first = page.locator('tbody tr').first()
+    const byName = page.getByRole('columnheader', { name: 'Name' })
+    await byName.getByRole('button').click()
+    await first.filter({ hasText: 'person0@' }).waitFor()
+    await byName.getByRole('button').click()
+    await first.filter({ hasText: 'anna@' }).waitFor()
+    expect(await byName.getAttribute('aria-sort')).toBe('descending')
+
+    const move = async (to: string) => {
+      await press('Change the selected')
+      await dialog.getByLabel('Group').selectOption('Country')
+      await dialog.getByLabel('In this group they are').fill(to)
+      await dialog.getByText('2 contacts would change.').waitFor()
+      expect(await faultsOf(page)).toEqual([])
+      await press('Change 2 contacts')
+      await page.getByText('2 contacts were changed.').waitFor()
+    }
+    for (const who of ['person3', 'person4'])
+      await page.getByRole('checkbox', { name: `Select ${who}@example.org` }).check({ force: true })
+    await page.getByText('2 contacts are selected.').waitFor()
+    await wellMade()
+    await move('Sweden')
+
+    await page.getByLabel('Group').selectOption('Sweden')
+    await press('Select everybody found')
+    await press('Remove the selected')
+    await dialog.getByText('2 contacts will be removed').waitFor()
+    await press('Remove 2 contacts')
+    await page.getByText('Nobody matches.').waitFor()
+    await page.getByText('2 contacts were removed and can be put back until').waitFor()
+    await wellMade()
+    await press('Put back')
+    await page.getByText('2 contacts were put back.').waitFor()
+    await press('Select everybody found')
+    await move('Norway')
+    await page.getByLabel('Group').selectOption('All')
+    await page.getByText('10 contacts.').waitFor()
+  })
+
   it('erases a person only after their address was typed', async () => {
     await page.getByRole('button', { name: 'Change person8@example.org' }).click()
     await press('Erase everything known about them')

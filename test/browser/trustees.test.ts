@@ -185,7 +185,7 @@ describe.skipIf(reason !== null)('three trustees, of whom two open', () => {
     await enter(lena!.page, fielding.url, 'staff', files['Lena’s sheet']!, null, 'ru')
     await wellMade(lena!.page, 'prove-ru-phone')
     await lena!.page.getByRole('button', { name: 'Показать, что моя доля открывается' }).click()
-    await lena!.page.getByText('Это показали все хранители.').waitFor()
+    await lena!.page.getByText('Это показали все хранители. Опрос можно открывать.').waitFor()
     expect((await campaign()).ballot!.proofs.length).toBe(3)
     await wellMade(lena!.page, 'proved-ru-phone')
   })

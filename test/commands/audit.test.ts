@@ -25,6 +25,7 @@ const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOStri
 
 let url = ''
 let line = ''
+let removal = ''
 let version = ''
 let mailbox: ImapServer | undefined
 const versionOf = async (name: string) => {
@@ -117,7 +118,20 @@ const COMMANDS: readonly {
   { args: () => ['keys', 'thumbprint', 'eval'], acts: [] },
   { args: () => ['contacts', 'import', 'eval', at('contacts.csv'), '--yes'], acts: ['contactsImported'] },
   { args: () => ['contacts', 'export', 'eval', at('exported.csv')], acts: ['contactsExported'] },
-  { args: () => ['contacts', 'remove', 'eval', 'dva@example.org'], acts: ['contactRemoved'] },
+  { args: () => ['contacts', 'remove', 'eval', 'dva@example.org'], acts: ['contactsRemoved'] },
+  {
+    first: async () => {
+      const store = await embeddedStore(at('data'))
+      removal = (await store.removals('eval'))[0]!.id
+      await store.close()
+    },
+    args: () => ['contacts', 'put-back', 'eval', removal],
+    acts: ['contactsPutBack'],
+  },
+  {
+    args: () => ['contacts', 'change', 'eval', '--all', '--to-group', 'region=North', '--yes'],
+    acts: ['contactsChanged'],
+  },
   { args: () => ['contacts', 'import', 'eval', at('exported.csv'), '--yes'], acts: ['contactsImported'] },
   { args: () => ['contacts', 'link', 'eval', 'one@example.org'], acts: ['linkPrinted'] },
   {
@@ -127,7 +141,7 @@ const COMMANDS: readonly {
       await store.close()
     },
     args: () => ['contacts', 'remove', 'eval', 'two@example.org'],
-    acts: ['contactRemoved'],
+    acts: ['contactsRemoved'],
   },
   { args: () => ['campaign', 'settings', 'eval', '--k', '6'], acts: ['campaignChanged'] },
   { args: () => ['forecast', 'eval', '--answers', '20', '--data-sets', '1', '--plan-only'], acts: [] },
@@ -139,6 +153,7 @@ const COMMANDS: readonly {
   { args: () => ['letters', 'reset', 'eval', '--language', 'ru'], acts: ['letterReset'] },
   { args: () => ['letters', 'test', 'eval', '--to', 'anna@example.org'], acts: ['testLetterSent'] },
   { args: () => ['campaign', 'open', 'eval', '--letters-as-files'], acts: ['campaignOpened'] },
+  { args: () => ['contacts', 'write', 'eval', '--all', '--kind', 'reminder', '--yes'], acts: ['lettersAgain'] },
   { args: () => ['campaign', 'pause', 'eval'], acts: ['campaignPaused'] },
   { args: () => ['campaign', 'resume', 'eval'], acts: ['campaignResumed'] },
   { args: () => ['campaign', 'list'], acts: [] },

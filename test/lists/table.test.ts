@@ -2,6 +2,7 @@
 import fc from 'fast-check'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { type Encoding } from '../../server/contracts/encodings.ts'
 import { DELIMITERS } from '../../server/lists/delimited.ts'
@@ -113,6 +114,7 @@ describe('a list as a file', () => {
       problem: 'listUnreadable',
       params: { unreadable: 'quoteOpen', row: 3 },
     })
+    await expect(read('sep=;\nEmail;Имя\n"c@d.org;Юрий\n')).rejects.toMatchObject({ params: { row: 3 } })
   })
 
   it('is refused by name where it has more columns than any program writes; empty ones at the end are none', async () => {
@@ -155,6 +157,23 @@ describe('a workbook', () => {
         { number: 4, cells: ['c@d.org', '01', '3,1'] },
       ],
     })
+  })
+
+  it('has its days as days, and shows a number that is none as a spreadsheet does', async () => {
+    const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+    const related = (id: string, to: string, target: string) =>
+      `<Relationship Id="${id}" Type="${relations}/${to}" Target="${target}"/>`
+    const cell = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`
+    const parts = {
+      '_rels/.rels': `<Relationships>${related('a', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
+      'xl/workbook.xml': `<workbook xmlns:r="${relations}"><sheets><sheet name="P" sheetId="1" r:id="a"/></sheets></workbook>`,
+      'xl/_rels/workbook.xml.rels': `<Relationships>${related('a', 'worksheet', 'worksheets/sheet1.xml')}${related('b', 'styles', 'styles.xml')}</Relationships>`,
+      'xl/styles.xml': '<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+      'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row r="1">${cell('A1', 'Email')}${cell('B1', 'Имя')}</row>
+        <row r="2"><c r="A2" s="1"><v>45000</v></c><c r="B2" s="1"><v>79161234567</v></c></row></sheetData></worksheet>`,
+    }
+    const bytes = zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)])))
+    expect(cellsOf(await read(bytes))).toEqual([['2023-03-15', '#####']])
   })
 
   it('is refused by name where it is of another kind, or no list at all', async () => {

@@ -22,7 +22,7 @@ import { folderMailer } from '../../server/mail/folder.ts'
 import type { AccountRole } from '../../server/contracts/records.ts'
 import { standaloneApp, type Standalone } from '../../server/standalone.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
-import { assignmentOf, changeOf, unitOf } from '../store/records.ts'
+import { assignmentOf, changeOf, inviteeOf, unitOf } from '../store/records.ts'
 import { verbatims } from '../../server/tabulation/quotes/texts.ts'
 import { surveys } from '../../surveys/index.ts'
 import { boxFor, openCampaign, respondent, survey, TODAY, trustee, trusteeOf } from '../ballots/small-campaign.ts'
@@ -240,6 +240,18 @@ export async function apiWorld({ keepAlive = false, kept = new Map() }: WorldTer
   const code = (number: number) => codes[number]!
   const admin = (path: string) => `/api/admin${path}`
   const asked = admin('/campaigns/asked')
+  /** Somebody to whom nothing was sent. */
+  const unwritten = async (): Promise<string> => {
+    const invitee = inviteeOf('asked', randomBytes(4).readUInt32LE(), {})
+    await store.insertInvitees([invitee])
+    return invitee.id
+  }
+  const removal = async (): Promise<string> => {
+    const id = randomBytes(16).toString('hex')
+    const until = services.now().getTime() + 60_000
+    await store.setAside({ id, campaign: 'asked', until, by: 'ada' }, [await unwritten()])
+    return id
+  }
   const draft = draftOf(campaign)
   const list = Buffer.from('Email;Name;Language\nnew@example.org;Anna;en\n')
   const json = async (path: string): Promise<unknown> =>
@@ -488,6 +500,34 @@ export async function apiWorld({ keepAlive = false, kept = new Map() }: WorldTer
       const added = await store.inviteeByEmail('asked', 'new@example.org')
       return { path: `${asked}/contacts/${added?.id ?? invitees[8]!.id}` }
     },
+    'get /api/admin/campaigns/{id}/contacts/groups': () => ({ path: `${asked}/contacts/groups` }),
+    'post /api/admin/campaigns/{id}/contacts/selection': () => ({
+      path: `${asked}/contacts/selection`,
+      body: { selection: { filter: { disposition: 'notSent' } }, change: { groups: { region: 'North' } } },
+    }),
+    'post /api/admin/campaigns/{id}/contacts/remove': async () => ({
+      path: `${asked}/contacts/remove`,
+      body: { selection: { contacts: [await unwritten()] }, expected: 1 },
+    }),
+    'get /api/admin/campaigns/{id}/contacts/removals': () => ({ path: `${asked}/contacts/removals` }),
+    'post /api/admin/campaigns/{id}/contacts/removals/{removal}/put-back': async () => ({
+      path: `${asked}/contacts/removals/${await removal()}/put-back`,
+    }),
+    'delete /api/admin/campaigns/{id}/contacts/removals/{removal}': async () => ({
+      path: `${asked}/contacts/removals/${await removal()}`,
+    }),
+    'post /api/admin/campaigns/{id}/contacts/change': () => ({
+      path: `${asked}/contacts/change`,
+      body: { selection: { contacts: [invitees[5]!.id] }, expected: 1, change: { language: 'en' } },
+    }),
+    'post /api/admin/campaigns/{id}/contacts/letters/outlook': () => ({
+      path: `${asked}/contacts/letters/outlook`,
+      body: { selection: { filter: { language: 'en' } } },
+    }),
+    'post /api/admin/campaigns/{id}/contacts/letters': () => ({
+      path: `${asked}/contacts/letters`,
+      body: { selection: { contacts: [invitees[5]!.id] }, expected: 1, kind: 'invitation' },
+    }),
     'post /api/admin/campaigns/{id}/contacts/{contact}/erase': () => ({
       path: `${asked}/contacts/${invitees[6]!.id}/erase`,
       body: { confirm: invitees[6]!.email },

@@ -136,6 +136,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           await store.markDone(id, inviteeOf(id, 1).id)
           await store.insertRelease(releaseOf(id, 1, 1))
           await store.claimTurn(id, 'thankYous 2010-12-06')
+          await store.insertInvitees([inviteeOf(id, 9)])
+          await store.setAside({ id: 'a1', campaign: id, until: 1, by: 'ada' }, [inviteeOf(id, 9).id])
         }
         await store.removeCampaign(gone)
         const left = async (id: string) => ({
@@ -152,6 +154,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           quotes: (await other.quotes(id, 'D10a')).length,
           days: (await other.completesByDay(id)).length,
           release: (await other.release(id)) !== null,
+          removed: (await other.putBack(id, 'a1')).restored,
         })
         const nothing = {
           campaign: false,
@@ -167,6 +170,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           quotes: 0,
           days: 0,
           release: true,
+          removed: 0,
         }
         expect(await left(gone)).toEqual(nothing)
         expect(await left(kept)).toEqual({
@@ -183,6 +187,7 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           quotes: 1,
           days: 1,
           release: true,
+          removed: 1,
         })
         expect(await store.claimTurn(gone, 'thankYous 2010-12-06')).toBe(true)
         expect((await store.claimLetters('sweep', 1, 2, 100)).filter(({ campaign }) => campaign === gone)).toEqual([])
@@ -437,6 +442,81 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         await other.showDone(campaign, '2010-11-09')
         expect(await store.completesByDay(campaign)).toEqual([{ day: '2010-11-09', count: 2 }])
         expect(await store.countInvitees(campaign)).toEqual({ ...NOBODY, done: 1 })
+      })
+
+      const unwritten = async (campaign: string, people: readonly Invitee[]) => {
+        await store.insertInvitees(people)
+        return { id: 'a1', campaign, until: 5000, by: 'ada' }
+      }
+
+      it('takes people off the list whom nobody has written to, and puts them back as they were', async () => {
+        const campaign = newCampaign()
+        const [one, other1, written] = [
+          inviteeOf(campaign, 1),
+          inviteeOf(campaign, 2, { bh: 'elsewhere', done: true }),
+          inviteeOf(campaign, 3, { disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' }),
+        ] as const
+        const removal = await unwritten(campaign, [one, other1, written])
+        const asked = assignmentOf(campaign, 1, 'CT.1', { invitee: one.id })
+        await store.insertAssignments([asked])
+        await store.queueLetters([
+          { ...letterOf(campaign, 1), invitee: one.id },
+          { ...letterOf(campaign, 3), invitee: written.id },
+        ])
+        expect(await other.setAside(removal, [one.id, other1.id, written.id, 'f'.repeat(32)])).toBe(2)
+        expect(await store.removals(campaign)).toEqual([{ ...removal, contacts: 2 }])
+        expect((await listOf(store.invitees(campaign))).map(({ id }) => id)).toEqual([written.id])
+        expect(await store.inviteeByEmail(campaign, one.email)).toBeNull()
+        expect(await store.countInvitees(campaign)).toEqual({ ...NOBODY, invited: 1 })
+        expect((await listOf(store.queuedLetters(campaign))).map(({ invitee }) => invitee)).toEqual([written.id])
+        expect(await store.assignments(campaign)).toEqual([])
+        expect(await store.showDone(campaign, '2010-11-08')).toBe(0)
+
+        expect(await store.putBack(campaign, removal.id)).toEqual({ restored: 2, taken: [] })
+        expect(await other.removals(campaign)).toEqual([])
+        expect(await other.invitee(campaign, one.id)).toEqual(one)
+        expect(await other.invitee(campaign, other1.id)).toEqual(other1)
+        expect(await other.assignments(campaign)).toEqual([asked])
+        expect(await other.countInvitees(campaign)).toEqual({ ...NOBODY, notSent: 2, invited: 1 })
+        expect(await other.putBack(campaign, removal.id)).toEqual({ restored: 0, taken: [] })
+        // Who took part is shown with the next batch, once.
+        expect(await store.showDone(campaign, '2010-11-09')).toBe(1)
+        expect(await store.completesByDay(campaign)).toEqual([{ day: '2010-11-09', count: 1 }])
+      })
+
+      it('does not put back whose address is on the list again, and counts nobody twice or never', async () => {
+        const campaign = newCampaign()
+        const [again, back, gone] = [1, 2, 3].map((at) => inviteeOf(campaign, at, { done: true })) as [
+          Invitee,
+          Invitee,
+          Invitee,
+        ]
+        const removal = await unwritten(campaign, [again, back, gone])
+        await store.setAside(removal, [again.id, back.id])
+        await store.setAside({ ...removal, id: 'b2' }, [gone.id])
+        await store.insertInvitees([inviteeOf(campaign, 9, { email: again.email.toUpperCase() })])
+        expect(await other.putBack(campaign, removal.id)).toEqual({ restored: 1, taken: [again.email] })
+        await other.forgetRemoval(campaign, 'b2')
+        await other.forgetRemoval(campaign, 'b2')
+        expect(await store.removals(campaign)).toEqual([])
+        expect(await store.invitee(campaign, gone.id)).toBeNull()
+        await store.showDone(campaign, '2010-11-09')
+        expect(await store.completesByDay(campaign)).toEqual([{ day: '2010-11-09', count: 3 }])
+      })
+
+      it('takes a long list off and puts it back', async () => {
+        const campaign = newCampaign()
+        const people = numbers(2100).map((at) => inviteeOf(campaign, at))
+        const removal = await unwritten(campaign, people)
+        expect(
+          await other.setAside(
+            removal,
+            people.map(({ id }) => id),
+          ),
+        ).toBe(2100)
+        expect(await store.countInvitees(campaign)).toEqual(NOBODY)
+        expect(await store.putBack(campaign, removal.id)).toEqual({ restored: 2100, taken: [] })
+        expect(await store.countInvitees(campaign)).toEqual({ ...NOBODY, notSent: 2100 })
       })
 
       it('takes people back from a copy who are done and not shown', async () => {

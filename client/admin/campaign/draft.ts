@@ -63,6 +63,7 @@ export const newCampaign = (now: Date, timeZone: string): TypedCampaign => {
       from: '8',
       to: '18',
       lastReminderDaysBefore: '3',
+      skippedDays: '',
     },
   }
 }
@@ -95,6 +96,7 @@ export const typedScheduleOf = ({ sendingHours, ...schedule }: Schedule): TypedS
   from: String(sendingHours.from),
   to: String(sendingHours.to),
   lastReminderDaysBefore: String(schedule.lastReminderDaysBefore),
+  skippedDays: (schedule.skippedDays ?? []).join(' '),
 })
 
 /** What the server takes. Empty numbers become NaN; ask `draftFaults` first. */
@@ -119,6 +121,9 @@ export const draftOf = (typed: TypedCampaign): CampaignDraft => ({
 const textOf = (typed: Text, languages: readonly Language[]): Text =>
   perLanguage(languages, (language) => (typed[language] ?? '').trim())
 
+/** Days that are typed with spaces between them. */
+export const daysIn = (typed: string): readonly string[] => typed.split(' ').filter(Boolean)
+
 export const scheduleOf = (typed: TypedSchedule): Schedule => ({
   timeZone: typed.timeZone.trim(),
   opensOn: typed.opensOn,
@@ -130,6 +135,7 @@ export const scheduleOf = (typed: TypedSchedule): Schedule => ({
   minimumGapDays: Number(typed.minimumGapDays),
   sendingHours: { from: Number(typed.from), to: Number(typed.to) },
   lastReminderDaysBefore: Number(typed.lastReminderDaysBefore),
+  ...(typed.skippedDays && { skippedDays: daysIn(typed.skippedDays) }),
 })
 
 /** Under policy `open` nothing is crossed or marked. */

@@ -1,7 +1,7 @@
 import { languageName } from '../../shared/formatting.ts'
 import { useState, type SubmitEvent, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ContactReply } from '../../../server/api/admin.ts'
+import type { ContactReply, RemovedReply } from '../../../server/api/admin.ts'
 import { FALLBACK } from '../../../surveys/language.ts'
 import { sendJson } from '../../shared/api.ts'
 import { Dialog } from '../parts/Dialog.tsx'
@@ -17,10 +17,13 @@ export const ContactDialog = ({
   contact,
   close,
   changed,
+  write,
 }: {
   readonly contact: ContactReply | null
   readonly close: () => void
   readonly changed: () => Promise<void>
+  /** Asks for another letter to them. */
+  readonly write: (contact: ContactReply) => void
 }): ReactElement => {
   const { t } = useTranslation('admin')
   const say = useSay()
@@ -72,10 +75,10 @@ export const ContactDialog = ({
         contact?.disposition === 'bounced' ? undefined : () => sendJson('PATCH', own, { stopped: !stopped }),
       )
     })
-  const remove = ({ email, name, language, strata }: ContactReply): void =>
+  const remove = ({ email }: ContactReply): void =>
     void act(async () => {
-      await sendJson('DELETE', own)
-      return after(t('contacts.removed', { email }), () => sendJson('POST', path, { email, name, language, strata }))
+      const { removal } = await sendJson<RemovedReply>('DELETE', own)
+      return after(t('contacts.removed', { email }), () => sendJson('POST', `${path}/removals/${removal.id}/put-back`))
     })
   if (contact && erasing) {
     const erase = async (confirm: string): Promise<void> => {
@@ -167,27 +170,64 @@ export const ContactDialog = ({
         </p>
       </form>
       {contact && (
-        <div className="more-acts">
-          {(contact.disposition === 'invited' || contact.disposition === 'notSent') && (
-            <button type="button" className="button quiet" disabled={busy} onClick={() => stop(true)}>
-              {t('contacts.stop')}
-            </button>
-          )}
-          {(contact.disposition === 'optedOut' || contact.disposition === 'bounced') && (
-            <button type="button" className="button quiet" disabled={busy} onClick={() => stop(false)}>
-              {t('contacts.resume')}
-            </button>
-          )}
-          {contact.disposition === 'notSent' && contact.lastLetterOn === null && (
-            <button type="button" className="button quiet" disabled={busy} onClick={() => remove(contact)}>
-              {t('contacts.remove')}
-            </button>
-          )}
-          <button type="button" className="button quiet danger" disabled={busy} onClick={() => setErasing(true)}>
-            {t('contacts.erase')}
-          </button>
-        </div>
+        <MoreActs
+          contact={contact}
+          isOpen={campaign.state === 'open'}
+          busy={busy}
+          write={() => write(contact)}
+          stop={stop}
+          remove={() => remove(contact)}
+          erase={() => setErasing(true)}
+        />
       )}
     </Dialog>
+  )
+}
+
+/** What else can be done with them, where they stand. */
+const MoreActs = ({
+  contact,
+  isOpen,
+  busy,
+  write,
+  stop,
+  remove,
+  erase,
+}: {
+  readonly contact: ContactReply
+  readonly isOpen: boolean
+  readonly busy: boolean
+  readonly write: () => void
+  readonly stop: (stopped: boolean) => void
+  readonly remove: () => void
+  readonly erase: () => void
+}): ReactElement => {
+  const { t } = useTranslation('admin')
+  return (
+    <div className="more-acts">
+      {contact.disposition === 'invited' && isOpen && (
+        <button type="button" className="button quiet" disabled={busy} onClick={write}>
+          {t('contacts.writeAgain')}
+        </button>
+      )}
+      {(contact.disposition === 'invited' || contact.disposition === 'notSent') && (
+        <button type="button" className="button quiet" disabled={busy} onClick={() => stop(true)}>
+          {t('contacts.stop')}
+        </button>
+      )}
+      {(contact.disposition === 'optedOut' || contact.disposition === 'bounced') && (
+        <button type="button" className="button quiet" disabled={busy} onClick={() => stop(false)}>
+          {t('contacts.resume')}
+        </button>
+      )}
+      {contact.disposition === 'notSent' && contact.lastLetterOn === null && (
+        <button type="button" className="button quiet" disabled={busy} onClick={remove}>
+          {t('contacts.remove')}
+        </button>
+      )}
+      <button type="button" className="button quiet danger" disabled={busy} onClick={erase}>
+        {t('contacts.erase')}
+      </button>
+    </div>
   )
 }

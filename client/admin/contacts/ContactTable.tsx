@@ -2,28 +2,68 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactReply } from '../../../server/api/admin.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
+import { withTicked, type Selected, type Sought } from './several/selected.ts'
 import { dayInWords, languageName } from '../../shared/formatting.ts'
+
+/** Heading, and what is sorted by it. */
+export const COLUMNS = [
+  ['email', 'email'],
+  ['name', 'name'],
+  ['language', 'language'],
+  ['strata', 'group'],
+  ['standing', 'disposition'],
+  ['letter', 'letter'],
+] as const
 
 /** A table; on a phone one card a contact. */
 export const ContactTable = ({
   contacts,
   choose,
+  selected,
+  select,
+  sought,
+  sort,
 }: {
   readonly contacts: readonly ContactReply[]
   readonly choose: (contact: ContactReply) => void
+  readonly selected: Selected
+  readonly select: (selected: Selected) => void
+  readonly sought: Sought
+  readonly sort: (by: Sought['sort']) => void
 }): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const byName = contacts.some(({ units }) => units !== undefined)
+  const direction = sought.descending ? 'descending' : 'ascending'
+  const isSelected = (id: string) => selected === 'found' || selected.has(id)
   const heading = (name: string) => t(`contacts.column.${name}`)
   return (
     <table className="grid stacking">
       <caption className="visually-hidden">{t('steps.contacts')}</caption>
       <thead>
         <tr>
-          {['email', 'name', 'language', byName ? 'units' : 'strata', 'standing', 'letter'].map((each) => (
-            <th key={each} scope="col">
-              {heading(each)}
+          <th scope="col" className="tick">
+            <input
+              type="checkbox"
+              aria-label={t('several.page')}
+              checked={contacts.every(({ id }) => isSelected(id))}
+              onChange={(event) =>
+                select(
+                  withTicked(
+                    selected,
+                    contacts.map(({ id }) => id),
+                    event.target.checked,
+                  ),
+                )
+              }
+            />
+          </th>
+          {COLUMNS.map(([name, by]) => (
+            <th key={name} scope="col" aria-sort={sought.sort === by ? direction : undefined}>
+              <button type="button" className="sort" onClick={() => sort(by)}>
+                {heading(byName && name === 'strata' ? 'units' : name)}
+                <span aria-hidden="true">{sought.sort === by ? (sought.descending ? ' ▼' : ' ▲') : ''}</span>
+              </button>
             </th>
           ))}
           <th scope="col">
@@ -34,6 +74,14 @@ export const ContactTable = ({
       <tbody>
         {contacts.map((contact) => (
           <tr key={contact.id}>
+            <td className="tick">
+              <input
+                type="checkbox"
+                aria-label={t('several.tick', { email: contact.email })}
+                checked={isSelected(contact.id)}
+                onChange={(event) => select(withTicked(selected, [contact.id], event.target.checked))}
+              />
+            </td>
             <th scope="row">{contact.email}</th>
             <td data-label={heading('name')}>{contact.name || '–'}</td>
             <td data-label={heading('language')}>{languageName(contact.language)}</td>

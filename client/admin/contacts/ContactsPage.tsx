@@ -1,13 +1,12 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ContactReply, ContactsReply } from '../../../server/api/admin.ts'
+import type { ContactGroupsReply, ContactReply, ContactsReply, RemovalsReply } from '../../../server/api/admin.ts'
 import { apiAddress } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useReply, type Loaded } from '../../shared/hooks/useLoaded.ts'
 import { numberInWords } from '../../shared/formatting.ts'
 import { Daily } from '../campaign/Daily.tsx'
-import { DISPOSITIONS, totalOf } from '../counts.ts'
-import { Choice, TextField } from '../../shared/Fields.tsx'
+import { totalOf } from '../counts.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { campaignHref } from '../route.ts'
 import { useCampaign } from '../useCampaign.ts'
@@ -17,6 +16,13 @@ import { ContactTable } from './ContactTable.tsx'
 import { ImportContacts } from './ImportContacts.tsx'
 import { Units } from '../units/Units.tsx'
 import { useSettled } from './useSettled.ts'
+import { ChangeSeveral } from './several/ChangeSeveral.tsx'
+import { Filters } from './several/Filters.tsx'
+import { Removals } from './several/Removals.tsx'
+import { RemoveSeveral } from './several/RemoveSeveral.tsx'
+import { EVERYBODY, filterOf, NOBODY, orderOf, selectionOf, sortedBy, type Sought } from './several/selected.ts'
+import { WriteSeveral } from './several/WriteSeveral.tsx'
+import { ACTS, SelectionBar, type SeveralAct } from './several/SelectionBar.tsx'
 
 export const ContactsPage = ({ importing }: { readonly importing: boolean }): ReactElement =>
   importing ? <ImportContacts /> : <ContactList />
@@ -24,50 +30,84 @@ export const ContactsPage = ({ importing }: { readonly importing: boolean }): Re
 const ContactList = (): ReactElement => {
   const {
     reply: {
-      campaign: { id, byName },
+      campaign: { id, byName, state },
       counts,
     },
     reload,
   } = useCampaign()
-  const [sought, seek] = useState<Sought>({ search: '', disposition: '', pages: [] })
+  const [sought, setSought] = useState(EVERYBODY)
+  const [selected, select] = useState(NOBODY)
   const [open, setOpen] = useState<ContactReply | 'new' | null>(null)
-  const found = useReply<ContactsReply>(`admin/campaigns/${id}/contacts`, {
-    search: useSettled(sought.search, 300),
-    disposition: sought.disposition,
+  const [act, begin] = useState<SeveralAct | null>(null)
+  const path = `admin/campaigns/${id}/contacts`
+  const settled = useSettled(sought.search, 300)
+  const found = useReply<ContactsReply>(path, {
+    ...filterOf({ ...sought, search: settled }),
+    ...orderOf(sought),
     after: sought.pages.at(-1) ?? null,
   })
-  const changed = async (): Promise<void> => {
-    await Promise.all([found.reload(), reload()])
+  const total = totalOf(counts)
+  const groups = useReply<ContactGroupsReply>(total > 0 ? `${path}/groups` : null)
+  const removals = useReply<RemovalsReply>(`${path}/removals`)
+  const seek = (changed: Sought): void => {
+    select(NOBODY)
+    setSought(changed)
   }
+  const changed = async (): Promise<void> => {
+    await Promise.all([found.reload(), groups.reload(), removals.reload(), reload()])
+  }
+  const close = () => begin(null)
+  const done = async (): Promise<void> => {
+    select(NOBODY)
+    await changed()
+  }
+  const several = { selection: selectionOf(selected, sought), close, done }
+  const grows = state === 'draft' || state === 'open'
   return (
     <>
       <Extent add={() => setOpen('new')} />
+      <Removals removals={removals} changed={changed} />
       {byName && <Units />}
-      {totalOf(counts) > 0 && (
+      {total > 0 && (
         <>
-          <Filters sought={sought} seek={seek} />
-          <Found found={found} choose={setOpen} />
-          <Pages sought={sought} seek={seek} next={found.value?.next ?? null} />
+          <Filters sought={sought} seek={seek} groups={groups.value} />
+          <SelectionBar
+            selected={selected}
+            select={select}
+            acts={ACTS.filter((each) => each === 'change' || (each === 'write' ? state === 'open' : grows))}
+            begin={begin}
+          />
+          <Found
+            found={found}
+            choose={setOpen}
+            selected={selected}
+            select={select}
+            sought={sought}
+            sort={(sort) => setSought(sortedBy(sought, sort))}
+          />
+          <Pages sought={sought} seek={setSought} next={found.value?.next ?? null} />
         </>
       )}
+      {act === 'remove' && <RemoveSeveral {...several} />}
+      {act === 'write' && <WriteSeveral {...several} />}
+      {act === 'change' && <ChangeSeveral {...several} groups={groups.value} />}
       {open && (
         <ContactDialog
           key={open === 'new' ? 'new' : open.id}
           contact={open === 'new' ? null : open}
           close={() => setOpen(null)}
           changed={changed}
+          write={(contact) => {
+            setOpen(null)
+            select(new Set([contact.id]))
+            begin('write')
+          }}
         />
       )}
     </>
   )
 }
 
-interface Sought {
-  readonly search: string
-  readonly disposition: string
-  /** Where each page after the first begins. */
-  readonly pages: readonly string[]
-}
 interface Seeking {
   readonly sought: Sought
   readonly seek: (sought: Sought) => void
@@ -123,40 +163,12 @@ const Extent = ({ add }: { readonly add: () => void }): ReactElement => {
   )
 }
 
-const Filters = ({ sought, seek }: Seeking): ReactElement => {
-  const { t } = useTranslation('admin')
-  return (
-    <div className="pair filters" role="search">
-      <TextField
-        label={t('contacts.search')}
-        type="search"
-        value={sought.search}
-        maxLength={200}
-        onChange={(event) => seek({ ...sought, search: event.target.value, pages: [] })}
-      />
-      <Choice
-        label={t('contacts.standing')}
-        value={sought.disposition}
-        onChange={(event) => seek({ ...sought, disposition: event.target.value, pages: [] })}
-      >
-        <option value="">{t('contacts.all')}</option>
-        {DISPOSITIONS.map((each) => (
-          <option key={each} value={each}>
-            {t(`dispositions.${each}`)}
-          </option>
-        ))}
-      </Choice>
-    </div>
-  )
-}
-
 const Found = ({
   found: { value, refusal, loading },
-  choose,
+  ...table
 }: {
   readonly found: Loaded<ContactsReply>
-  readonly choose: (contact: ContactReply) => void
-}): ReactElement => {
+} & Omit<Parameters<typeof ContactTable>[0], 'contacts'>): ReactElement => {
   const { t } = useTranslation('admin')
   return (
     <>
@@ -167,7 +179,7 @@ const Found = ({
       {value?.contacts.length === 0 && <p>{t('contacts.none')}</p>}
       {value && value.contacts.length > 0 && (
         <div className="card">
-          <ContactTable contacts={value.contacts} choose={choose} />
+          <ContactTable contacts={value.contacts} {...table} />
         </div>
       )}
     </>

@@ -4,7 +4,8 @@ import { Scroll } from '../../shared/Scroll.tsx'
 import type { DispositionsReply } from '../../../server/api/admin.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { numberInWords } from '../../shared/formatting.ts'
-import { DISPOSITIONS, totalOf } from '../counts.ts'
+import { DISPOSITIONS } from '../../../server/contracts/records.ts'
+import { totalOf } from '../counts.ts'
 import { percentInWords } from '../formatting.ts'
 
 /** Contacts by disposition, with the standard's codes. */

@@ -47,6 +47,7 @@ export const Outlook = ({
                 data-inside={inside}
                 data-kind={mailing?.kind}
                 data-past={mailing?.past}
+                data-skipped={schedule.skippedDays?.includes(day)}
               >
                 {mailing
                   ? t(`outlook.mark.${mailing.kind}`)
@@ -77,6 +78,11 @@ export const Outlook = ({
           {t('outlook.closeText', { day: dayInWords(language, schedule.closesOn) })}
         </li>
       </ol>
+      {schedule.skippedDays && schedule.skippedDays.length > 0 && (
+        <p className="small">
+          {t('outlook.skipped', { days: schedule.skippedDays.map((day) => dayInWords(language, day)).join('; ') })}
+        </p>
+      )}
       <p className="small">{t('outlook.note', { zone: schedule.timeZone })}</p>
     </>
   )

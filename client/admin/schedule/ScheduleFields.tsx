@@ -4,6 +4,7 @@ import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { Choice, TextField } from '../../shared/Fields.tsx'
 import type { FieldFaults, TypedSchedule } from '../campaign/draft.ts'
 import { Fixed } from '../campaign/Fixed.tsx'
+import { SkippedDays } from './SkippedDays.tsx'
 import { weekdayName } from '../formatting.ts'
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour)
@@ -95,6 +96,7 @@ export const ScheduleFields = ({
         {hour('from', t('schedule.from'))}
         {hour('to', t('schedule.to'))}
       </div>
+      <SkippedDays typed={typed} set={set} />
       {fixed.includes('timeZone') ? (
         <Fixed label={t('schedule.timeZone')} value={typed.timeZone} why={t('fixed.timeZone')} />
       ) : (

@@ -1,7 +1,7 @@
 /** How much room a grid of answers needs: as a table where there is so much, else one row after the other. */
 
 const LETTER = 0.5 // rem for a letter of a column's heading (0.8125rem)
-const BESIDE = 0.4 // rem left free beside the longest word
+const BESIDE = 0.7 // rem left free beside the longest word
 const NARROWEST = 3.75 // rem: a target of 44 px and more
 const ROW_TEXT = 16 // rem at least for the words of a row
 const CLEAR = 2.75 // rem kept for taking an answer back

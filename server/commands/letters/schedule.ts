@@ -37,6 +37,8 @@ export function scheduleCommands(program: Command): void {
     .option('--last-before <days>', 'the last reminder so long before the close; 0 for none', Number)
     .option('--from <hour>', 'no letter leaves before', Number)
     .option('--until <hour>', 'no letter leaves after, 1–24', Number)
+    .option('--skip <day...>', 'days on which no reminder leaves, such as holidays; it waits for the next day')
+    .option('--unskip <day...>', 'days on which reminders leave again')
     .action(async (id: string, options: ScheduleOptions, command: Command) =>
       withSystem(async (system) => {
         const campaign = await campaignNamed(system, id)
@@ -65,6 +67,8 @@ interface ScheduleOptions {
   readonly lastBefore?: number
   readonly from?: number
   readonly until?: number
+  readonly skip?: readonly string[]
+  readonly unskip?: readonly string[]
 }
 
 const changed = (before: Campaign['schedule'], options: ScheduleOptions): Campaign['schedule'] => ({
@@ -78,6 +82,9 @@ const changed = (before: Campaign['schedule'], options: ScheduleOptions): Campai
   minimumGapDays: options.gap ?? before.minimumGapDays,
   sendingHours: { from: options.from ?? before.sendingHours.from, to: options.until ?? before.sendingHours.to },
   lastReminderDaysBefore: options.lastBefore ?? before.lastReminderDaysBefore,
+  skippedDays: [...new Set([...(before.skippedDays ?? []), ...(options.skip ?? [])])]
+    .filter((day) => !options.unskip?.includes(day))
+    .sort(),
 })
 
 /** For machines and for people. */
@@ -89,11 +96,18 @@ async function outlookOf(system: Standalone, campaign: Campaign, lang: Language)
       kind: translate(lang, `fielding:letterKinds.${kind}`),
       letters,
     })
-  const { closesOn, timeZone } = campaign.schedule
+  const { closesOn, timeZone, skippedDays = [] } = campaign.schedule
   return [
     { schedule: campaign.schedule, ...outlook },
     [
       ...outlook.mailings.map(line),
+      ...(skippedDays.length > 0
+        ? [
+            translate(lang, 'commands:schedule.skipped', {
+              days: skippedDays.map((day) => dayInWords(lang, day)).join('; '),
+            }),
+          ]
+        : []),
       translate(lang, 'commands:schedule.close', { day: dayInWords(lang, closesOn), zone: timeZone }),
     ].join('\n'),
   ]

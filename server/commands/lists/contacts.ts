@@ -1,4 +1,4 @@
-/** contacts import|export|remove|took-part|link: the sampling frame */
+/** contacts import|export|took-part|link: the sampling frame; see `several.ts` for the others */
 import { readFile, writeFile } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
 import { ENCODINGS, type Encoding } from '../../contracts/encodings.ts'
@@ -8,7 +8,6 @@ import { recordAct } from '../../fielding/campaigns/campaigns.ts'
 import { readContacts, type ContactsRead } from '../../fielding/contacts/contacts.ts'
 import { exportedContacts, importList, rejectsCsv } from '../../fielding/contacts/import-contacts.ts'
 import { previewOf } from '../../fielding/contacts/preview.ts'
-import { removeContact } from '../../fielding/outcomes/removing.ts'
 import { declareTookPart } from '../../fielding/contacts/took-part.ts'
 import { termsOf } from '../../fielding/contacts/terms.ts'
 import { linksOf } from '../../fielding/letters/links.ts'
@@ -19,6 +18,7 @@ import type { Language } from '../../../surveys/types.ts'
 import type { Standalone } from '../../standalone.ts'
 import { ACTOR, EXIT, campaignNamed, globalOptions, print, progress, withSystem } from '../running.ts'
 import { mappedBy } from './mapping.ts'
+import { severalCommands } from './several.ts'
 import { confirmed, contactsInWords, formInWords } from './understood.ts'
 
 interface ListOptions {
@@ -67,23 +67,7 @@ export function contactCommands(program: Command): void {
       }),
     )
 
-  contacts
-    .command('remove <campaign> <email>')
-    .description('take one contact off the list to whom no letter was sent; importing them again undoes it')
-    .action(async (id: string, email: string, _options, command: Command) =>
-      withSystem(async (system) => {
-        await campaignNamed(system, id)
-        const invitee = await system.store.inviteeByEmail(id, email)
-        if (!invitee) throw problems.inviteeUnknown()
-        await removeContact(system, invitee, ACTOR)
-        const { lang } = globalOptions(command)
-        print(
-          command,
-          { removed: invitee.email },
-          translate(lang, 'commands:contacts.removed', { email: invitee.email }),
-        )
-      }),
-    )
+  severalCommands(contacts)
 
   contacts
     .command('link <campaign> <email>')

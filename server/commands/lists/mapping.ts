@@ -1,9 +1,8 @@
 /** `--map field=column`: which column of a list holds what. */
 import type { ContactMapping } from '../../contracts/contact-mapping.ts'
 import { withRole, type ColumnRole } from '../../contracts/contact-mapping.ts'
-import { problems } from '../../contracts/problems.ts'
 import type { ContactTerms } from '../../fielding/contacts/contact.ts'
-import { plainWord } from '../../language/written-as.ts'
+import { mappedColumns } from '../../lists/mapped.ts'
 
 const ROLES: Readonly<Record<string, ColumnRole>> = {
   email: 'email',
@@ -27,11 +26,7 @@ export function mappedBy(
   { units = [] }: ContactTerms,
 ): (guessed: ContactMapping, columns: readonly string[]) => ContactMapping {
   return (guessed, columns) => {
-    const pairs = said.map((each): readonly [string, string] => {
-      const at = each.indexOf('=')
-      if (at < 1) throw problems.mappingUnread(each)
-      return [each.slice(0, at).trim(), columnNamed(each.slice(at + 1), columns)]
-    })
+    const pairs = mappedColumns(said, columns)
     const renamed = pairs.some(([field]) => field === 'name')
     const start: ContactMapping = { ...guessed, ...(renamed && { name: [] }) }
     return pairs.reduce<ContactMapping>((mapping, [field, column]) => {
@@ -39,13 +34,4 @@ export function mappedBy(
       return withRole(mapping, column, role, field)
     }, start)
   }
-}
-
-function columnNamed(written: string, columns: readonly string[]): string {
-  const found =
-    columns.find((column) => column === written) ??
-    columns.find((column) => plainWord(column) === plainWord(written)) ??
-    (/^\d+$/.test(written) ? columns[Number(written) - 1] : undefined)
-  if (found === undefined) throw problems.listColumnUnknown(written, columns)
-  return found
 }

@@ -52,11 +52,15 @@ export function contactsInWords(preview: ContactsPreview, form: ListForm, lang: 
 }
 
 /** Asks on a terminal; without one only `--yes` goes on. */
-export async function confirmed(yes: boolean | undefined, lang: Language): Promise<boolean> {
+export async function confirmed(
+  yes: boolean | undefined,
+  lang: Language,
+  question = 'commands:lists.goOn',
+): Promise<boolean> {
   if (yes || !process.stdin.isTTY || !process.stderr.isTTY) return yes === true
   const terminal = createInterface({ input: process.stdin, output: process.stderr })
   try {
-    return writtenAs('commands:lists.yes')(await terminal.question(`${translate(lang, 'commands:lists.goOn')} `))
+    return writtenAs('commands:lists.yes')(await terminal.question(`${translate(lang, question)} `))
   } finally {
     terminal.close()
   }

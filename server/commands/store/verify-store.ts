@@ -14,7 +14,7 @@ import { globalOptions, print, withSystem } from '../running.ts'
 export function verifyStoreCommand(program: Command): void {
   program
     .command('verify-store')
-    .description('read every page and every record of the store; refuses with the file that is damaged')
+    .description('read every page in use and every record of the store; refuses with the file that is damaged')
     .action(async (_options, command: Command) => {
       const { DATA_FOLDER, MONGODB_URI } = environmentConfig()
       if (MONGODB_URI === undefined)

@@ -103,11 +103,13 @@ export async function startFollowUp(
   const before = await ended(store, earlier)
   await refuseSecond(store, earlier)
   const proposed = proposedDays(before.schedule, localTime(services.now(), before.schedule.timeZone).day)
+  const opensOn = days.opensOn ?? proposed.opensOn
   const draft = {
     ...draftOf(before),
     schedule: {
       ...before.schedule,
-      opensOn: days.opensOn ?? proposed.opensOn,
+      ...(before.schedule.skippedDays && { skippedDays: before.schedule.skippedDays.filter((day) => day > opensOn) }),
+      opensOn,
       closesOn: days.closesOn ?? closing(days.opensOn, proposed),
     },
   }

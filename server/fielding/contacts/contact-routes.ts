@@ -1,5 +1,4 @@
 /** Contacts over HTTP: preview, import, list, add, correct, remove, erase, export. */
-import { removeContact } from '../outcomes/removing.ts'
 import type { ContactMapping } from '../../contracts/contact-mapping.ts'
 import express, { Router, type Request } from 'express'
 import { z } from 'zod'
@@ -28,12 +27,14 @@ import { readContacts, type ContactsRead } from './contacts.ts'
 import { previewOf, rejectInWords, SHOWN } from './preview.ts'
 import { termsOf } from './terms.ts'
 import { addUnit } from '../units/adding.ts'
-import { readStandings } from '../units/reading.ts'
-import { dispositionWith, unitsOfInvitees, type UnitsOfInvitee } from '../units/standing.ts'
+import type { UnitsOfInvitee } from '../units/standing.ts'
 import { refuseEarlier } from '../campaigns/earlier-standing.ts'
 import { contactOf, inviteeOf } from './invitee.ts'
 import { exportedContacts, importList, rejectsCsv } from './import-contacts.ts'
 import { messageId } from '../letters/letters.ts'
+import { contactPage } from './several/listing.ts'
+import { removeContacts } from './several/removing.ts'
+import { changeOf, refuseFixed } from './several/change.ts'
 import { contactMapping } from '../../api/schemas.ts'
 
 const LIST_TYPES = [
@@ -104,30 +105,14 @@ export function contactRoutes(services: AdminServices): Router {
 
   router.get('/campaigns/:id/contacts', async (request, response) => {
     const campaign = await campaignNamed(store, request.params.id)
-    const { id } = campaign
-    const { search, disposition, after, limit } = parseBody(contactsQuery, request.query)
-    const sought = search?.normalize('NFC').toLowerCase()
-    const contacts: ContactReply[] = []
-    let next: string | null = null
-    const units = isAnonymous(campaign) ? null : unitsOfInvitees(await readStandings(store, id))
-    for await (const stored of store.invitees(id, after)) {
-      const own = units?.get(stored.id)
-      const invitee = units ? { ...stored, disposition: dispositionWith(stored.disposition, own ?? NONE) } : stored
-      if (disposition && invitee.disposition !== disposition) continue
-      if (
-        sought &&
-        ![invitee.email, invitee.name, ...Object.values(invitee.strata)].some((each) =>
-          each.toLowerCase().includes(sought),
-        )
-      )
-        continue
-      if (contacts.length === limit) {
-        next = contacts.at(-1)?.id ?? null
-        break
-      }
-      contacts.push({ ...contactOf(invitee), ...(units && { units: unitsOf(own) }) })
-    }
-    response.json({ contacts, next } satisfies ContactsReply)
+    const { after, limit, sort, descending, ...filter } = parseBody(contactsQuery, request.query)
+    const wanted = { sort, descending, after, limit }
+    const { contacts, next } = await contactPage(store, campaign, filter, wanted, languageOf(request))
+    const shown = contacts.map(({ invitee, standing, units }) => ({
+      ...contactOf({ ...invitee, disposition: standing }),
+      ...(units && { units: unitsOf(units) }),
+    }))
+    response.json({ contacts: shown, next } satisfies ContactsReply)
   })
   router.get('/campaigns/:id/contacts.csv', async (request, response) => {
     const { id } = await campaignNamed(store, request.params.id)
@@ -165,8 +150,10 @@ export function contactRoutes(services: AdminServices): Router {
     const { stopped, ...change } = parseBody(contactChange, request.body)
     const email = change.email === undefined ? undefined : addressIn(change.email)
     if (email === null) throw problems.addressRefused()
+    const campaign = await campaignNamed(store, invitee.campaign)
+    if (changeOf(invitee, { groups: change.strata })?.strata) refuseFixed(campaign, { groups: change.strata })
     if (email !== undefined && addressKey(email) !== addressKey(invitee.email))
-      await refuseEarlier(store, await campaignNamed(store, invitee.campaign), email)
+      await refuseEarlier(store, campaign, email)
     const standing = standingAfter(invitee, email, stopped)
     const outcome = await store.updateInvitee(
       invitee.campaign,
@@ -190,8 +177,9 @@ export function contactRoutes(services: AdminServices): Router {
   })
   router.delete('/campaigns/:id/contacts/:contact', async (request, response) => {
     const invitee = await inviteeNamed(services, request)
-    await removeContact(services, invitee, callerOf(response))
-    response.status(204).end()
+    const campaign = await campaignNamed(store, invitee.campaign)
+    const selection = { contacts: [invitee.id] }
+    response.json(await removeContacts(services, campaign, { selection, expected: 1 }, callerOf(response)))
   })
   router.post('/campaigns/:id/contacts/:contact/erase', ...json, async (request, response) => {
     const invitee = await inviteeNamed(services, request)
@@ -273,9 +261,7 @@ async function forgetLetters({ store, mailer, linksOf }: AdminServices, invitee:
   }
 }
 
-const NONE: UnitsOfInvitee = { all: [], missing: [] }
-
-const unitsOf = ({ all, missing }: UnitsOfInvitee = NONE): NonNullable<ContactReply['units']> =>
+const unitsOf = ({ all, missing }: UnitsOfInvitee): NonNullable<ContactReply['units']> =>
   all.map(({ unit: { id, title }, assignment }) => ({
     id,
     title,

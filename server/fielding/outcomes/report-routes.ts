@@ -24,7 +24,7 @@ import { completeDays, countedOf, readStandings } from '../units/reading.ts'
 import { dispositionOf } from '../units/standing.ts'
 import type { AdminServices } from '../campaigns/admin-services.ts'
 import { readReturnedMail } from '../sending/returned-mail.ts'
-import { takeBounces } from '../sending/bounces.ts'
+import { sentLetters, takeBounces } from '../sending/bounces.ts'
 import { campaignNamed, recordAct } from '../campaigns/campaigns.ts'
 import {
   byStratum,
@@ -117,7 +117,7 @@ export function reportRoutes(services: AdminServices): Router {
     }),
     async (request, response) => {
       if (!Buffer.isBuffer(request.body) || request.body.length === 0) throw problems.mailUnreadable()
-      const report = await takeBounces(services, notificationsIn(request.body))
+      const report = await takeBounces(services, notificationsIn(request.body), sentLetters(services))
       await recordAct(services, callerOf(response), 'bouncesRead', null, { ...report })
       response.json(report satisfies BouncesReply)
     },

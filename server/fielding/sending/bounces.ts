@@ -4,6 +4,7 @@ import { readFile, readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Campaign } from '../../contracts/records.ts'
 import { addressKey } from '../../contracts/records.ts'
+import { once } from '../../collections/remembered.ts'
 import type { Store } from '../../store/store.ts'
 import { messageId, type CampaignLinks } from '../letters/letters.ts'
 import { messagesIn, readNotification, type BouncedRecipient, type Notification } from '../outcomes/notifications.ts'
@@ -18,21 +19,34 @@ export function readBounces(
   services: BounceServices,
   messages: Iterable<Uint8Array> | AsyncIterable<Uint8Array>,
 ): Promise<BouncesReply> {
-  return takeBounces(services, readEach(messages))
+  return takeBounces(services, readEach(messages), sentLetters(services))
 }
 
 async function* readEach(messages: Iterable<Uint8Array> | AsyncIterable<Uint8Array>): AsyncGenerator<Notification> {
   for await (const raw of messages) yield await readNotification(raw)
 }
 
-/** The same of messages that were read elsewhere. */
+/** The letters of the campaigns that are open or closed, by their Message-IDs: read when they are first asked for, and once. */
+export function sentLetters(services: Pick<BounceServices, 'store' | 'linksOf'>): SentLetters {
+  const campaigns = once(async () =>
+    (await services.store.campaigns()).filter(({ state }) => state === 'open' || state === 'closed'),
+  )
+  return { campaigns, byMessageId: once(async () => lettersOf(services, await campaigns())) }
+}
+
+interface SentLetters {
+  readonly campaigns: () => Promise<readonly Campaign[]>
+  readonly byMessageId: () => Promise<ReadonlyMap<string, Letter>>
+}
+
+/** The same of messages that were read elsewhere, and in pieces. */
 export async function takeBounces(
   services: BounceServices,
   notifications: AsyncIterable<Notification>,
+  sent: SentLetters,
 ): Promise<BouncesReply> {
   const report = { messages: 0, bounced: 0, soft: 0, autoReplies: 0, unmatched: 0, other: 0 }
-  const campaigns = (await services.store.campaigns()).filter(({ state }) => state === 'open' || state === 'closed')
-  let ours: Map<string, Letter> | null = null
+  const campaigns = await sent.campaigns()
   for await (const notification of notifications) {
     report.messages += 1
     if (notification.kind !== 'bounce') {
@@ -40,8 +54,7 @@ export async function takeBounces(
       continue
     }
     const returned = notification.messageId
-    if (returned !== null) ours ??= await lettersOf(services, campaigns)
-    const letter = returned === null ? undefined : ours?.get(returned)
+    const letter = returned === null ? undefined : (await sent.byMessageId()).get(returned)
     for (const recipient of notification.recipients) {
       if (recipient.severity === 'soft') report.soft += 1
       else if (await stop(services.store, campaigns, letter, recipient)) report.bounced += 1

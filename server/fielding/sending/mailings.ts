@@ -23,7 +23,7 @@ export interface LocalTime {
 /**
  * Every mailing of the schedule, by day. Reminders fall on `weekday`, at least `minimumGapDays` after the opening and
  * `intervalDays` after each other; the last reminder falls `lastReminderDaysBefore` before the close, whatever the weekday,
- * and is one of `maximumReminders`.
+ * and is one of `maximumReminders`. A reminder whose day is skipped leaves on the next day that is not, if there is one before the close.
  * @param opened the day the campaign really opened; the planned one where it has not yet.
  */
 export const mailingsOf = (schedule: Schedule, opened: Day | null = null): readonly Mailing[] =>
@@ -36,13 +36,16 @@ function allMailings(schedule: Schedule, opened: Day): Mailing[] {
   const start = laterOf(schedule.opensOn, opened)
   if (start > schedule.closesOn) return []
   const last = lastReminderDay(schedule, start)
+  const gap = Math.max(1, schedule.minimumGapDays)
   const weekly = schedule.maximumReminders - (last ? 1 : 0)
-  const beforeLast = last ? addDays(last, -Math.max(1, schedule.minimumGapDays)) : schedule.closesOn
+  const beforeLast = last ? addDays(last, -gap) : schedule.closesOn
   const days: Day[] = []
-  let day = onWeekday(addDays(start, Math.max(1, schedule.minimumGapDays)), schedule.weekday)
-  while (days.length < weekly && day <= beforeLast) {
-    days.push(day)
-    day = onWeekday(addDays(day, Math.max(1, schedule.intervalDays, schedule.minimumGapDays)), schedule.weekday)
+  let planned = onWeekday(addDays(start, gap), schedule.weekday)
+  while (days.length < weekly && planned <= beforeLast) {
+    const day = notSkipped(schedule, planned)
+    const next = laterOf(addDays(planned, Math.max(schedule.intervalDays, gap)), addDays(day, gap))
+    if (day <= beforeLast) days.push(day)
+    planned = onWeekday(next, schedule.weekday)
   }
   const mailings: Mailing[] = [{ number: 1, kind: 'invitation', day: start }]
   for (const each of days) mailings.push({ number: mailings.length + 1, kind: 'reminder', day: each })
@@ -130,7 +133,20 @@ export const isTimeZone = (name: string): boolean => {
 function lastReminderDay(schedule: Schedule, start: Day): Day | null {
   if (schedule.lastReminderDaysBefore === 0 || schedule.maximumReminders === 0) return null
   const day = addDays(schedule.closesOn, -schedule.lastReminderDaysBefore)
-  return daysBetween(start, day) >= Math.max(1, schedule.minimumGapDays) ? day : null
+  if (daysBetween(start, day) < Math.max(1, schedule.minimumGapDays)) return null
+  const kept = notSkipped(schedule, day)
+  return kept <= schedule.closesOn ? kept : null
+}
+
+/** Does no reminder leave on this day? */
+export const isSkipped = ({ skippedDays = [] }: Pick<Schedule, 'skippedDays'>, day: Day): boolean =>
+  skippedDays.includes(day)
+
+/** The day, or the next one on which reminders leave. */
+function notSkipped(schedule: Schedule, day: Day): Day {
+  let kept = day
+  while (isSkipped(schedule, kept)) kept = addDays(kept, 1)
+  return kept
 }
 
 function onWeekday(day: Day, weekday: number): Day {

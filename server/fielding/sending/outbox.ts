@@ -3,14 +3,15 @@
  *
  * Why nobody is written to twice: a queued letter's id is unique; it is claimed by one process; and directly before sending, the
  * invitee is marked with the mailing by a conditional change that only one process can make. A process that dies loses at most
- * the letters it was sending and the next one of each connection: the next mailing reaches these people. Thank-yous are marked afterwards instead, so that one may
- * come twice, with the same Message-ID.
+ * the letters it was sending and the next one of each connection: the next mailing reaches these people. Thank-yous are marked
+ * afterwards instead, so that one may come twice, with the same Message-ID.
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import type { Campaign, QueuedLetter, Invitee } from '../../contracts/records.ts'
+import type { Campaign, QueuedLetter } from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'
-import { lettersDue, momentOf } from './schedule.ts'
+import { lettersDue, momentOf, type ScheduledInvitee } from './schedule.ts'
+import { forgetOldRemovals } from '../contacts/several/removing.ts'
 import { forgetAfterClose } from '../outcomes/forgetting.ts'
 import { showDay } from '../outcomes/showing.ts'
 import { withUnits, type StandingStore } from '../units/reading.ts'
@@ -40,6 +41,8 @@ export interface OutboxServices extends SendServices {
       | 'claimTurn'
       | 'showDone'
       | 'forgetDeviceKeys'
+      | 'removals'
+      | 'forgetRemoval'
     >
   /** Cryptographically strong random bytes. */
   readonly random: (bytes: number) => Uint8Array
@@ -70,9 +73,12 @@ const AT_HAND = 4
 /** So many of these are marked for each connection: the one that is leaving, and the next. */
 const MARKED = 2
 const CLAIM_LASTS = 10 * 60_000 // ms
+/** So long letters are begun in a round, so that no claim runs out on the way: what is left is given back, and claimed anew. */
+const SENDS_FOR = 9 * 60_000 // ms
 
 /**
- * One round: puts what is due into the outbox and sends what is in it.
+ * One round: puts what is due into the outbox and sends what is in it. It ends within minutes, however many letters there are and however
+ * slow the pace: the next one looks what has come due meanwhile.
  * @param stopped asked between letters
  */
 export async function tick(
@@ -82,16 +88,19 @@ export async function tick(
 ): Promise<TickReport> {
   const report: TickReport = { inserted: 0, sent: 0, delayed: 0, failed: 0, dropped: 0 }
   for (const campaign of await services.store.campaigns()) {
+    await forgetOldRemovals(services, campaign.id)
     await showDay(services, campaign) // before the letters: who gets none today is already shown as done
     report.inserted += await enqueue(services, campaign)
   }
   const round: Round = { accepting: false, faulty: false, refused: [] }
   const connections = services.mailer.connections ?? 1
-  while (!stopped() && !round.faulty) {
+  const ends = services.now().getTime() + SENDS_FOR
+  const goesOn = () => !stopped() && !round.faulty && services.now().getTime() < ends
+  while (goesOn()) {
     const now = services.now().getTime()
     const claimed = await services.store.claimLetters(by, now, now + CLAIM_LASTS, CLAIM_AT_ONCE * connections)
     if (claimed.length === 0) break
-    await sendClaimed(services, claimed, stopped, report, round)
+    await sendClaimed(services, claimed, goesOn, report, round)
   }
   return report
 }
@@ -106,11 +115,11 @@ interface Round {
   readonly refused: RefusedLetter[]
 }
 
-/** Sends what this process has claimed, over as many connections as the mailer has. What is left where nothing can be sent is due again. */
+/** Sends what this process has claimed, over as many connections as the mailer has. What is left where it does not go on is due again. */
 async function sendClaimed(
   services: OutboxServices,
   claimed: readonly QueuedLetter[],
-  stopped: () => boolean,
+  goesOn: () => boolean,
   report: TickReport,
   round: Round,
 ): Promise<void> {
@@ -119,8 +128,7 @@ async function sendClaimed(
   const settle = async (how: keyof RefusedLetter) => {
     for (const letter of round.refused.splice(0)) report[counted(await letter[how]())] += 1
   }
-  const goesOn = () => !stopped() && !round.faulty
-  const connections = services.mailer.connections ?? 1
+  const { connections = 1, turn = () => Promise.resolve() } = services.mailer
   const inTurn = places(connections === 1 ? 1 : connections * MARKED, goesOn)
   const one = async (queued: QueuedLetter) => {
     const outcome = await send(services, known(), queued, inTurn)
@@ -137,13 +145,23 @@ async function sendClaimed(
     round.faulty = true
     await settle('doubt')
   }
+  const paced = places(1, () => goesOn() && waiting.length > 0)
+  /** One at a time waits for the pace, and holds no letter meanwhile. */
+  const next = () =>
+    paced(async () => {
+      await turn()
+      return goesOn() ? waiting.shift() : undefined
+    })
   const line = async () => {
-    for (let next = waiting.shift(); next; next = goesOn() && round.accepting ? waiting.shift() : undefined)
-      await one(next)
+    do {
+      const queued = await next()
+      if (queued === undefined || queued === 'halted') return
+      await one(queued)
+    } while (round.accepting)
   }
   while (goesOn() && waiting.length > 0)
     await together(Array.from({ length: round.accepting ? connections * AT_HAND : 1 }, () => line()))
-  await settle('believe')
+  await settle(waiting.length === 0 ? 'believe' : 'doubt') // sending ended before anything else was tried
   for (const queued of waiting) {
     const notBefore = round.faulty ? services.now().getTime() + RETRY_AFTER.fault : 0
     await services.store.finishLetter(queued.id, { state: 'due', notBefore, failure: queued.failure ?? '' })
@@ -187,7 +205,7 @@ const LAST_LETTER = 6000 // ms
 /**
  * Keeps ticking until stopped. `stop()` resolves when the letters under way have left, and at the latest after six seconds: a mail system
  * that says nothing does not hold up the end. Those letters are then like ones whose process was killed: their fate is unknown, and they are not sent again.
- * @param everyMs pause between two rounds, ms
+ * @param everyMs from the beginning of one round to that of the next, ms; a longer one is followed at once
  */
 export function startOutbox(
   services: OutboxServices,
@@ -203,6 +221,7 @@ export function startOutbox(
       services.logger?.error({ problem: faultName(error) }, 'outbox recovery failed'),
     )
     for (let round = 1; !stopping.signal.aborted; round++) {
+      const began = performance.now()
       try {
         const report = await tick(services, () => stopping.signal.aborted, by)
         if (report.sent + report.failed + report.delayed > 0) services.logger?.info({ ...report }, 'letters')
@@ -210,7 +229,8 @@ export function startOutbox(
       } catch (error) {
         services.logger?.error({ problem: faultName(error) }, 'outbox round failed')
       }
-      await setTimeout(everyMs, undefined, { signal: stopping.signal }).catch(() => {}) // woken by being stopped
+      const pause = Math.max(0, everyMs - (performance.now() - began))
+      await setTimeout(pause, undefined, { signal: stopping.signal }).catch(() => {}) // woken by being stopped
     }
   })()
   return async () => {
@@ -253,9 +273,11 @@ async function enqueue({ store, now, random }: OutboxServices, campaign: Campaig
   const moment = momentOf(campaign, at)
   const thanking = moment.thankYous && (await store.claimTurn(campaign.id, `thankYous ${moment.at.day}`))
   if (!moment.letters && !thanking) return 0
-  const writable: Invitee[] = []
+  const writable: ScheduledInvitee[] = []
   for await (const invitee of withUnits(store, campaign, store.invitees(campaign.id))) {
-    if (invitee.disposition === 'done' ? thanking : moment.letters) writable.push(invitee)
+    const { id, disposition, thanked, mailings, lastLetterOn } = invitee // no more than that of a million people
+    if (disposition === 'done' ? thanking : moment.letters)
+      writable.push({ id, disposition, thanked, mailings, lastLetterOn })
   }
   const due = lettersDue(campaign, writable, at, chosenBy(random))
   return due.length === 0 ? 0 : store.queueLetters(due)

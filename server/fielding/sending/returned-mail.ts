@@ -8,7 +8,7 @@ import type { Mailbox } from '../../mail/mailbox.ts'
 import type { Store } from '../../store/store.ts'
 import { recordAct, type Actor } from '../campaigns/campaigns.ts'
 import { notificationsIn } from '../outcomes/notification-reading.ts'
-import { takeBounces, type BounceServices } from './bounces.ts'
+import { sentLetters, takeBounces, type BounceServices } from './bounces.ts'
 import { faultName } from './sending.ts'
 
 export interface ReturnedMailServices extends BounceServices {
@@ -32,11 +32,12 @@ export async function readReturnedMail(services: ReturnedMailServices, actor: Ac
   const before = await store.mailboxReading(mailbox.name)
   let place = before?.place ?? null
   let report = NONE
+  const sent = sentLetters(services)
   const keep = (problem: MailboxReading['problem']) =>
     store.keepMailboxReading({ mailbox: mailbox.name, place, at: now().getTime(), problem })
   try {
     await mailbox.read(place, async (messages, upTo) => {
-      report = added(report, await takeBounces(services, notificationsIn(messages)))
+      report = added(report, await takeBounces(services, notificationsIn(messages), sent))
       place = upTo
       await keep(null)
     })

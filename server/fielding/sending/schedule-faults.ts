@@ -15,10 +15,10 @@ const LONGEST = 60 // mailings
 
 /** Names of the faults; none when letters can go out by it. */
 export function scheduleFaults(schedule: Schedule): ScheduleFault[] {
-  const { timeZone, opensOn, closesOn, hour, sendingHours, minimumGapDays, intervalDays } = schedule
+  const { timeZone, opensOn, closesOn, hour, sendingHours, minimumGapDays, intervalDays, skippedDays = [] } = schedule
   const faults: ScheduleFault[] = []
   if (!isTimeZone(timeZone)) faults.push('timeZoneUnknown')
-  if (!isDay(opensOn) || !isDay(closesOn)) faults.push('dayUnknown')
+  if (![opensOn, closesOn, ...skippedDays].every(isDay)) faults.push('dayUnknown')
   else if (closesOn < opensOn) faults.push('closesBeforeOpening')
   if (sendingHours.from >= sendingHours.to) faults.push('sendingHoursEmpty')
   else if (hour < sendingHours.from || hour >= sendingHours.to) faults.push('hourOutsideSendingHours')

@@ -12,6 +12,7 @@ import {
   addDays,
   daysBetween,
   instantOf,
+  isSkipped,
   localTime,
   sendingHour,
   mailingAt,
@@ -24,11 +25,18 @@ import { shuffled } from '../../../sealing/chance.ts'
 /** Days after the close on which those who answered last are still thanked. */
 const THANKS_AFTER_CLOSE = 7 // days
 
-/** Unique per campaign, invitee, kind and mailing: the same letter can be in the outbox only once. */
-export const letterId = (queued: Pick<QueuedLetter, 'campaign' | 'invitee' | 'kind' | 'mailing'>): string =>
-  `${queued.campaign}:${queued.invitee}:${queued.kind}:${queued.mailing}`
+/** Unique per campaign, invitee, kind and mailing, or the day it was asked for: the same letter can be in the outbox only once. */
+export const letterId = ({
+  campaign,
+  invitee,
+  kind,
+  mailing,
+  extra,
+}: Pick<QueuedLetter, 'campaign' | 'invitee' | 'kind' | 'mailing' | 'extra'>): string =>
+  extra === undefined ? `${campaign}:${invitee}:${kind}:${mailing}` : `${campaign}:${invitee}:${kind}:on:${extra}`
 
-type ScheduledInvitee = Pick<Invitee, 'id' | 'disposition' | 'thanked' | 'mailings' | 'lastLetterOn'>
+/** What the schedule asks of a contact. */
+export type ScheduledInvitee = Pick<Invitee, 'id' | 'disposition' | 'thanked' | 'mailings' | 'lastLetterOn'>
 type ScheduledCampaign = Pick<Campaign, 'id' | 'state' | 'paused' | 'schedule' | 'openedOn'>
 
 /**
@@ -62,14 +70,17 @@ export function momentOf(campaign: ScheduledCampaign, now: Date): Moment {
   const thanking = campaign.state === 'open' || campaign.state === 'closed'
   const begun = at.day >= (campaign.openedOn ?? campaign.schedule.opensOn)
   const thankYous = !quiet && thanking && begun && at.day <= addDays(campaign.schedule.closesOn, THANKS_AFTER_CLOSE)
-  return { at, mailing, letters, thankYous }
+  return { at, mailing, letters, reminders: letters && !isSkipped(campaign.schedule, at.day), thankYous }
 }
 
 /** What the clock allows. */
 export interface Moment {
   readonly at: LocalTime
   readonly mailing: Mailing | null
+  /** Letters that ask for an answer. */
   readonly letters: boolean
+  /** Reminders among them: not on the days that are skipped. */
+  readonly reminders: boolean
   readonly thankYous: boolean
 }
 
@@ -77,7 +88,7 @@ export interface Moment {
 export function stillDue(
   campaign: ScheduledCampaign,
   invitee: ScheduledInvitee,
-  queued: Pick<QueuedLetter, 'kind' | 'mailing'>,
+  queued: Pick<QueuedLetter, 'kind' | 'mailing' | 'extra'>,
   now: Date,
 ): 'send' | 'later' | 'never' {
   const moment = momentOf(campaign, now)
@@ -86,9 +97,16 @@ export function stillDue(
     if (moment.thankYous) return 'send'
     return moment.at.day > addDays(campaign.schedule.closesOn, THANKS_AFTER_CLOSE) ? 'never' : 'later'
   }
+  const mayLeave = queued.kind === 'invitation' ? moment.letters : moment.reminders
+  if (queued.extra !== undefined) {
+    const answers = campaign.state === 'open' && moment.at.day <= campaign.schedule.closesOn
+    if (!answers || invitee.disposition !== 'invited' || isTooSoon(campaign, invitee, moment)) return 'never'
+    return mayLeave ? 'send' : 'later'
+  }
   if (campaign.state !== 'open' || moment.mailing?.number !== queued.mailing) return 'never'
-  if (kindDue(campaign, invitee, { ...moment, letters: true, thankYous: false }) !== queued.kind) return 'never'
-  return moment.letters ? 'send' : 'later'
+  if (kindDue(campaign, invitee, { ...moment, letters: true, reminders: true, thankYous: false }) !== queued.kind)
+    return 'never'
+  return mayLeave ? 'send' : 'later'
 }
 
 /** The coming weeks, before the campaign opens or while it runs: each mailing with its day, hour and how many letters at most. */
@@ -152,12 +170,21 @@ function kindDue(campaign: ScheduledCampaign, invitee: ScheduledInvitee, moment:
   if (!moment.letters || !moment.mailing) return null
   if (invitee.disposition !== 'notSent' && invitee.disposition !== 'invited') return null
   if (invitee.mailings >= moment.mailing.number) return null
-  const since = invitee.lastLetterOn ? daysBetween(invitee.lastLetterOn, moment.at.day) : Infinity
-  if (since < Math.max(1, campaign.schedule.minimumGapDays)) return null
+  if (isTooSoon(campaign, invitee, moment)) return null
   // Whoever was added late, or whose invitation was lost, is invited in the mailing under way.
   if (invitee.disposition === 'notSent') return 'invitation'
-  return moment.mailing.kind === 'invitation' ? null : moment.mailing.kind
+  return moment.mailing.kind === 'invitation' || !moment.reminders ? null : moment.mailing.kind
 }
+
+/** Days between two letters to one person, at least. */
+export const leastGap = ({ minimumGapDays }: Pick<Campaign['schedule'], 'minimumGapDays'>): number =>
+  Math.max(1, minimumGapDays)
+
+const isTooSoon = (
+  { schedule }: Pick<Campaign, 'schedule'>,
+  { lastLetterOn }: Pick<Invitee, 'lastLetterOn'>,
+  { at }: Moment,
+): boolean => lastLetterOn !== null && daysBetween(lastLetterOn, at.day) < leastGap(schedule)
 
 function letterFor(
   campaign: Pick<Campaign, 'id'>,

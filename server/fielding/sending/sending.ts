@@ -10,7 +10,7 @@ import { letterTextOf, letterWordsOf, minutesInLetter } from '../letters/letter-
 import { readUnitsOf } from '../units/reading.ts'
 import { dispositionWith, type UnitsOfInvitee } from '../units/standing.ts'
 import { stillDue } from './schedule.ts'
-import { localTime } from './mailings.ts'
+import { localTime, mailingAt } from './mailings.ts'
 import { versionOf } from '../../surveys/catalogue.ts'
 
 export interface SendServices {
@@ -62,10 +62,11 @@ export const NO_LONGER_DUE = 'noLongerDue'
 export async function send(
   services: SendServices,
   campaigns: KnownCampaigns,
-  queued: QueuedLetter,
+  claimed: QueuedLetter,
   inTurn: InTurn = (work) => work(),
 ): Promise<SendOutcome | RefusedLetter> {
   const { store, mailer } = services
+  let queued = claimed
   const drop = async (): Promise<SendOutcome> => {
     await patiently(() => store.finishLetter(queued.id, { state: 'failed', failure: NO_LONGER_DUE }))
     return 'dropped'
@@ -76,7 +77,6 @@ export async function send(
     )
     return 'delayed'
   }
-  await mailer.turn?.()
   // A claim that has run out may be another process's by now; it is looked after there.
   if ((queued.claim?.until ?? 0) <= services.now().getTime()) return 'delayed'
   try {
@@ -87,6 +87,7 @@ export async function send(
     const units = isAnonymous(campaign) ? null : await readUnitsOf(store, invitee)
     const due = dueWith(units, campaign, invitee, queued, services.now())
     if (due === 'never') return await drop()
+    queued = ofMailingUnderWay(claimed, campaign, services.now())
     if (due === 'later') return await delay(RETRY_AFTER.quiet, 'notAtThisHour')
     const letter = await letterTo(services, campaign, links, invitee, queued, units)
     const delivery = await inTurn(async () => {
@@ -107,6 +108,13 @@ export async function send(
     services.logger?.warn({ problem: faultName(error), campaign: queued.campaign }, 'letter not sent')
     return delay(RETRY_AFTER.quiet, faultName(error))
   }
+}
+
+/** What was asked for beside the schedule counts as the letter of the mailing in which it leaves. */
+function ofMailingUnderWay(queued: QueuedLetter, campaign: Campaign, now: Date): QueuedLetter {
+  if (queued.extra === undefined) return queued
+  const mailing = mailingAt(campaign, localTime(now, campaign.schedule.timeZone))?.number ?? queued.mailing
+  return { ...queued, mailing }
 }
 
 /** Whoever was not done when the letter was written, and is now. */
@@ -186,7 +194,7 @@ async function marked(
   if (queued.kind === 'thankYou') return true
   const { disposition, mailings, done } = invitee
   const lastLetterOn = localTime(now(), campaign.schedule.timeZone).day
-  const change = { disposition: 'invited', mailings: queued.mailing, lastLetterOn } as const
+  const change = { disposition: 'invited', mailings: reached(invitee, queued), lastLetterOn } as const
   const mark = async (): Promise<boolean> =>
     (await store.updateInvitee(campaign.id, invitee.id, change, { disposition, mailings, done })) === 'changed'
   try {
@@ -195,9 +203,15 @@ async function marked(
     if (!isAway(error)) throw error
     const found = await patiently(() => store.invitee(campaign.id, invitee.id))
     if ((queued.claim?.until ?? 0) <= now().getTime()) throw error
-    return (found?.disposition === 'invited' && found.mailings === queued.mailing) || mark()
+    const isMarked =
+      found?.disposition === 'invited' && found.mailings === change.mailings && found.lastLetterOn === lastLetterOn
+    return isMarked || mark()
   }
 }
+
+/** The mailing whose letter this person has had with it. */
+const reached = ({ mailings }: Pick<Invitee, 'mailings'>, { mailing }: Pick<QueuedLetter, 'mailing'>): number =>
+  Math.max(mailings, mailing)
 
 /** What a letter is after this mailer has taken it. */
 const leftBy = ({ kind }: Mailer): { state: 'sent'; filed?: true } =>
@@ -210,7 +224,7 @@ async function settle(
   before: Invitee,
   delivery: Delivery,
 ): Promise<SendOutcome> {
-  const { campaign, invitee, kind, mailing } = queued
+  const { campaign, invitee, kind } = queued
   const dueAgain = (wait: number, failure: string, putOff = queued.putOff) =>
     patiently(() => store.finishLetter(queued.id, { state: 'due', notBefore: now().getTime() + wait, failure, putOff }))
   const thanking = kind === 'thankYou'
@@ -231,7 +245,7 @@ async function settle(
         campaign,
         invitee,
         { disposition, mailings, lastLetterOn },
-        { disposition: 'invited', mailings: mailing },
+        { disposition: 'invited', mailings: reached(before, queued) },
       ),
     )
   }

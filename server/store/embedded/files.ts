@@ -18,6 +18,7 @@ import type {
   MailboxReading,
   Quote,
   RecordChange,
+  Removal,
   Session,
   SurveyVersion,
   SurveyVersionHead,
@@ -54,6 +55,10 @@ export interface People {
   readonly days: Table<Record<Day, number>>
   /** campaign/id: who has taken part and is not shown yet; of the erased ones a key that leads to nobody */
   readonly unshown: Table<true>
+  /** campaign/removal */
+  readonly removals: Table<Omit<Removal, 'contacts'>>
+  /** campaign/removal/id */
+  readonly removed: Table<Aside>
   /** campaign/turn: those that were taken */
   readonly turns: Table<true>
   /** campaign/hash of the name */
@@ -83,6 +88,12 @@ export interface People {
   readonly audit: Table<AuditEntry>
   /** hash of the mailbox's name */
   readonly mailboxes: Table<MailboxReading>
+}
+
+/** What is kept of a contact who was taken off the list. */
+export interface Aside {
+  readonly invitee: Invitee
+  readonly assignments: readonly Assignment[]
 }
 
 /** Tables about answers. */
@@ -163,6 +174,8 @@ function openBoth(folder: string): { people: People; answers: Answers } {
       tallies: table('tallies'),
       days: table('days'),
       unshown: table('unshown'),
+      removals: table('removals'),
+      removed: table('removed'),
       turns: table('turns'),
       units: table('units'),
       assignments: table('assignments'),

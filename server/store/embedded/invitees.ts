@@ -10,36 +10,13 @@ import { promised } from '../promised.ts'
 /** The person's side, in the embedded store. */
 export function embeddedInvitees(people: People): InviteeStore {
   const { file, invitees, addresses, tallies, days, unshown } = people
-
-  const count = (campaign: string, disposition: Disposition, by: number) => {
-    const tally = tallies.get(keyOf(campaign)) ?? NOBODY
-    tallies.putSync(keyOf(campaign), { ...tally, [disposition]: tally[disposition] + by })
-  }
-
-  const insert = (batch: readonly Invitee[]): string[] => {
-    const refused: string[] = []
-    const added = new Map<string, Pick<Invitee, 'campaign' | 'disposition'> & { number: number }>()
-    for (const invitee of batch) {
-      const key = keyOf(invitee.campaign, invitee.id)
-      const address = addressOf(invitee)
-      if (addresses.doesExist(address) || invitees.doesExist(key)) {
-        refused.push(invitee.email)
-        continue
-      }
-      invitees.putSync(key, invitee)
-      addresses.putSync(address, invitee.id)
-      if (isUnshown(invitee)) unshown.putSync(key, true)
-      const group = keyOf(invitee.campaign, invitee.disposition)
-      added.set(group, { ...invitee, number: (added.get(group)?.number ?? 0) + 1 })
-    }
-    for (const { campaign, disposition, number } of added.values()) count(campaign, disposition, number)
-    return refused
-  }
+  const count = (...how: readonly [campaign: string, disposition: Disposition, by: number]) => tally(people, ...how)
 
   return {
     async insertInvitees(all) {
       const duplicates: string[] = []
-      for (const batch of batches(all, 2000)) duplicates.push(...(await file.transaction(() => insert(batch))))
+      for (const batch of batches(all, 2000))
+        duplicates.push(...(await file.transaction(() => insertInvitees(people, batch))))
       return { inserted: all.length - duplicates.length, duplicates }
     },
 
@@ -161,18 +138,59 @@ export function embeddedInvitees(people: People): InviteeStore {
         const key = keyOf(campaign, id)
         const stored = invitees.get(key)
         if (stored === undefined) return false
-        invitees.removeSync(key)
-        addresses.removeSync(addressOf(stored))
-        if (unshown.removeSync(key)) unshown.putSync(keyOf(campaign, randomUUID()), true)
-        count(campaign, stored.disposition, -1)
-        removeLettersOf(people, campaign, id)
-        removeAssignmentsOf(people, campaign, id)
+        const isCounted = unshown.doesExist(key)
+        takeOut(people, stored)
+        if (isCounted) countNobody(people, campaign)
         return true
       }),
   }
 }
 
-const isUnshown = ({ done, disposition }: Pick<Invitee, 'done' | 'disposition'>): boolean =>
+/** Within a transaction: inserts those whose address is new; the addresses of the others. */
+export function insertInvitees(people: People, batch: readonly Invitee[]): string[] {
+  const { invitees, addresses, unshown } = people
+  const refused: string[] = []
+  const added = new Map<string, Pick<Invitee, 'campaign' | 'disposition'> & { number: number }>()
+  for (const invitee of batch) {
+    const key = keyOf(invitee.campaign, invitee.id)
+    const address = addressOf(invitee)
+    if (addresses.doesExist(address) || invitees.doesExist(key)) {
+      refused.push(invitee.email)
+      continue
+    }
+    invitees.putSync(key, invitee)
+    addresses.putSync(address, invitee.id)
+    if (isUnshown(invitee)) unshown.putSync(key, true)
+    const group = keyOf(invitee.campaign, invitee.disposition)
+    added.set(group, { ...invitee, number: (added.get(group)?.number ?? 0) + 1 })
+  }
+  for (const { campaign, disposition, number } of added.values()) tally(people, campaign, disposition, number)
+  return refused
+}
+
+/** Within a transaction: takes the person off the list, with their letters and assignments. */
+export function takeOut(people: People, stored: Invitee): void {
+  const { campaign, id, disposition } = stored
+  const key = keyOf(campaign, id)
+  people.invitees.removeSync(key)
+  people.addresses.removeSync(addressOf(stored))
+  people.unshown.removeSync(key)
+  tally(people, campaign, disposition, -1)
+  removeLettersOf(people, campaign, id)
+  removeAssignmentsOf(people, campaign, id)
+}
+
+/** Within a transaction: one more who has taken part and is known no longer, for the count of the next day. */
+export function countNobody({ unshown }: People, campaign: string): void {
+  unshown.putSync(keyOf(campaign, randomUUID()), true)
+}
+
+function tally({ tallies }: People, campaign: string, disposition: Disposition, by: number): void {
+  const counts = tallies.get(keyOf(campaign)) ?? NOBODY
+  tallies.putSync(keyOf(campaign), { ...counts, [disposition]: counts[disposition] + by })
+}
+
+export const isUnshown = ({ done, disposition }: Pick<Invitee, 'done' | 'disposition'>): boolean =>
   done && disposition !== 'done'
 
 const NOBODY: Tally = { notSent: 0, invited: 0, bounced: 0, optedOut: 0, done: 0 }

@@ -22,6 +22,8 @@ export function embeddedOffice(
     tallies,
     days,
     unshown,
+    removals,
+    removed,
     turns,
     lettersOf,
     releases,
@@ -63,6 +65,8 @@ export function embeddedOffice(
       await clearUnits(people, id)
       await clear(file, lettersOf, [id], (_key, queued) => removeLetter(people, queued))
       await clear(file, turns, [id])
+      await clear(file, removed, [id])
+      await clear(file, removals, [id])
       await clear(file, unshown, [id])
       await clear(file, addresses, [id])
       await clear(file, invitees, [id])

@@ -6,20 +6,12 @@ import { clear, latest, walk, type People, type Table } from './files.ts'
 
 /** Units, assignments and records of campaigns by name, in the embedded store. */
 export function embeddedUnits(people: People): UnitStore {
-  const { file, units, assignments, assigned, records, changes } = people
+  const { file, units, assignments, records, changes } = people
 
   const insertUnit = (unit: Unit): boolean => {
     const key = unitPlace(unit)
     if (units.doesExist(key)) return false
     units.putSync(key, unit)
-    return true
-  }
-  const assign = (assignment: Assignment): boolean => {
-    const place = assignedPlace(assignment)
-    const key = keyOf(assignment.campaign, assignment.id)
-    if (assigned.doesExist(place) || assignments.doesExist(key)) return false
-    assignments.putSync(key, assignment)
-    assigned.putSync(place, assignment.id)
     return true
   }
   const all = <V>(table: Table<V>, campaign: string): V[] => {
@@ -57,7 +49,7 @@ export function embeddedUnits(people: People): UnitStore {
         return 'removed'
       }),
 
-    insertAssignments: (list) => file.transaction(() => list.filter(assign).length),
+    insertAssignments: (list) => file.transaction(() => list.filter((each) => assign(people, each)).length),
     assignment: (campaign, id) => promised(() => latest(file, assignments, keyOf(campaign, id)) ?? null),
     assignments: (campaign) => promised(() => all(assignments, campaign)),
     markOpened: (campaign, id) =>
@@ -100,11 +92,25 @@ export function embeddedUnits(people: People): UnitStore {
 
 /** Within a transaction: takes away every assignment of this person. */
 export function removeAssignmentsOf(people: People, campaign: string, invitee: string): void {
+  for (const assignment of assignmentsOf(people, campaign, invitee)) removeAssignment(people, assignment)
+}
+
+/** Within a transaction: what this person is asked about. */
+export function assignmentsOf({ assigned, assignments }: People, campaign: string, invitee: string): Assignment[] {
   const { from, to } = rangeOf(campaign, invitee)
-  for (const { value } of [...people.assigned.getRange({ start: from, end: to })]) {
-    const assignment = people.assignments.get(keyOf(campaign, value))
-    if (assignment) removeAssignment(people, assignment)
-  }
+  return [...assigned.getRange({ start: from, end: to })].flatMap(
+    ({ value }) => assignments.get(keyOf(campaign, value)) ?? [],
+  )
+}
+
+/** Within a transaction: inserts an assignment where there is none of this person, unit and role. */
+export function assign({ assigned, assignments }: People, assignment: Assignment): boolean {
+  const place = assignedPlace(assignment)
+  const key = keyOf(assignment.campaign, assignment.id)
+  if (assigned.doesExist(place) || assignments.doesExist(key)) return false
+  assignments.putSync(key, assignment)
+  assigned.putSync(place, assignment.id)
+  return true
 }
 
 /** Takes away all units, assignments and records of a campaign. */

@@ -9,6 +9,7 @@ import type {
   Campaign,
   Day,
   QueuedLetter,
+  Removal,
   Invitee,
   MailboxReading,
   Account,
@@ -31,6 +32,11 @@ interface Entry {
 export interface InviteeDocument extends Omit<Invitee, 'id' | 'strata'>, Keyed {
   readonly emailKey: string
   readonly strata: readonly Entry[]
+}
+/** A contact who was taken off the list, with what was asked of them; under campaign/removal/id. */
+export interface RemovedDocument extends Keyed {
+  readonly contact: InviteeDocument
+  readonly assignments: readonly AssignmentDocument[]
 }
 /** `turn` tells one call of `claimLetters` from another. */
 export interface LetterDocument extends Omit<QueuedLetter, 'id'>, Keyed {
@@ -94,6 +100,8 @@ export const peopleOf = (db: Db) => ({
   campaigns: db.collection<Keyed & Omit<Campaign, 'id'>>('campaigns'),
   surveys: db.collection<SurveyDocument>('surveys'),
   invitees: db.collection<InviteeDocument>('invitees'),
+  removals: db.collection<Keyed & Omit<Removal, 'id' | 'contacts'>>('removals'),
+  removed: db.collection<RemovedDocument>('removedContacts'),
   days: db.collection<DaysDocument>('days'),
   turns: db.collection<Keyed>('turns'),
   units: db.collection<WrittenDocument>('units'),

@@ -15,7 +15,7 @@ export interface Report {
   readonly parts: readonly Part[]
   /** "Contents" */
   readonly contents: string
-  /** What stands on every page: release, policy, that the data are synthetic. */
+  /** At the edge of every page in a word processor, at the end of an HTML page: title, release, that the data are synthetic. */
   readonly foot: string
   /** Day of release, `2011-01-14`; null where none is known. */
   readonly day: string | null
@@ -24,6 +24,9 @@ export interface Report {
 export type Fact = readonly [label: string, value: string]
 
 export type PartId = 'method' | 'plan' | 'withheld' | 'exhibits' | 'questions' | 'quotes' | 'units' | 'reviews'
+
+/** Short parts that begin on no page of their own. */
+export const FLOWING_PARTS: readonly string[] = ['method', 'plan', 'withheld'] satisfies readonly PartId[]
 
 /** A part with a heading of the first level. Those without blocks are left out. */
 export interface Part {

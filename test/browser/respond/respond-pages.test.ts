@@ -2,11 +2,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { fieldSurvey, goToReview, noBrowserBecause, openBrowser, openProfile, type Fielding } from '../support.ts'
 import { closeAll } from '../../closing.ts'
+import { axeFindsNothing } from './axe.ts'
 
 const reason = noBrowserBecause()
 if (reason) {
@@ -100,7 +100,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await page.getByRole('button', { name: 'Start over' }).click()
     await page.getByRole('button', { name: 'Remove my answers', exact: true }).click()
     await page.getByRole('heading', { name: 'Your answers have been removed' }).waitFor()
-    await hasNoAxeViolations(page)
+    await axeFindsNothing(page)
     await page.getByRole('button', { name: 'Start anew' }).click()
     await page.locator('main [data-screen="intro"]:visible').waitFor()
     await page.locator('button#start:enabled').waitFor()
@@ -157,7 +157,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await page.locator('[data-name="A8"]').waitFor()
     await page.locator('.way .button').first().click()
     expect(await years.inputValue()).toBe('3')
-    await hasNoAxeViolations(page)
+    await axeFindsNothing(page)
   })
 
   it('keeps a grid’s heads in sight, and moves no row when it is answered: the room of Clear is kept', async () => {
@@ -215,7 +215,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
       await grid.getByRole('button', { name: /^Все строки/ }).tap()
       expect(await grid.locator('.matrix-row').count()).toBe(14)
       expect(await grid.locator('.matrix-said').allInnerTexts()).toEqual(['Да, моя организация'])
-      await hasNoAxeViolations(page)
+      await axeFindsNothing(page)
     }
   })
 
@@ -247,7 +247,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
       /Other prevention programmes[\s\S]*Yes, both[\s\S]*without an answer: 13/,
     )
     expect(await line('F1').innerText()).toMatch(/What is your age\?\s+No answer/)
-    await hasNoAxeViolations(page)
+    await axeFindsNothing(page)
     await line('A7')
       .getByRole('button', { name: /Other prevention programmes/ })
       .click()
@@ -295,7 +295,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     const again = await open(link)
     await again.locator('main [data-screen="alreadyDone"]:visible').waitFor()
     await expect.poll(() => focused(again)).toBe('You have already taken part')
-    await hasNoAxeViolations(again)
+    await axeFindsNothing(again)
   })
 
   it('says a refusal in plain words, keeps everything, and tries again', async () => {
@@ -316,11 +316,11 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     })
     await sendEarly(page)
     await page.locator('.sending').waitFor()
-    await hasNoAxeViolations(page)
+    await axeFindsNothing(page)
     refuse()
     await page.locator('.failure').waitFor()
     expect(await page.locator('.failure').innerText()).toMatch(/no longer accepts answers[\s\S]*kept on this device/)
-    await hasNoAxeViolations(page)
+    await axeFindsNothing(page)
     await page.unroute('**/ballot')
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.locator('main [data-screen="thanks"]:visible').waitFor()
@@ -424,7 +424,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     expect(identified).toEqual([])
     const otherCode = await open(link.replace(/i=[^&]*/, `i=${'A'.repeat(43)}`))
     await notice(otherCode, 'codeRefused').waitFor()
-    await hasNoAxeViolations(otherCode)
+    await axeFindsNothing(otherCode)
   })
 
   it('lets everybody read, and says that answering needs the link', async () => {
@@ -480,7 +480,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     const page = await open(stopLink)
     await page.locator('button#stop:enabled').waitFor()
     expect(await fielding.disposition(id)).toBe('invited')
-    await hasNoAxeViolations(page)
+    await axeFindsNothing(page)
     await page.locator('button#stop').click()
     await page.locator('main [data-screen="stopped"]:visible').waitFor()
     await expect.poll(() => focused(page)).toBe('You will get no more letters')
@@ -557,7 +557,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     try {
       const closed = await open(link, { locale: 'ru-RU' })
       expect(await closed.locator('h1:visible').innerText()).toBe('Опрос завершён')
-      await hasNoAxeViolations(closed)
+      await axeFindsNothing(closed)
     } finally {
       await fielding.change({ state: 'open' })
     }
@@ -566,8 +566,3 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
 
 const focused = (page: Page): Promise<string | null | undefined> =>
   page.evaluate(() => document.activeElement?.textContent.trim())
-
-const hasNoAxeViolations = async (page: Page): Promise<void> => {
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
-}

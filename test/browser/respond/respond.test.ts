@@ -1,8 +1,10 @@
 /** The whole survey in a real browser: English, Russian, and a phone by keyboard only. Stored equals entered. */
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Answers, Language } from '../../../surveys/types.ts'
+import { axeFindsNothing } from './axe.ts'
+import { edgesOf, ringsMissing } from './edges.ts'
+import { faultsOfWords } from './whole-words.ts'
 import { answerEverything, keyboard, pointer, type Hand } from './answering.ts'
 import { fieldSurvey, noBrowserBecause, openBrowser, type Fielding } from '../support.ts'
 import { closeAll } from '../../closing.ts'
@@ -72,6 +74,7 @@ describe.skipIf(reason !== null)('answering the whole survey', () => {
         async (page) => {
           await hasNoAxeViolations(page)
           await headsStayWhole(page)
+          expect(await faultsOfWords(page)).toEqual([])
         },
       )
       expect(stored).toEqual(entered)
@@ -91,6 +94,12 @@ describe.skipIf(reason !== null)('answering the whole survey', () => {
         async (page) => {
           await isRussian(page)
           await headsStayWhole(page)
+          await beginsOnOneEdge(page)
+          expect(await faultsOfWords(page)).toEqual([])
+          await page.setViewportSize({ width: 320, height: 740 })
+          expect(await ringsMissing(page)).toEqual([])
+          await beginsOnOneEdge(page)
+          await page.setViewportSize({ width: 1280, height: 720 })
         },
       )
       expect(stored).toEqual(entered)
@@ -127,9 +136,15 @@ const codesOf = (answers: Answers): Answers =>
 const hasNoAxeViolations = async (page: Page): Promise<void> => {
   const remembered = page.locator('input, textarea, select').and(page.locator(':not([autocomplete="off"])'))
   expect(await remembered.evaluateAll((fields) => fields.map((field) => field.outerHTML))).toEqual([]) // by the browser
-  const { violations } = await new AxeBuilder({ page }).analyze()
-  const where = await page.locator('h1:visible').first().textContent()
-  expect(violations.map(({ id, nodes }) => `${where}: ${id} ${nodes[0]?.html.slice(0, 160)}`)).toEqual([])
+  await axeFindsNothing(page)
+}
+
+/** Above one another the words of a page begin at one edge, of its sheet and of what is below it; a border may lie between. */
+const beginsOnOneEdge = async (page: Page): Promise<void> => {
+  if ((await page.locator('.questions').count()) === 0) return
+  const edges = await edgesOf(page)
+  const [first, ...others] = Object.keys(edges).map(Number)
+  expect(others.filter((other) => other - first! > 1).map((other) => [other - first!, edges[other]])).toEqual([])
 }
 
 /** No heading of a grid is broken in a word or cut, and it stays in sight while the last row is answered. */

@@ -197,6 +197,26 @@ describe('the outbox', () => {
       'sent',
     ])
   })
+  it('keeps a slow pace whole: no turn is spent on a letter whose claim ran out, and a round ends within minutes', async () => {
+    await place.store.insertCampaign(campaign())
+    await place.store.insertInvitees(Array.from({ length: 60 }, () => invitee()))
+    const post = postOffice()
+    let turns = 0
+    const turn = async () => {
+      turns += 1
+      at(new Date(place.clock.getTime() + 20_000).toISOString())
+    }
+    const sent: number[] = []
+    for (let round = 0; round < 3; round++) {
+      const began = place.clock.getTime()
+      const report = await tick({ ...place, mailer: { ...post.mailer, connections: 5, turn } })
+      expect(report).toMatchObject({ delayed: 0, failed: 0, dropped: 0 })
+      expect(place.clock.getTime() - began).toBeLessThanOrEqual(10 * 60_000)
+      sent.push(report.sent)
+    }
+    expect(sent.reduce((sum, each) => sum + each)).toBe(60)
+    expect(turns).toBeLessThanOrEqual(60 + sent.length)
+  })
   it('sends nothing while paused and goes on afterwards', async () => {
     await place.store.insertCampaign(campaign({ paused: true }))
     await place.store.insertInvitees([invitee()])
@@ -315,6 +335,13 @@ describe('a mail setting that is wrong', () => {
     await sink.close()
     expect(sink.received).toHaveLength(PEOPLE)
     expect(new Set(sink.received.map(({ to }) => to)).size).toBe(PEOPLE)
+  })
+  it('blames no address where sending is stopped after a few refusals', async () => {
+    await place.store.insertCampaign(campaign())
+    await place.store.insertInvitees(Array.from({ length: PEOPLE }, () => invitee()))
+    const post = postOffice(() => ({ outcome: 'permanent', reason: '550 5.1.1 no such user' }))
+    await tick({ ...place, mailer: post.mailer }, () => post.attempts() === 3)
+    expect(await place.store.countInvitees('partners-2010')).toMatchObject({ notSent: PEOPLE, bounced: 0 })
   })
   it('takes single dead mailboxes for what they are where other letters are accepted', async () => {
     await place.store.insertCampaign(campaign())

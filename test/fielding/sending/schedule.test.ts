@@ -24,6 +24,23 @@ describe('the calendar of letters', () => {
       'lastReminder 2011-01-06',
     ])
   })
+  it('puts a reminder off to the next day that is not skipped, and leaves out one for which there is none', () => {
+    const days = (skippedDays: readonly string[]) =>
+      mailingsOf({ ...WEEKLY, skippedDays })
+        .map((mailing) => mailing.day)
+        .slice(5)
+    expect(days([])).toEqual(['2010-12-13', '2010-12-20', '2010-12-27', '2011-01-03', '2011-01-06'])
+    expect(days(['2010-12-20', '2010-12-27', '2010-12-28', '2011-01-06'])).toEqual([
+      '2010-12-13',
+      '2010-12-21',
+      '2010-12-29',
+      '2011-01-03',
+      '2011-01-07',
+    ])
+    const toTheClose = ['2011-01-06', '2011-01-07', '2011-01-08', '2011-01-09']
+    expect(days(toTheClose)).toEqual(['2010-12-13', '2010-12-20', '2010-12-27', '2011-01-03'])
+    expect(scheduleFaults({ ...WEEKLY, skippedDays: ['2010-02-30'] })).toEqual(['dayUnknown'])
+  })
   it('knows time zones by their names alone: what a letter or a page could not write is none', () => {
     const unknown = (timeZone: string) => scheduleFaults({ ...WEEKLY, timeZone }).includes('timeZoneUnknown')
     expect(['Europe/Oslo', 'europe/oslo', 'UTC', 'Etc/GMT+5', 'CET'].filter(unknown)).toEqual([])
@@ -127,6 +144,20 @@ describe('letters due', () => {
     for (const state of ['draft', 'closed', 'released'] as const)
       expect(due(invitee(), oslo('2010-11-15', 9), { state })).toEqual([])
   })
+  it('reminds nobody on a skipped day, of the mailing under way neither, and invites all the same', () => {
+    const schedule = { ...WEEKLY, skippedDays: ['2010-11-17'] }
+    const late = invitee({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-12' })
+    expect(due(late, oslo('2010-11-17', 10), { schedule })).toEqual([])
+    expect(due(late, oslo('2010-11-18', 10), { schedule })).toEqual(['reminder 2'])
+    expect(due(invitee(), oslo('2010-11-17', 10), { schedule })).toEqual(['invitation 2'])
+    const queued = { kind: 'reminder', mailing: 2 } as const
+    expect(stillDue(campaign({ schedule }), late, queued, oslo('2010-11-17', 10))).toBe('later')
+    const extra = { ...queued, extra: '2010-11-16' }
+    expect(stillDue(campaign({ schedule }), late, extra, oslo('2010-11-17', 10))).toBe('later')
+    expect(stillDue(campaign({ schedule }), late, { ...extra, kind: 'invitation' }, oslo('2010-11-17', 10))).toBe(
+      'send',
+    )
+  })
   it('drops a claimed reminder when the person is done by now, and delays it at night', () => {
     const reminded = invitee({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' })
     const queued = { kind: 'reminder', mailing: 2 } as const
@@ -161,10 +192,12 @@ const schedules: fc.Arbitrary<Schedule> = fc
     minimumGapDays: fc.integer({ min: 0, max: 10 }),
     open: fc.integer({ min: 1, max: 24 }),
     lastReminderDaysBefore: fc.integer({ min: 0, max: 10 }),
+    skipped: fc.uniqueArray(fc.integer({ min: 0, max: 120 }), { maxLength: 12 }),
   })
-  .map(({ length, open, ...rest }) => ({
+  .map(({ length, open, skipped, ...rest }) => ({
     ...rest,
     closesOn: addDays(rest.opensOn, length),
+    skippedDays: skipped.map((days) => addDays(rest.opensOn, days)),
     sendingHours: { from: Math.max(0, rest.hour - 2), to: Math.min(24, rest.hour + open) },
   }))
 const dispositions: Disposition[] = ['notSent', 'invited', 'bounced', 'optedOut', 'done']
@@ -217,7 +250,7 @@ describe('the rules of writing, for any schedule', () => {
     fc.assert(
       fc.property(schedules, (schedule) => {
         const letters = play(schedule, hourly(schedule))
-        for (const { at, mailing } of letters) {
+        for (const { at, mailing, kind } of letters) {
           // Intl is the witness: another implementation of the time zone.
           const parts = new Intl.DateTimeFormat('en-CA', {
             timeZone: schedule.timeZone,
@@ -231,6 +264,7 @@ describe('the rules of writing, for any schedule', () => {
           const today = `${part('year')}-${part('month')}-${part('day')}`
           expect(today >= mailingsOf(schedule)[mailing - 1]!.day).toBe(true)
           expect(today <= schedule.closesOn).toBe(true)
+          if (kind !== 'invitation') expect(schedule.skippedDays).not.toContain(today)
           expect(Number(part('hour'))).toBeGreaterThanOrEqual(Math.max(schedule.hour, schedule.sendingHours.from))
           expect(Number(part('hour'))).toBeLessThan(schedule.sendingHours.to)
         }

@@ -3,6 +3,7 @@ import { writeFile, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
+import { strFromU8, unzipSync } from 'fflate'
 import { JSDOM } from 'jsdom'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '../../../surveys/types.ts'
@@ -12,6 +13,7 @@ import { makeRelease } from '../../../server/tabulation/release/release.ts'
 import { questionsOf, readingLevel, selectTables } from '../../../server/tabulation/reading/questions.ts'
 import { anchorOf, type Block, type Report, type ReportTable } from '../../../server/tabulation/report/document.ts'
 import { reportHtml } from '../../../server/tabulation/report/files/html.ts'
+import { reportWord } from '../../../server/tabulation/report/files/word.ts'
 import { reportMaterial } from '../../../server/tabulation/report/material.ts'
 import { reportOf, type Reported } from '../../../server/tabulation/report/report.ts'
 import { reportWriter } from '../../../server/tabulation/report/files/writing.ts'
@@ -215,6 +217,24 @@ describe('the report as a page', () => {
         expect(drawn[b]! / Math.max(...drawn)).toBeCloseTo((value ?? 0) / most, 2)
     }
   })
+})
+
+it('is a document that programs open, whatever signs an answer has', async () => {
+  const report = reportOf(
+    {
+      release: releases[0]!.release,
+      exhibits: [],
+      quoted: [
+        { variable: 'V', question: 'V', label: { en: 'V' }, quotes: [{ text: 'a\uFFFEb\u000Bc & <d>', codes: [] }] },
+      ],
+    },
+    'en',
+  )
+  const parts = report.parts.filter(({ id }) => id === 'quotes')
+  const files = unzipSync(await reportWord({ ...report, parts }))
+  const text = strFromU8(files['word/document.xml']!)
+  expect(wellFormed(text)).toBe(true)
+  expect(text).toContain('abc &amp; &lt;d&gt;')
 })
 
 const withoutPython = noPythonBecause()

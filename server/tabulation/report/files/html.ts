@@ -1,7 +1,16 @@
 /** A report as one page that asks for nothing: words, tables and pictures in one file, to be read on a screen and to be printed. Pure. */
 import { element, type Markup } from '../../formats/xml.ts'
 import { chartSvg } from '../../pictures/chart-svg.ts'
-import type { Block, Fact, Part, PartId, Report, ReportCell, ReportChart, ReportTable } from '../document.ts'
+import {
+  FLOWING_PARTS,
+  type Block,
+  type Fact,
+  type Part,
+  type Report,
+  type ReportCell,
+  type ReportChart,
+  type ReportTable,
+} from '../document.ts'
 import { STYLE } from './html-style.ts'
 import { numbersIn, type Numbers } from '../numbers.ts'
 
@@ -39,7 +48,7 @@ export function reportHtml(report: Report): string {
   return `<!doctype html>\n${page.xml}\n`
 }
 
-/** A part in the contents, and under it its headings: those of the second level, else of the third. */
+/** A part in the contents, and under it its headings. */
 function entry({ id, heading, blocks }: Part): Markup {
   const headings = blocks.flatMap((block) => (block.kind === 'heading' ? [block] : []))
   return element(
@@ -62,15 +71,12 @@ function section({ id, heading, blocks }: Part, { language }: Report): Markup {
   const numbers = numbersIn(language)
   return element(
     'section',
-    { 'aria-labelledby': id, class: FLOWING.includes(id) ? undefined : 'leaf' },
+    { 'aria-labelledby': id, class: FLOWING_PARTS.includes(id) ? undefined : 'leaf' },
     element('h2', { id }, heading),
     ...blocks.flatMap((block, b) => ['\n', blockOf(block, `${id}-${b}`, language, numbers)]),
     '\n',
   )
 }
-
-/** Short parts that begin on no page of their own. */
-const FLOWING: readonly string[] = ['method', 'plan', 'withheld'] satisfies readonly PartId[]
 
 function blockOf(block: Block, id: string, language: string, numbers: Numbers): Markup {
   switch (block.kind) {

@@ -1,7 +1,6 @@
 /** A report as a document for word processors (Office Open XML, ISO/IEC 29500): headings, contents, native tables and charts. */
 import {
   AlignmentType,
-  Bookmark,
   Document,
   Footer,
   Header,
@@ -17,7 +16,7 @@ import {
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { zipTime } from '../../formats/workbook.ts'
 import { chartRun } from './word-charts.ts'
-import type { Block, Part, PartId, Report } from '../document.ts'
+import { FLOWING_PARTS, type Block, type Part, type Report } from '../document.ts'
 import { factTable, wordTable } from './word-tables.ts'
 import { PAGE, stylesIn, wordsIn, type Words } from './word-style.ts'
 
@@ -74,13 +73,10 @@ const LEVELS = [HeadingLevel.HEADING_1, HeadingLevel.HEADING_2, HeadingLevel.HEA
 function headingOf(level: 1 | 2 | 3, id: string, text: string, words: Words): Paragraph {
   const options: IParagraphOptions = {
     heading: LEVELS[level - 1] ?? HeadingLevel.HEADING_1,
-    ...(level === 1 && !FLOWING.includes(id) && { pageBreakBefore: true }),
+    ...(level === 1 && !FLOWING_PARTS.includes(id) && { pageBreakBefore: true }),
   }
-  return words.paragraph(options, [new Bookmark({ id, children: [words.run({ text })] })])
+  return words.paragraph(options, [words.run({ text })])
 }
-
-/** Parts that begin on no page of their own. */
-const FLOWING: readonly string[] = ['method', 'plan', 'withheld'] satisfies readonly PartId[]
 
 /** @param next what comes behind it: a sentence before a table stays with it */
 function blockOf(block: Block, words: Words, next?: Block): readonly FileChild[] {
@@ -113,7 +109,13 @@ function blockOf(block: Block, words: Words, next?: Block): readonly FileChild[]
   }
 }
 
-/** The day of release in place of the time of writing, and numbers in place of the random names by which parts refer to each other. */
+/** Characters that XML 1.0 does not allow and `docx` lets pass: with one of them no program opens the document. */
+const FORBIDDEN = /[\uFFFE\uFFFF]/g
+
+/**
+ * The day of release in place of the time of writing, numbers in place of the random names by which parts refer to each other, and no
+ * character that is none of a document.
+ */
 function dated(bytes: Uint8Array, day: string | null): Uint8Array {
   const noon = `${day ?? '1980-01-01'}T12:00:00Z`
   const names = new Map<string, string>()
@@ -124,14 +126,19 @@ function dated(bytes: Uint8Array, day: string | null): Uint8Array {
   }
   const mtime = zipTime({ releasedOn: day })
   const plain = (path: string, content: Uint8Array): Uint8Array => {
-    if (path.endsWith('.xlsx')) return zipSync(unzipSync(content), { mtime }) // the numbers of a chart
+    if (path.endsWith('.xlsx')) return zipped(content) // the numbers of a chart
     if (!/\.(?:xml|rels)$/.test(path)) return content
     return strToU8(
       strFromU8(content)
+        .replace(FORBIDDEN, '')
         .replace(/rId[\w-]{21}(?=")/g, named)
         .replace(/(<dcterms:\w+ [^>]*>)[^<]*/g, (_, tag: string) => tag + noon),
     )
   }
-  const files = Object.entries(unzipSync(bytes)).map(([path, content]) => [path, plain(path, content)] as const)
-  return zipSync(Object.fromEntries(files), { mtime })
+  const zipped = (archive: Uint8Array): Uint8Array =>
+    zipSync(
+      Object.fromEntries(Object.entries(unzipSync(archive)).map(([path, content]) => [path, plain(path, content)])),
+      { mtime },
+    )
+  return zipped(bytes)
 }

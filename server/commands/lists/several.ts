@@ -1,0 +1,195 @@
+/** contacts remove|put-back|change|write: several contacts at once, as on the page. */
+import { Option, type Command } from 'commander'
+import { contactSelection, contactsChange, type ContactSelection, type NotWritten } from '../../api/contacts/several.ts'
+import { problems } from '../../contracts/problems.ts'
+import { DISPOSITIONS, type Campaign, type Disposition } from '../../contracts/records.ts'
+import { changeSeveral } from '../../fielding/contacts/several/changing.ts'
+import { refuseFixed } from '../../fielding/contacts/several/change.ts'
+import { putBackContacts, removeContacts } from '../../fielding/contacts/several/removing.ts'
+import { writeAgain, writingSummary } from '../../fielding/contacts/several/writing.ts'
+import { summaryOf } from '../../fielding/contacts/several/selection.ts'
+import { parseBody } from '../../http/bodies.ts'
+import { dayInWords, translate } from '../../language/locales.ts'
+import type { Standalone } from '../../standalone.ts'
+import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from '../running.ts'
+import { confirmed } from './understood.ts'
+
+interface SelectionOptions {
+  readonly search?: string
+  readonly status?: Disposition
+  readonly language?: string
+  readonly group?: string
+  readonly all?: boolean
+  readonly yes?: boolean
+}
+
+export function severalCommands(contacts: Command): void {
+  withSelection(contacts.command('remove <campaign> [emails...]'))
+    .description('take contacts off the list to whom no letter was sent; for an hour put-back undoes it')
+    .action(async (id: string, emails: string[], options: SelectionOptions, command: Command) =>
+      withSystem(async (system) => {
+        const campaign = await campaignNamed(system, id)
+        const { lang } = globalOptions(command)
+        const selection = await selectionFrom(system, campaign, emails, options)
+        const { contacts: expected, removable } = await summaryOf(system.store, campaign, selection)
+        const asked = translate(lang, 'commands:several.toRemove', { contacts: expected, removable })
+        // One that is named is removed at once, as it can be put back.
+        if (emails.length !== 1 && !(await agreed(command, options, asked, { contacts: expected, removable }))) return
+        const { removal, stayed } = await removeContacts(system, campaign, { selection, expected }, ACTOR)
+        print(
+          command,
+          { removal, stayed },
+          translate(lang, 'commands:several.removed', { contacts: removal.contacts, stayed, removal: removal.id }),
+        )
+      }),
+    )
+
+  contacts
+    .command('put-back <campaign> [removal]')
+    .description('put removed contacts back as they were; without a removal: which there are')
+    .action(async (id: string, removal: string | undefined, _options, command: Command) =>
+      withSystem(async (system) => {
+        const campaign = await campaignNamed(system, id)
+        const { lang } = globalOptions(command)
+        if (removal === undefined) {
+          const removals = await system.store.removals(id)
+          const lines = removals.map(({ id: each, contacts: count }) => `${each}\t${count}`)
+          print(
+            command,
+            { removals },
+            lines.length > 0 ? lines.join('\n') : translate(lang, 'commands:several.noRemovals'),
+          )
+          return
+        }
+        const { restored, taken } = await putBackContacts(system, campaign, removal, ACTOR)
+        print(
+          command,
+          { restored, taken },
+          [
+            translate(lang, 'commands:several.putBack', { contacts: restored }),
+            ...(taken.length > 0 ? [translate(lang, 'commands:several.taken', { addresses: taken.join(', ') })] : []),
+          ].join('\n'),
+        )
+      }),
+    )
+
+  withSelection(contacts.command('change <campaign> [emails...]'))
+    .description('give contacts one language, or the same groups; says first how many would change')
+    .option('--to-language <language>', 'in which they are written to')
+    .option('--to-group <group=value...>', 'by which they are counted, region=North; nothing after = takes it out', [])
+    .action(
+      async (
+        id: string,
+        emails: string[],
+        options: SelectionOptions & { readonly toLanguage?: string; readonly toGroup: readonly string[] },
+        command: Command,
+      ) =>
+        withSystem(async (system) => {
+          const campaign = await campaignNamed(system, id)
+          const { lang } = globalOptions(command)
+          const change = parseBody(contactsChange, {
+            ...(options.toLanguage !== undefined && { language: options.toLanguage }),
+            ...(options.toGroup.length > 0 && { groups: Object.fromEntries(options.toGroup.map(pairIn)) }),
+          })
+          refuseFixed(campaign, change)
+          const selection = await selectionFrom(system, campaign, emails, options)
+          const { contacts: expected, changing } = await summaryOf(system.store, campaign, selection, change)
+          const asked = translate(lang, 'commands:several.toChange', { contacts: expected, changing })
+          if (!(await agreed(command, options, asked, { contacts: expected, changing }))) return
+          const outcome = await changeSeveral(system, campaign, { selection, expected, change }, ACTOR)
+          print(command, outcome, translate(lang, 'commands:several.changed', { ...outcome }))
+        }),
+    )
+
+  withSelection(contacts.command('write <campaign> [emails...]'))
+    .description(
+      'send the first letter once more, or a reminder beside the schedule; says first who gets none, and why',
+    )
+    .addOption(new Option('--kind <kind>', 'which letter').choices(['invitation', 'reminder']).default('invitation'))
+    .action(async (id: string, emails: string[], options: WriteOptions, command: Command) =>
+      withSystem(async (system) => write(system, await campaignNamed(system, id), emails, options, command)),
+    )
+}
+
+interface WriteOptions extends SelectionOptions {
+  readonly kind: 'invitation' | 'reminder'
+}
+
+async function write(
+  system: Standalone,
+  campaign: Campaign,
+  emails: readonly string[],
+  options: WriteOptions,
+  command: Command,
+): Promise<void> {
+  const { lang } = globalOptions(command)
+  const selection = await selectionFrom(system, campaign, emails, options)
+  const summary = await writingSummary(system, campaign, selection)
+  const { contacts: expected, letters } = summary
+  const why = (notWritten: readonly NotWritten[]) =>
+    notWritten.map(({ reason, count, from }) => {
+      const day = from && dayInWords(lang, from)
+      return `  ${translate(lang, `admin:several.why.${reason}`, { n: count, day })}`
+    })
+  const asked = translate(lang, 'commands:several.toWrite', { contacts: expected, letters })
+  if (!(await agreed(command, options, [asked, ...why(summary.notWritten)].join('\n'), summary))) return
+  const outcome = await writeAgain(system, campaign, { selection, expected, kind: options.kind }, ACTOR)
+  print(
+    command,
+    outcome,
+    [translate(lang, 'commands:several.queued', { queued: outcome.queued }), ...why(outcome.notWritten)].join('\n'),
+  )
+  if (outcome.queued === 0) process.exitCode = EXIT.refused
+}
+
+/** Which contacts a command is about. */
+const withSelection = (command: Command): Command =>
+  command
+    .option('--search <text>', 'whose address, name or group holds this')
+    .addOption(new Option('--status <status>', 'who stands there').choices(DISPOSITIONS))
+    .option('--language <language>', 'who is written to in it')
+    .option('--group <group=value>', 'who is in this group, region=North')
+    .option('--all', 'everybody')
+    .option('--yes', 'without asking')
+
+/** @throws `inviteeUnknown`, `selectionMissing` where nothing says who */
+async function selectionFrom(
+  { store }: Pick<Standalone, 'store'>,
+  { id }: Pick<Campaign, 'id'>,
+  emails: readonly string[],
+  { search, status, language, group, all }: SelectionOptions,
+): Promise<ContactSelection> {
+  if (emails.length > 0) {
+    const found = await Promise.all(emails.map((email) => store.inviteeByEmail(id, email)))
+    return { contacts: found.map((invitee) => (invitee ?? refuseUnknown()).id) }
+  }
+  const [name, value] = group === undefined ? [] : pairIn(group)
+  const filter = {
+    ...(search !== undefined && { search }),
+    ...(status !== undefined && { disposition: status }),
+    ...(language !== undefined && { language }),
+    ...(name !== undefined && { group: name, value }),
+  }
+  if (!all && Object.keys(filter).length === 0) throw problems.selectionMissing()
+  return parseBody(contactSelection, { filter })
+}
+
+/** Says what would be done, and asks. */
+async function agreed(command: Command, { yes }: SelectionOptions, asked: string, data: object): Promise<boolean> {
+  const { lang, json } = globalOptions(command)
+  if (!json) process.stdout.write(`${asked}\n`)
+  if (await confirmed(yes, lang, 'commands:several.goOn')) return true
+  print(command, { ...data, confirm: '--yes' }, translate(lang, 'commands:several.notYet'))
+  process.exitCode = EXIT.refused
+  return false
+}
+
+function pairIn(written: string): [string, string] {
+  const at = written.indexOf('=')
+  if (at < 1) throw problems.groupUnread(written)
+  return [written.slice(0, at).trim(), written.slice(at + 1).trim()]
+}
+
+function refuseUnknown(): never {
+  throw problems.inviteeUnknown()
+}

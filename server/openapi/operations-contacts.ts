@@ -1,0 +1,88 @@
+/** Operations of the administration about several contacts at once. */
+import {
+  changeContactsRequest,
+  changedReply,
+  contactGroupsReply,
+  putBackReply,
+  removalsReply,
+  removeContactsRequest,
+  removedReply,
+  selectionReply,
+  selectionRequest,
+  writingOutlookRequest,
+  writingReply,
+  writingRequest,
+  writingSummary,
+} from '../api/contacts/several.ts'
+import type { Operation } from './operation.ts'
+
+export const severalOperations: readonly Omit<Operation, 'tag' | 'role'>[] = [
+  {
+    method: 'get',
+    path: '/campaigns/{id}/contacts/groups',
+    summary: 'Languages and groups by which contacts can be sought, with how many have them',
+    reply: { status: 200, json: contactGroupsReply },
+    problems: ['campaignUnknown'],
+  },
+  {
+    method: 'post',
+    path: '/campaigns/{id}/contacts/selection',
+    summary: 'How many contacts are selected, and of how many a change would say something else',
+    body: { schema: selectionRequest },
+    reply: { status: 200, json: selectionReply },
+    problems: ['campaignUnknown', 'groupsFixed'],
+  },
+  {
+    method: 'post',
+    path: '/campaigns/{id}/contacts/remove',
+    summary: 'Remove the selected contacts who were not written to; for an hour they can be put back',
+    body: { schema: removeContactsRequest },
+    reply: { status: 200, json: removedReply },
+    problems: ['campaignUnknown', 'campaignNotOpen', 'selectionChanged', 'inviteeWrittenTo'],
+  },
+  {
+    method: 'get',
+    path: '/campaigns/{id}/contacts/removals',
+    summary: 'Removed contacts who can still be put back',
+    reply: { status: 200, json: removalsReply },
+    problems: ['campaignUnknown'],
+  },
+  {
+    method: 'post',
+    path: '/campaigns/{id}/contacts/removals/{removal}/put-back',
+    summary: 'Put removed contacts back as they were',
+    reply: { status: 200, json: putBackReply },
+    problems: ['campaignUnknown', 'campaignNotOpen', 'removalUnknown'],
+  },
+  {
+    method: 'delete',
+    path: '/campaigns/{id}/contacts/removals/{removal}',
+    summary: 'Forget removed contacts before their hour is over',
+    reply: { status: 204 },
+    problems: ['campaignUnknown', 'removalUnknown'],
+  },
+  {
+    method: 'post',
+    path: '/campaigns/{id}/contacts/change',
+    summary: 'Give the selected contacts one language or the same groups',
+    body: { schema: changeContactsRequest },
+    reply: { status: 200, json: changedReply },
+    problems: ['campaignUnknown', 'selectionChanged', 'groupsFixed'],
+  },
+  {
+    method: 'post',
+    path: '/campaigns/{id}/contacts/letters/outlook',
+    summary: 'Who of the selected could be written to beside the schedule, and why others could not',
+    body: { schema: writingOutlookRequest },
+    reply: { status: 200, json: writingSummary },
+    problems: ['campaignUnknown', 'campaignNotOpen'],
+  },
+  {
+    method: 'post',
+    path: '/campaigns/{id}/contacts/letters',
+    summary: 'The first letter once more, or a reminder beside the schedule, to the selected contacts',
+    body: { schema: writingRequest },
+    reply: { status: 200, json: writingReply },
+    problems: ['campaignUnknown', 'campaignNotOpen', 'selectionChanged'],
+  },
+]
