@@ -33,7 +33,7 @@ export type Unreadable =
   | 'workbookLarge'
 
 /** Complaints that a refusal carries; `check` says all. */
-const MOST_COMPLAINTS = 20
+export const MOST_COMPLAINTS = 20
 
 /** Each maker gives a `Problem`; its key is its name on the wire and in the locale files. */
 export const problems = {
@@ -117,12 +117,8 @@ export const problems = {
       findings: findings.slice(0, MOST_COMPLAINTS),
     }),
   /** A translators' file, or texts from the page: every place with its remedy. */
-  textsRefused: (name: string, complaints: readonly Complaint[]) =>
-    new Problem('textsRefused', 422, {
-      name,
-      count: complaints.length,
-      complaints: complaints.slice(0, MOST_COMPLAINTS),
-    }),
+  textsRefused: (name: string, complaints: readonly Complaint[], count: number) =>
+    new Problem('textsRefused', 422, { name, count, complaints: complaints.slice(0, MOST_COMPLAINTS) }),
   /** No language that a survey could be translated into, or the one it is translated from. */
   translationLanguageRefused: refuseNamed('translationLanguageRefused', 422),
   textsKindUnknown: refuseNamed('textsKindUnknown', 422),
