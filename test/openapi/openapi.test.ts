@@ -185,7 +185,9 @@ describe('every operation', () => {
       for (const campaigns of ['elsewhere', own]) {
         const reply = await world.ask({ ...asked, headers: { ...asked.headers, 'x-campaigns': campaigns } })
         const said = complaint(operation, reply) ?? seenWrongly(operation, reply, campaigns === own)
-        if (said) wrong.push(`${nameOf(operation)} limited to ${campaigns}: ${said}`)
+        // A campaign that an earlier call removed is there for nobody.
+        const isGone = said && campaigns === own && (await world.ask(asked)).status === 404 && reply.status === 404
+        if (said && !isGone) wrong.push(`${nameOf(operation)} limited to ${campaigns}: ${said}`)
       }
     }
     expect(wrong).toEqual([])
