@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises'
-import { unzipSync, zipSync } from 'fflate'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { sheetsIn, workbookOf } from '../../server/authoring/xlsform-files.ts'
 import { findingInWords } from '../../server/authoring/xlsform-words.ts'
@@ -30,6 +30,15 @@ describe('an XLSForm as a file', () => {
     // Found by fuzzing: the directory of the archive is torn between two files.
     const torn = await readFile('test/fixtures/workbook-torn.xlsx')
     await expect(sheetsIn(torn)).rejects.toMatchObject({ problem: 'notAWorkbook' })
+  })
+
+  it('of which a cell lies beyond every sheet is refused by name, and ends no process', async () => {
+    const sheet = 'xl/worksheets/sheet1.xml'
+    const parts = unzipSync(await workbookOf(SAFEGUARDING))
+    for (const place of ['ZZZZZZZ2', '&#90;ZZZZZZ2']) {
+      const moved = strToU8(strFromU8(parts[sheet]!).replace('r="A2"', `r="${place}"`))
+      await expect(sheetsIn(zipSync({ ...parts, [sheet]: moved }))).rejects.toMatchObject({ problem: 'notAWorkbook' })
+    }
   })
 
   it('that was damaged is read or refused by name, whichever of its parts it was', async () => {
