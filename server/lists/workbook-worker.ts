@@ -7,7 +7,7 @@ import { strFromU8, unzipSync } from 'fflate'
  * A cell beyond the columns of any sheet (the last one is XFD), or with its place disguised: the reader would make room up to it, and an
  * array of that size ends the whole process, not this thread alone.
  */
-const BEYOND = /\b(?:r|ref)\s*=\s*["'](?:[^"'\d]{4,}|[^"']*&)/
+const BEYOND = /\s(?:r|ref)\s*=\s*["'](?:[^"'\d]{4,}|[^"']*&)/
 
 function isWithinSheets(bytes: Uint8Array): boolean {
   try {
