@@ -6,6 +6,7 @@ import { isLanguage } from '../surveys/language.ts'
 import type { Language } from '../surveys/types.ts'
 import type { ImapSettings } from './mail/imap.ts'
 import type { SmtpSettings } from './mail/smtp.ts'
+import { problems } from './contracts/problems.ts'
 import { withoutSlash } from './http/addresses.ts'
 
 const path = z
@@ -58,20 +59,17 @@ export type Config = z.infer<typeof settings> & {
   readonly imap: ImapSettings | null
 }
 
-/** Throws an `Error` that names every setting that is not right and what it expects, without its value. */
+/** @throws `settingsRefused` with every setting that is not right, without its value; `keyFolderInside` */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   const given = Object.fromEntries(
     Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''),
   )
   const parsed = settings.safeParse(given)
   if (!parsed.success) {
-    const faults = parsed.error.issues.map(
-      (issue) => `  ${issue.path.join('.')}: ${EXPECTED[String(issue.path[0])] ?? issue.code}`,
-    )
-    throw new Error(`These settings are not right:\n${[...new Set(faults)].join('\n')}`)
+    throw problems.settingsRefused([...new Set(parsed.error.issues.map((issue) => issue.path.join('.')))])
   }
   if ((parsed.data.KEY_FOLDER + sep).startsWith(parsed.data.DATA_FOLDER + sep)) {
-    throw new Error('KEY_FOLDER lies inside DATA_FOLDER: keep the keys apart from the data and its backups.')
+    throw problems.keyFolderInside()
   }
   return {
     ...parsed.data,
@@ -114,35 +112,8 @@ function passwordIn(file: string): string {
   try {
     return readFileSync(file, 'utf8').trim()
   } catch {
-    throw new Error(`These settings are not right:\n  IMAP_PASSWORD_FILE: ${EXPECTED['IMAP_PASSWORD_FILE'] ?? ''}`)
+    throw problems.settingsRefused(['IMAP_PASSWORD_FILE'])
   }
-}
-
-/** What each setting expects, for the fault list and the README's reference. */
-const EXPECTED: Readonly<Record<string, string>> = {
-  HOST: 'the address to listen on, 127.0.0.1 by default',
-  PORT: 'a port number from 0 to 65535, 8080 by default',
-  PUBLIC_URL: 'where respondents reach the server, https://…; used in letters',
-  DATA_FOLDER: 'the folder of the embedded store',
-  KEY_FOLDER: 'the folder of the campaigns’ keys, outside DATA_FOLDER',
-  MAIL_FOLDER: 'the folder letters are written to when there is no SMTP_URL',
-  SURVEYS_FOLDER:
-    'a folder of surveys beside those of this package, each in a folder with a survey.json; none by default',
-  MONGODB_URI: 'mongodb://… or mongodb+srv://…; the embedded store is used without it',
-  SMTP_URL: 'smtp://user:password@host:port or smtps://…',
-  IMAP_URL:
-    'imaps://user@host:port/folder, or imap://… with STARTTLS: the mailbox to which undeliverable letters come back; user and password percent-encoded',
-  IMAP_PASSWORD_FILE: 'a file that can be read and holds the password for IMAP_URL',
-  IMAP_EVERY_MINUTES: 'how often the mailbox is read: a whole number of minutes from 1 to 1440, 15 by default',
-  SMTP_CONNECTIONS: 'how many letters may leave at once: a whole number from 1 to 50, 5 by default',
-  LETTERS_PER_MINUTE: 'a whole number from 1 to 100000, 600 by default',
-  TRUST_PROXY: 'how many proxies stand before the server: true, false or a number',
-  METRICS_TOKEN:
-    'a secret of at least 16 characters for the program that reads api/metrics; administrators may read it in any case',
-  FRAME_ANCESTORS:
-    'origins whose pages may show the survey in a frame, e.g. https://www.example.org, separated by commas; none by default',
-  SECOND_FACTOR: 'administrators: they have to use one-time codes; optional by default',
-  LOG_LEVEL: 'trace, debug, info, warn, error or silent',
 }
 
 /** The settings as the environment has them. Throws like `readConfig`. */

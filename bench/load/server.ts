@@ -4,7 +4,8 @@
  */
 import { pino } from 'pino'
 import { readConfig } from '../../server/config.ts'
-import { openStandalone, serve } from '../../server/standalone.ts'
+import { openStandalone } from '../../server/operations/system.ts'
+import { serve } from '../../server/standalone.ts'
 
 const [folder = ''] = process.argv.slice(2)
 const config = readConfig({

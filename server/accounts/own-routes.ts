@@ -3,7 +3,7 @@ import { Router } from 'express'
 import type { Request, RequestHandler, Response } from 'express'
 import { oneTimeCodesRequest, passwordRequest, proofRequest, type SessionsReply } from '../api/session.ts'
 import { callerOf, requireRole } from '../http/access.ts'
-import { parseBody } from '../http/bodies.ts'
+import { parseBody } from '../http/parsed.ts'
 import { problems } from '../contracts/problems.ts'
 import { changePassword, proven, setOneTimeCodes } from './accounts.ts'
 import {

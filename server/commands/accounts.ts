@@ -1,26 +1,29 @@
 /** account create|campaigns|password|list|remove */
 import { randomBytes } from 'node:crypto'
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { createAccount, limitAccount, resetPassword } from '../accounts/accounts.ts'
 import { limits } from '../accounts/account-services.ts'
 import { SHORTEST_PASSWORD } from '../accounts/passwords.ts'
 import { recordAct } from '../fielding/campaigns/campaigns.ts'
 import { translate } from '../language/locales.ts'
-import type { Account } from '../contracts/records.ts'
 import { problems } from '../contracts/problems.ts'
-import { ACTOR, globalOptions, print, withSystem } from './running.ts'
+import type { Account, AccountRole } from '../contracts/records.ts'
+import { ACTOR, globalOptions, print, withSystem, topLevel } from './running.ts'
 
 export function accountCommands(program: Command): void {
-  const account = program.command('account').description('people with an account on the standalone server')
+  const account = topLevel(program, 'account')
 
   account
     .command('create <name>')
     .description('an administrator (contacts, letters) or a researcher (released tables); prints a password')
-    .requiredOption('--role <role>', 'administrator or researcher')
+    .addOption(
+      new Option('--role <role>', 'what the account may do')
+        .choices(['administrator', 'researcher'])
+        .makeOptionMandatory(),
+    )
     .option('--campaigns <ids...>', 'the only campaigns it may see; all where absent')
     .action(async (name: string, { role, campaigns = null }: CreateOptions, command: Command) =>
       withSystem(async (system) => {
-        if (role !== 'administrator' && role !== 'researcher') command.error('--role takes administrator or researcher')
         const password = newPassword()
         if (!(await createAccount(system, name, role, password, campaigns))) throw problems.accountExists(name)
         await recordAct(system, ACTOR, 'accountCreated', null, { name, role, ...limits(campaigns) })
@@ -78,7 +81,15 @@ export function accountCommands(program: Command): void {
           campaigns,
           oneTimeCodes: totp !== null,
         }))
-        print(command, accounts, accounts.map(lineOf).join('\n'))
+        const { lang } = globalOptions(command)
+        const line = ({ name, role, campaigns }: (typeof accounts)[number]) =>
+          translate(lang, 'commands:account.line', { name, role: translate(lang, `commands:account.roles.${role}`) }) +
+          limitOf(campaigns)
+        print(
+          command,
+          accounts,
+          accounts.length === 0 ? translate(lang, 'commands:account.none') : accounts.map(line).join('\n'),
+        )
       }),
     )
 
@@ -95,15 +106,15 @@ export function accountCommands(program: Command): void {
 }
 
 interface CreateOptions {
-  readonly role: string
+  readonly role: AccountRole
   readonly campaigns?: readonly string[]
 }
 
 const campaignsSaid = (campaigns: readonly string[] | null): string =>
   campaigns === null ? 'seesAll' : campaigns.length === 0 ? 'seesNone' : 'seesOnly'
 
-const lineOf = ({ name, role, campaigns }: Pick<Account, 'name' | 'role' | 'campaigns'>): string =>
-  [name, role, ...(campaigns === null ? [] : [campaigns.join(', ') || '–'])].join('\t')
+const limitOf = (campaigns: Account['campaigns']): string =>
+  campaigns === null ? '' : `\t${campaigns.join(', ') || '–'}`
 
 /** Random, longer than what is asked of people. */
 function newPassword(): string {

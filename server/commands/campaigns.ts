@@ -1,35 +1,25 @@
-/** campaign create|list|show|checklist|open|pause|resume|close · letters test · bounces read · rates */
+/** campaign create|settings|list|show|open|pause|resume|remove|close · rates */
 import { inLanguage } from '../../surveys/language.ts'
 import type { Command } from 'commander'
-import { readReturnedMail } from '../fielding/sending/returned-mail.ts'
-import { messagesAt, readBounces } from '../fielding/sending/bounces.ts'
-import {
-  closeCampaign,
-  openCampaign,
-  pauseCampaign,
-  readiness,
-  recordAct,
-  removeDraft,
-} from '../fielding/campaigns/campaigns.ts'
+import { closeCampaign, openCampaign, pauseCampaign, readiness, removeDraft } from '../fielding/campaigns/campaigns.ts'
 import { outcomeRates, percent } from '../fielding/outcomes/dispositions.ts'
 import { lettersUnderWay } from '../fielding/sending/letters-under-way.ts'
 import { linksOf } from '../fielding/letters/links.ts'
 import { lettersFolderOf } from '../mail/mailer.ts'
-import { dayInWords, translate } from '../language/locales.ts'
+import { dayInWords, numberInWords, translate } from '../language/locales.ts'
+import type { Language } from '../../surveys/types.ts'
+import { campaignInWords, campaignLine } from './words/campaigns-in-words.ts'
 import { problems } from '../contracts/problems.ts'
 import { ensurePersonalKeys } from '../ballots/keys.ts'
 import { isAnonymous } from '../contracts/records.ts'
 import { countedOf } from '../fielding/units/reading.ts'
-import { unitCommands } from './by-name/units.ts'
-import { contactCommands } from './lists/contacts.ts'
 import { createCommand } from './create.ts'
-import { letterCommands } from './letters/letters.ts'
 import { settingsCommand } from './plan.ts'
-import { scheduleCommands } from './letters/schedule.ts'
-import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from './running.ts'
+import { EXIT } from './exit.ts'
+import { ACTOR, campaignNamed, globalOptions, print, withSystem, topLevel } from './running.ts'
 
 export function campaignCommands(program: Command): void {
-  const campaign = program.command('campaign').description('the fielding of a survey to a list of contacts')
+  const campaign = topLevel(program, 'campaign')
   createCommand(campaign)
   settingsCommand(campaign)
 
@@ -39,49 +29,40 @@ export function campaignCommands(program: Command): void {
     .action(async (_options, command: Command) =>
       withSystem(async ({ store }) => {
         const { lang } = globalOptions(command)
-        const lines = await Promise.all(
-          (await store.campaigns()).map(async (each) => {
-            const { counts } = await countedOf(store, each)
-            const invited = Object.values(counts).reduce((sum, count) => sum + count, 0)
-            const { id, state, policy, survey, followUp = null } = each
-            return {
-              id,
-              state,
-              policy,
-              survey,
-              title: inLanguage(each.title, lang),
-              done: counts.done,
-              invited,
-              followUp,
-            }
-          }),
+        const all = await Promise.all(
+          (await store.campaigns()).map(async (campaign) => ({ campaign, ...(await countedOf(store, campaign)) })),
         )
-        const waveOf = ({ followUp }: (typeof lines)[number]) =>
-          followUp ? `\t${translate(lang, 'commands:campaign.wave', { ...followUp })}` : ''
         print(
           command,
-          lines,
-          lines.length === 0
+          all.map(({ campaign: { id, state, policy, survey, title, followUp = null }, counts }) => ({
+            id,
+            state,
+            policy,
+            survey,
+            title: inLanguage(title, lang),
+            done: counts.done,
+            invited: Object.values(counts).reduce((sum, count) => sum + count, 0),
+            followUp,
+          })),
+          all.length === 0
             ? translate(lang, 'commands:campaign.none')
-            : lines
-                .map(
-                  (each) =>
-                    `${each.id}\t${each.state}\t${each.policy}\t${each.done}/${each.invited}\t${each.title}${waveOf(each)}`,
-                )
-                .join('\n'),
+            : all.map(({ campaign, counts }) => campaignLine(lang, campaign, counts)).join('\n'),
         )
       }),
     )
 
   campaign
     .command('show <campaign>')
-    .description('everything an administrator may know of a campaign, as JSON')
-    .action(async (id: string) =>
+    .description('its state, days, settings and counts; with --json everything an administrator may know of it')
+    .action(async (id: string, _options, command: Command) =>
       withSystem(async (system) => {
         const found = await campaignNamed(system, id)
         const missing = found.state === 'draft' ? await readiness(system, found) : []
-        process.stdout.write(
-          JSON.stringify({ ...found, ...(await countedOf(system.store, found)), missing }, null, 2) + '\n',
+        const counted = await countedOf(system.store, found)
+        print(
+          command,
+          { ...found, ...counted, missing },
+          campaignInWords(globalOptions(command).lang, found, counted.counts, missing),
         )
       }),
     )
@@ -175,67 +156,35 @@ export function campaignCommands(program: Command): void {
       }),
     )
 
-  contactCommands(program)
-  letterCommands(program)
-  scheduleCommands(program)
-  addBounces(program)
   addRates(program)
-  unitCommands(program)
-}
-
-function addBounces(program: Command): void {
-  const bounces = program.command('bounces').description('mail that came back')
-  bounces
-    .command('fetch')
-    .description('read what is new in the mailbox of IMAP_URL; the server does it by itself every IMAP_EVERY_MINUTES')
-    .action(async (_options, command: Command) =>
-      withSystem(async (system) => {
-        const { mailbox } = system
-        if (!mailbox) throw problems.mailboxNotSet()
-        const report = await readReturnedMail({ ...system, mailbox, linksOf: linksOf(system) }, ACTOR)
-        print(command, report, translate(globalOptions(command).lang, 'commands:bounces.done', { ...report }))
-      }),
-    )
-  bounces
-    .command('read <path>')
-    .description(
-      'read delivery notifications and automatic replies from a mailbox file, an .eml file or a folder; - for standard input',
-    )
-    .action(async (path: string, _options, command: Command) =>
-      withSystem(async (system) => {
-        const report = await readBounces(
-          { ...system, linksOf: linksOf(system) },
-          messagesAt(path === '-' ? '/dev/stdin' : path),
-        )
-        await recordAct(system, ACTOR, 'bouncesRead', null, { ...report })
-        print(command, report, translate(globalOptions(command).lang, 'commands:bounces.done', { ...report }))
-      }),
-    )
 }
 
 function addRates(program: Command): void {
-  program
-    .command('rates <campaign>')
-    .description('dispositions and outcome rates of all contacts together, by the AAPOR standard definitions')
-    .action(async (id: string, _options, command: Command) =>
-      withSystem(async (system) => {
-        const campaign = await campaignNamed(system, id)
-        const { counts, partial } = await countedOf(system.store, campaign)
-        const rates = outcomeRates(counts, partial)
-        print(
-          command,
-          { counts, partial, rates },
-          [
-            ...Object.entries(counts).map(([disposition, count]) => `${disposition}\t${count}`),
-            ...rates.map(
-              (rate) =>
-                `${rate.name}\t${rate.numerator}/${rate.denominator}\t${rate.denominator === 0 ? '–' : `${percent(rate)}%`}`,
-            ),
-            ...(campaign.state === 'open' && isAnonymous(campaign)
-              ? [translate(globalOptions(command).lang, 'commands:rates.daily')]
-              : []),
-          ].join('\n'),
-        )
-      }),
-    )
+  topLevel(program, 'rates').action(async (id: string, _options, command: Command) =>
+    withSystem(async (system) => {
+      const campaign = await campaignNamed(system, id)
+      const { counts, partial } = await countedOf(system.store, campaign)
+      const rates = outcomeRates(counts, partial)
+      const { lang } = globalOptions(command)
+      print(
+        command,
+        { counts, partial, rates },
+        [
+          ...Object.entries(counts).map(
+            ([disposition, count]) =>
+              `${translate(lang, `fielding:dispositions.${disposition}`)}\t${numberInWords(lang, count)}`,
+          ),
+          ...rates.map((rate) => rateInWords(lang, rate)),
+          ...(campaign.state === 'open' && isAnonymous(campaign) ? [translate(lang, 'commands:rates.daily')] : []),
+        ].join('\n'),
+      )
+    }),
+  )
+}
+
+/** `RR1`, what it is, its fraction and its percent, which there is none of nobody. */
+function rateInWords(lang: Language, rate: ReturnType<typeof outcomeRates>[number]): string {
+  const { name, numerator, denominator } = rate
+  const share = denominator === 0 ? '–' : `${numberInWords(lang, Number(percent(rate)), 1)} %`
+  return `${name}, ${translate(lang, `fielding:rates.${name}`)}\t${numerator}/${denominator}\t${share}`
 }

@@ -2,14 +2,15 @@
 import { surveyNamed } from '../surveys/catalogue.ts'
 import { Option, type Command } from 'commander'
 import { campaignDraft, campaignId, followUpRequest } from '../api/admin.ts'
-import { parseBody } from '../http/bodies.ts'
+import { z } from 'zod'
+import { parseBody } from '../http/parsed.ts'
 import { createCampaign } from '../fielding/campaigns/campaigns.ts'
 import { startingPlan } from '../fielding/campaigns/analysis-plan.ts'
 import { startFollowUp } from '../fielding/campaigns/follow-up.ts'
 import { dayInWords, translate } from '../language/locales.ts'
 import { languagesOf } from '../../surveys/texts.ts'
 import type { Language, Policy } from '../../surveys/types.ts'
-import type { Standalone } from '../standalone.ts'
+import type { Standalone } from '../operations/system.ts'
 import { PLAN_OPTIONS, planFrom, planInWords, withPlanOptions, type PlanOptions } from './plan.ts'
 import { ACTOR, globalOptions, print, textFrom, withSystem } from './running.ts'
 import { usualSchedule } from '../fielding/sending/mailings.ts'
@@ -27,8 +28,8 @@ export function createCommand(campaign: Command): void {
         ).conflicts(GIVEN_BEFORE),
       )
       .option('--survey <name>', 'e.g. staff-partner-2010')
-      .option('--opens <day>', 'first day, 2026-11-02')
-      .option('--closes <day>', 'last day on which answers are taken')
+      .option('--opens <day>', 'first day, e.g. 2027-03-01; today or later')
+      .option('--closes <day>', 'last day on which answers are taken, e.g. 2027-05-14')
       .option('--sender <address>', 'who writes the letters')
       .option('--languages <languages...>', 'in which people are asked, e.g. fr ar; else all that the survey has')
       .option('--sender-name <language=name...>', 'in each of them, e.g. "fr=L’équipe d’évaluation"')
@@ -41,10 +42,7 @@ export function createCommand(campaign: Command): void {
   ).action(async (id: string, options: Partial<CreateOptions> & { readonly follows?: string }, command: Command) => {
     const { follows } = options
     const missing = follows === undefined ? NEEDED.find((name) => options[name] === undefined) : undefined
-    if (missing)
-      command.error(
-        `error: required option '--${missing.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}' not specified`,
-      )
+    if (missing) command.error(`error: required option '${optionOf(missing)}' not specified`)
     await withSystem((system) =>
       follows === undefined
         ? create(system, id, options as CreateOptions, command)
@@ -52,6 +50,8 @@ export function createCommand(campaign: Command): void {
     )
   })
 }
+
+const optionOf = (name: string): string => `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`
 
 /** What a campaign that follows no other must be told. */
 const NEEDED = ['survey', 'opens', 'closes', 'sender', 'senderName'] as const
@@ -73,7 +73,7 @@ const GIVEN_BEFORE = [
 async function create(system: Standalone, id: string, options: CreateOptions, command: Command): Promise<void> {
   const made = await createCampaign(
     system,
-    parseBody(campaignId, id),
+    parseBody(z.strictObject({ id: campaignId }), { id }).id,
     parseBody(campaignDraft, await draftOf(system, options)),
     ACTOR,
   )

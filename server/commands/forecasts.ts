@@ -2,7 +2,7 @@
 import { inLanguage } from '../../surveys/language.ts'
 import type { Command } from 'commander'
 import { forecastRequest } from '../api/forecast.ts'
-import { parseBody } from '../http/bodies.ts'
+import { parseBody } from '../http/parsed.ts'
 import { forecastOfCampaign, MOST_ANSWERS, type ForecastTerms } from '../forecasts/request.ts'
 import { translate } from '../language/locales.ts'
 import { problems } from '../contracts/problems.ts'
@@ -16,17 +16,13 @@ import {
 } from '../tabulation/forecast/forecast.ts'
 import { forecaster } from '../tabulation/forecast/forecasting.ts'
 import { surveyOf } from '../surveys/catalogue.ts'
-import type { Standalone } from '../standalone.ts'
+import type { Standalone } from '../operations/system.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
 import type { Campaign } from '../contracts/records.ts'
-import { campaignNamed, globalOptions, print, progress, withSystem } from './running.ts'
+import { campaignNamed, globalOptions, print, progress, withSystem, topLevel } from './running.ts'
 
 export function forecastCommands(program: Command): void {
-  program
-    .command('forecast <campaign>')
-    .description(
-      'how many questions would have tables, from invented answers: for k = 3, 5, 10 and each choice of banners; no answer is looked at',
-    )
+  topLevel(program, 'forecast')
     .option('--answers <number>', 'expected answers; else 37.5 % of the contacts, and after the close those in the box')
     .option('--data-sets <number>', 'so many data sets are invented', '100')
     .option('--plan-only', 'the plan as it stands, not beside the other choices')

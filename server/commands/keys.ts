@@ -10,12 +10,11 @@ import { translate } from '../language/locales.ts'
 import { sound, surveyOf } from '../surveys/catalogue.ts'
 import { problems } from '../contracts/problems.ts'
 import { destroyKeys, unreadTexts } from '../releases/releasing.ts'
-import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from './running.ts'
+import { EXIT } from './exit.ts'
+import { ACTOR, campaignNamed, globalOptions, print, withSystem, topLevel } from './running.ts'
 
 export function keyCommands(program: Command): void {
-  const keys = program
-    .command('keys')
-    .description('the keys of a campaign: the issuer’s here, the box key in shares with the trustees')
+  const keys = topLevel(program, 'keys')
 
   keys
     .command('create <campaign>')
@@ -128,6 +127,6 @@ export function keyCommands(program: Command): void {
 /** `Anna=trustee1-…`; the line holds no `=`. */
 async function trusteeIn(given: string, command: Command): Promise<Trustee> {
   const at = given.lastIndexOf('=')
-  if (at < 1) command.error('error: --trustee takes a name and a public line: "Anna=trustee1-…"')
+  if (at < 1) command.error(translate(globalOptions(command).lang, 'commands:usage.trustee'))
   return { name: given.slice(0, at).trim(), keys: await readPublicLine(given.slice(at + 1)) }
 }

@@ -1,7 +1,7 @@
 /** The analysis plan on the command line: its options, campaign settings, and the plan in words. */
 import { inLanguage } from '../../surveys/language.ts'
 import { Option, type Command } from 'commander'
-import { parseBody } from '../http/bodies.ts'
+import { parseBody } from '../http/parsed.ts'
 import { campaignDraft } from '../api/admin.ts'
 import { bannersFor, kFault } from '../fielding/campaigns/analysis-plan.ts'
 import { draftOf, editCampaign, fixedFields } from '../fielding/campaigns/campaigns.ts'
@@ -9,7 +9,7 @@ import { translate } from '../language/locales.ts'
 import { problems } from '../contracts/problems.ts'
 import { LARGEST_K, SMALLEST_K, type AnalysisPlan, type Campaign } from '../contracts/records.ts'
 import { surveyOf } from '../surveys/catalogue.ts'
-import type { Standalone } from '../standalone.ts'
+import type { Standalone } from '../operations/system.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
 import { ACTOR, campaignNamed, globalOptions, print, withSystem } from './running.ts'
 

@@ -12,14 +12,11 @@ import { faultInWords } from '../http/problem-responses.ts'
 import { exportRelease, tableCsv } from '../tabulation/commands.ts'
 import { BASES, type BaseKind, type Fault, type Language } from '../../surveys/types.ts'
 import { confirmed, formInWords } from './lists/understood.ts'
-import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from './running.ts'
+import { EXIT } from './exit.ts'
+import { ACTOR, campaignNamed, globalOptions, print, withSystem, topLevel } from './running.ts'
 
 export function releaseCommands(program: Command): void {
-  program
-    .command('import <campaign> <file>')
-    .description(
-      'bring in answers given on paper or in interviews, coded (CSV in any encoding or .xlsx: columns are variable names, cells are codes; or JSON Lines), while the campaign is open; says what was understood before it seals them',
-    )
+  topLevel(program, 'import')
     .addOption(
       new Option('--mode <mode>', 'how they were given; the release says so')
         .choices(IMPORT_MODES)
@@ -64,9 +61,7 @@ export function releaseCommands(program: Command): void {
       }),
     )
 
-  program
-    .command('table <campaign> <variables>')
-    .description('print released tables as CSV, e.g. table demo-2010 C4 --by region; several with commas: C4,C7,E1')
+  topLevel(program, 'table')
     .option('--by <banner>', 'region, organisation …; none: everybody')
     .option(
       '--level <level>',
@@ -124,14 +119,16 @@ export function releaseCommands(program: Command): void {
       }),
     )
 
-  program
-    .command('export <release>')
-    .description('write every table and description of a release into a folder')
+  topLevel(program, 'export')
     .requiredOption('--to <folder>', 'where to write')
     .action(async (release: string, { to }: { to: string }, command: Command) =>
       withSystem(async (system) => {
         const files = await exportRelease(system, release, to)
-        print(command, files, `${files.length} files written to ${to}`)
+        print(
+          command,
+          files,
+          translate(globalOptions(command).lang, 'commands:release.exported', { count: files.length, folder: to }),
+        )
       }),
     )
 }

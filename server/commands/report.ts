@@ -7,14 +7,10 @@ import { languageToTell } from '../http/languages.ts'
 import { translate } from '../language/locales.ts'
 import { reportMaterial } from '../tabulation/report/material.ts'
 import { underReview } from '../tabulation/quotes/review.ts'
-import { globalOptions, print, withSystem } from './running.ts'
+import { globalOptions, print, withSystem, topLevel } from './running.ts'
 
 export function reportCommand(program: Command): void {
-  program
-    .command('report <release>')
-    .description(
-      'write the report on a release: cover, method, plan, what is withheld, exhibits, every question with chart and tables, accepted quotes; in the language of --lang',
-    )
+  topLevel(program, 'report')
     .requiredOption('--to <file>', 'where to write, e.g. report.docx')
     .addOption(
       new Option('--format <format>', 'docx, or html to read and print (else by the file’s ending)').choices(

@@ -1,19 +1,10 @@
-/** What every command shares: opening and closing the system, printing, failing by name. */
-import { CommanderError } from 'commander'
+/** What every command shares: its place, opening and closing the system, printing. What is large is loaded where it is used, so that a command starts at once. */
 import type { Command } from 'commander'
-import { pino } from 'pino'
 import { FALLBACK, isLanguage } from '../../surveys/language.ts'
 import type { Language, Text } from '../../surveys/types.ts'
-import { campaignNamed as storedCampaign } from '../fielding/campaigns/campaigns.ts'
 import { environmentConfig, environmentLanguage } from '../config.ts'
-import { SealingRefusal } from '../../sealing/refusals.ts'
-import { asProblem, problemDetails } from '../http/problem-responses.ts'
-import { Problem, problems } from '../contracts/problems.ts'
 import type { Campaign } from '../contracts/records.ts'
-import { openStandalone } from '../standalone.ts'
-import type { Standalone } from '../standalone.ts'
-
-export const EXIT = { done: 0, refused: 1, usage: 2, fault: 3 } as const
+import type { Standalone } from '../operations/system.ts'
 
 /** Who acts, in the audit trail: whoever may run commands here. */
 export const ACTOR = { name: 'command line' } as const
@@ -26,7 +17,8 @@ export function globalOptions(command: Command): { readonly json: boolean; reado
 
 /** Opens store, keys and mailer, does the work, and closes them whatever happens. Logs go to standard error, faults only. */
 export async function withSystem<T>(work: (system: Standalone) => Promise<T>): Promise<T> {
-  const system = await openStandalone(environmentConfig(), pino({ level: 'error' }, pino.destination(2)))
+  const { openStandalone, faultsOnly } = await import('../operations/system.ts')
+  const system = await openStandalone(environmentConfig(), faultsOnly())
   try {
     return await work(system)
   } finally {
@@ -51,9 +43,17 @@ export function progress(label: string): (done: number, total: number) => void {
   }
 }
 
+/** The command that stands on the list of `program.ts` under this name. */
+export function topLevel(program: Command, name: string): Command {
+  const found = program.commands.find((command) => command.name() === name)
+  if (!found) throw new Error(`no command ${name}`)
+  return found
+}
+
 /** Throws `campaignUnknown`. */
-export function campaignNamed({ store }: Pick<Standalone, 'store'>, id: string): Promise<Campaign> {
-  return storedCampaign(store, id)
+export async function campaignNamed({ store }: Pick<Standalone, 'store'>, id: string): Promise<Campaign> {
+  const { campaignNamed: stored } = await import('../fielding/campaigns/campaigns.ts')
+  return stored(store, id)
 }
 
 /** `fr=Titre` → the text by languages. What has no `=` stands under an empty tag, which the schemas refuse. */
@@ -64,33 +64,4 @@ export function textFrom(said: readonly string[]): Text {
       return [one.slice(0, Math.max(0, at)), one.slice(at + 1)]
     }),
   )
-}
-
-const FILE_TROUBLE = ['ENOENT', 'EACCES', 'EPERM', 'EISDIR', 'ENOTDIR', 'EROFS']
-
-/** Ends the process with a message in the reader's language and a code that means something. */
-export function exitWith(error: unknown, program: Command): void {
-  if (error instanceof CommanderError) {
-    process.exitCode = error.exitCode === 0 ? EXIT.done : EXIT.usage
-    return
-  }
-  const { json, lang } = globalOptions(program)
-  if (error instanceof Problem || error instanceof SealingRefusal) {
-    const problem = asProblem(error)
-    const details = problemDetails(problem, lang)
-    process.stderr.write(
-      json
-        ? JSON.stringify(details, null, 2) + '\n'
-        : `${[details.title, details.detail, problem.problem === 'storeUnavailable' ? problem.params['reason'] : null].filter(Boolean).join('\n')}\n`,
-    )
-    process.exitCode = problem.status >= 500 ? EXIT.fault : EXIT.refused
-    return
-  }
-  const { code, path } = error as { readonly code?: string; readonly path?: string }
-  if (path !== undefined && code !== undefined && FILE_TROUBLE.includes(code)) {
-    exitWith(problems.fileUnreadable(path), program)
-    return
-  }
-  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = EXIT.fault
 }

@@ -5,49 +5,50 @@ import { createAccount, resetPassword } from '../accounts/accounts.ts'
 import { environmentConfig } from '../config.ts'
 import { prepareDemonstration, DEMONSTRATION } from '../demo/demonstration.ts'
 import { demoTrusteeFile } from '../demo/trustee.ts'
+import { translate } from '../language/locales.ts'
+import type { Language } from '../../surveys/types.ts'
 import { recordAct } from '../fielding/campaigns/campaigns.ts'
 import type { AccountRole } from '../contracts/records.ts'
-import { openStandalone, serve } from '../standalone.ts'
-import type { Standalone } from '../standalone.ts'
+import { openStandalone } from '../operations/system.ts'
+import type { Standalone } from '../operations/system.ts'
+import { serve } from '../standalone.ts'
 import { migrate } from '../store/migrations.ts'
-import { ACTOR, print, withSystem } from './running.ts'
+import { ACTOR, globalOptions, print, withSystem, topLevel } from './running.ts'
 
 export function serverCommands(program: Command): void {
-  program
-    .command('serve')
-    .description('start the server; settings come from the environment')
+  topLevel(program, 'serve')
     .option('--demo', 'prepare the demonstration first, with two demonstration accounts')
-    .action(async ({ demo = false }: { demo?: boolean }) => runServer(demo))
-
-  program
-    .command('demo')
-    .description('prepare the demonstration: a survey to answer and two releases of synthetic answers')
-    .action(async (_options, command: Command) =>
-      withSystem(async (system) => {
-        await demonstrate(system)
-        print(
-          command,
-          DEMONSTRATION,
-          `The demonstration is ready: campaigns ${Object.values(DEMONSTRATION).join(', ')}.`,
-        )
-      }),
+    .action(async ({ demo = false }: { demo?: boolean }, command: Command) =>
+      runServer(demo, globalOptions(command).lang),
     )
 
-  program
-    .command('migrate')
-    .description('bring the database to the layout this program needs (safe to repeat)')
-    .action(async (_options, command: Command) => {
-      const { DATA_FOLDER, MONGODB_URI } = environmentConfig()
-      const done = await migrate({ dataFolder: DATA_FOLDER, ...(MONGODB_URI && { mongoUri: MONGODB_URI }) })
-      if (done.from !== done.to)
-        await withSystem((system) => recordAct(system, ACTOR, 'storeMigrated', null, { from: done.from, to: done.to }))
-      print(command, done, `The ${done.kind} store is at version ${done.to} (was ${done.from}).`)
-    })
+  topLevel(program, 'demo').action(async (_options, command: Command) =>
+    withSystem(async (system) => {
+      await demonstrate(system)
+      print(
+        command,
+        DEMONSTRATION,
+        translate(globalOptions(command).lang, 'commands:server.demonstration', {
+          campaigns: Object.values(DEMONSTRATION).join(', '),
+        }),
+      )
+    }),
+  )
+
+  topLevel(program, 'migrate').action(async (_options, command: Command) => {
+    const { DATA_FOLDER, MONGODB_URI } = environmentConfig()
+    const done = await migrate({ dataFolder: DATA_FOLDER, ...(MONGODB_URI && { mongoUri: MONGODB_URI }) })
+    if (done.from !== done.to)
+      await withSystem((system) => recordAct(system, ACTOR, 'storeMigrated', null, { from: done.from, to: done.to }))
+    print(command, done, translate(globalOptions(command).lang, 'commands:server.migrated', { ...done }))
+  })
 }
 
 const LAST_MOMENT = 9000 // ms after the signal
 
-async function runServer(demo: boolean): Promise<void> {
+async function runServer(demo: boolean, lang: Language): Promise<void> {
+  const say = (key: string, params: Readonly<Record<string, unknown>> = {}) =>
+    translate(lang, `commands:server.${key}`, params)
   const config = environmentConfig()
   const system = await openStandalone(config)
   if (demo) await demonstrate(system)
@@ -56,19 +57,19 @@ async function runServer(demo: boolean): Promise<void> {
   process.stdout.write(
     [
       '',
-      `stakeholder-surveys is running at ${server.url}`,
-      `  Stored in: ${config.MONGODB_URI ? 'MongoDB' : config.DATA_FOLDER}   keys in: ${config.KEY_FOLDER}`,
-      `  Letters:   ${config.smtp ? `SMTP, ${config.smtp.host}` : `written to ${config.MAIL_FOLDER}`}`,
+      say('running', { url: server.url }),
+      say('stored', { store: config.MONGODB_URI ? 'MongoDB' : config.DATA_FOLDER, keys: config.KEY_FOLDER }),
+      config.smtp ? say('lettersSmtp', { host: config.smtp.host }) : say('letters', { folder: config.MAIL_FOLDER }),
       ...(demo
         ? [
-            `  Demonstration (synthetic): open ${server.url} in a browser`,
-            `  It is its own trustee, one alone: the key is in ${demoTrusteeFile(system.keys)}, and the page hands it out; in earnest a key is never on a server`,
-            `  Open a box and watch the release being made: ${server.url}/trustee/${DEMONSTRATION.toOpen}#demonstration`,
+            say('open', { url: server.url }),
+            say('trustee', { file: demoTrusteeFile(system.keys) }),
+            say('watch', { url: `${server.url}/trustee/${DEMONSTRATION.toOpen}#demonstration` }),
           ]
         : []),
-      ...accounts.map(({ name, password }) => `  Sign in as ${name} with password ${password}`),
-      ...(!demo && server.setupLink ? [`  First administrator: open ${server.setupLink}`] : []),
-      'Stop with Ctrl+C.',
+      ...accounts.map(({ name, password }) => say('signIn', { name, password })),
+      ...(!demo && server.setupLink ? [say('setUp', { link: server.setupLink })] : []),
+      say('stop'),
       '',
     ].join('\n') + '\n',
   )

@@ -12,7 +12,7 @@ import { newSurvey } from '../authoring/new-survey.ts'
 import { previewPage } from '../authoring/preview.ts'
 import { problems } from '../contracts/problems.ts'
 import { surveyTitle } from '../api/surveys.ts'
-import { parseBody } from '../http/bodies.ts'
+import { parseBody } from '../http/parsed.ts'
 import { translate } from '../language/locales.ts'
 import { filesOf } from '../../surveys/format/write.ts'
 import { findingInWords } from '../authoring/xlsform-words.ts'
@@ -23,10 +23,11 @@ import { complaintsOf } from '../surveys/catalogue.ts'
 import { surveyList } from '../surveys/listing.ts'
 import { addSurvey, removeSurvey } from '../surveys/uploads.ts'
 import { textsCommand } from '../translation/command.ts'
-import { ACTOR, EXIT, globalOptions, print, textFrom, withSystem } from './running.ts'
+import { EXIT } from './exit.ts'
+import { ACTOR, globalOptions, print, textFrom, withSystem, topLevel } from './running.ts'
 
 export function surveyCommands(program: Command): void {
-  const surveys = program.command('surveys').description('surveys: list, check, bring, remove, begin')
+  const surveys = topLevel(program, 'surveys')
   surveys
     .command('list')
     .description('every survey with its versions, and the campaigns that use them')

@@ -8,14 +8,11 @@ import { digestOf } from '../pages/program.ts'
 import { problems } from '../contracts/problems.ts'
 import { verifyPackage, verifyServer, type Difference } from '../verification/verify.ts'
 import type { Language } from '../../surveys/types.ts'
-import { EXIT, globalOptions, print } from './running.ts'
+import { EXIT } from './exit.ts'
+import { globalOptions, print, topLevel } from './running.ts'
 
 export function verifyCommand(program: Command): void {
-  program
-    .command('verify [url]')
-    .description(
-      'compare what a running server gives browsers with this package; without an address, this package with its manifest',
-    )
+  topLevel(program, 'verify')
     .addHelpText(
       'after',
       `

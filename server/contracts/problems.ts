@@ -49,6 +49,9 @@ export const problems = {
   internalFault: refuse('internalFault', 500),
   /** `parts`: what does not answer, `store` or `keys`. */
   notReady: (parts: readonly string[]) => new Problem('notReady', 503, { parts: parts.join(', ') }),
+  /** Names of settings of the standalone server; their values may be secret. */
+  settingsRefused: (settings: readonly string[]) => new Problem('settingsRefused', 500, { settings }),
+  keyFolderInside: refuse('keyFolderInside', 500),
   /** No campaign that is open has its keys in the key folder: it is another folder. */
   keysElsewhere: refuse('keysElsewhere', 503),
   /** Another program listens there. */

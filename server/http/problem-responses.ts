@@ -5,7 +5,7 @@ import { SealingRefusal } from '../../sealing/refusals.ts'
 import type { Complaint, Fault, Language } from '../../surveys/types.ts'
 import { FALLBACK, inLanguage } from '../../surveys/language.ts'
 import { enumerated, hasWords, translate } from '../language/locales.ts'
-import { WHOLE_BODY } from './bodies.ts'
+import { WHOLE_BODY } from './parsed.ts'
 import { languageOf } from './languages.ts'
 import { findingInWords } from '../authoring/xlsform-words.ts'
 import type { Finding } from '../../surveys/xlsform/sheets.ts'
@@ -21,6 +21,7 @@ export function faultInWords(fault: Fault, language: Language): string {
 export function problemDetails(problem: Problem, language: Language) {
   const { faults, missing, places, planFaults, complaints, findings, ...given } = problem.params as ListedParams
   const params = { ...given, ...contradictionsInWords(given, language) }
+  const named = namesInWords(given, language)
   const faultList = listed(faults)?.map((fault) => ({ ...fault, message: faultInWords(fault, language) }))
   const missingList = listed(missing)?.map((step) => ({
     step,
@@ -53,6 +54,7 @@ export function problemDetails(problem: Problem, language: Language) {
         ]
       : []),
     ...(listed(places) ?? []).map((place) => placeInWords(place, language)),
+    ...settingsInWords(given, language),
     ...(planList ? [planList.map((fault) => fault.message).join(' ')] : []), // whole sentences
   ]
   return {
@@ -64,6 +66,7 @@ export function problemDetails(problem: Problem, language: Language) {
         ? translate(language, `sealing:refusals.${String(params['refusal'])}`, params)
         : translate(language, `problems:${problem.problem}.detail`, {
             ...params,
+            ...named,
             ...('unreadable' in params && {
               what: translate(language, `problems:unreadable.${String(params['unreadable'])}`, params),
             }),
@@ -94,18 +97,55 @@ function contradictionsInWords({ scheduleFaults, letterFaults }: ListedParams, l
   return { ...(fields && { fields }), ...(which && { which }) }
 }
 
-/** `schedule.hour: the number is too large`; the path alone where no words are known of what is wrong there. */
+/** Fields and parts of the system by the words that the pages have for them; on the wire their names stay. */
+function namesInWords({ fields, parts, scheduleFaults }: ListedParams, language: Language) {
+  const inWords = (names: readonly string[], words: (name: string) => string) => enumerated(names.map(words), language)
+  return {
+    ...(typeof fields === 'string' &&
+      !scheduleFaults && { fields: inWords(fields.split(', '), (field) => fieldInWords(field, language) ?? field) }),
+    ...(typeof parts === 'string' && {
+      parts: inWords(parts.split(', '), (part) => translate(language, `problems:parts.${part}`)),
+    }),
+  }
+}
+
+/** `PORT: a port number from 0 to 65535`, each on a line of its own. */
+const settingsInWords = ({ settings }: ListedParams, language: Language): readonly string[] =>
+  settings
+    ? [settings.map((setting) => `  ${setting}: ${translate(language, `problems:settings.${setting}`)}`).join('\n')]
+    : []
+
+/** `Sender’s e-mail address: not in the form that is expected`; the path where the pages have no word for it. */
 function placeInWords(
   { path, message }: { readonly path: string; readonly message: string },
   language: Language,
 ): string {
-  const where = path === WHOLE_BODY ? translate(language, 'problems:bodyFaults.whole') : path
+  const where = path === WHOLE_BODY ? translate(language, 'problems:bodyFaults.whole') : pathInWords(path, language)
   const key = `problems:bodyFaults.${message}`
   const what = hasWords(language, key) || hasWords(FALLBACK, key) ? translate(language, key) : ''
   return what === '' ? where : `${where}: ${what}`
 }
 
+/** The innermost part of a path that has a word: `sender.name.fr` → "Sender (fr)". */
+function pathInWords(path: string, language: Language): string {
+  const parts = path.split('.')
+  for (let end = parts.length; end > 0; end--) {
+    const word = fieldInWords(parts[end - 1] ?? '', language)
+    const rest = parts.slice(end).join('.')
+    if (word !== undefined) return rest === '' ? word : `${word} (${rest})`
+  }
+  return path
+}
+
+const fieldInWords = (field: string, language: Language): string | undefined => {
+  const key = ['admin:fields', 'admin:schedule'].map((at) => `${at}.${field}`).find((at) => hasWords(FALLBACK, at))
+  return key && translate(language, key)
+}
+
 interface ListedParams {
+  readonly fields?: string
+  readonly parts?: string
+  readonly settings?: readonly string[]
   readonly scheduleFaults?: readonly string[]
   readonly letterFaults?: readonly { readonly kind: string; readonly name?: string }[]
   readonly faults?: readonly Fault[]

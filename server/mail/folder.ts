@@ -2,7 +2,6 @@
 import { createHash } from 'node:crypto'
 import { mkdir, open, readFile, readdir, rename, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
-import { createTransport } from 'nodemailer'
 import { composed } from './compose.ts'
 import type { Delivery, Letter, Mailer } from './mailer.ts'
 import { isMissing } from '../contracts/system-errors.ts'
@@ -28,13 +27,14 @@ const DAY = 86_400_000 // ms
  * @param now the clock, for the day of the files
  */
 export function folderMailer(path: string, now: () => Date): LetterFolder {
-  const composer = createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
+  let composer: ReturnType<typeof newComposer> | undefined
   return {
     kind: 'folder',
     path,
     async send(letter: Letter): Promise<Delivery> {
       try {
-        const { message } = await composer.sendMail(composed(letter))
+        composer ??= newComposer()
+        const { message } = await (await composer).sendMail(composed(letter))
         await keep(path, fileOf(letter.messageId), message as Buffer, now())
         return { outcome: 'sent' }
       } catch (error) {
@@ -56,11 +56,17 @@ export function folderMailer(path: string, now: () => Date): LetterFolder {
       })
     },
     forget: (messageId) => rm(join(path, fileOf(messageId)), { force: true }),
-    close() {
-      composer.close()
-      return Promise.resolve()
+    async close() {
+      const used = await composer
+      used?.close()
     },
   }
+}
+
+/** Loaded with the first letter: commands that write none start without it. */
+async function newComposer() {
+  const { createTransport } = await import('nodemailer')
+  return createTransport({ streamTransport: true, buffer: true, newline: 'windows' })
 }
 
 const fileOf = (messageId: string): string => `${createHash('sha256').update(messageId).digest('hex').slice(0, 32)}.eml`

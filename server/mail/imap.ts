@@ -1,5 +1,5 @@
 /** The mailbox to which undeliverable letters come back, over IMAP (RFC 3501, RFC 9051). TLS always; nothing is removed from it. */
-import { ImapFlow } from 'imapflow'
+import type { ImapFlow } from 'imapflow'
 import { Problem, problems } from '../contracts/problems.ts'
 import type { Mailbox, MailboxPlace } from './mailbox.ts'
 
@@ -28,7 +28,7 @@ export function imapMailbox(settings: ImapSettings): Mailbox {
   return {
     name: `${user} @ ${host}, ${folder}`,
     async read(after, take) {
-      const client = connected(settings)
+      const client = await connected(settings)
       try {
         await client.connect()
         await readNew(client, folder, after, take)
@@ -41,7 +41,16 @@ export function imapMailbox(settings: ImapSettings): Mailbox {
   }
 }
 
-function connected({ host, port, secure, user, password, trustAnyCertificate = false }: ImapSettings): ImapFlow {
+/** The library is large, and most processes never read a mailbox. */
+async function connected({
+  host,
+  port,
+  secure,
+  user,
+  password,
+  trustAnyCertificate = false,
+}: ImapSettings): Promise<ImapFlow> {
+  const { ImapFlow } = await import('imapflow')
   const client = new ImapFlow({
     host,
     port,

@@ -1,7 +1,7 @@
 /** Letters through an SMTP server: over several connections side by side, paced together. */
 import { PassThrough } from 'node:stream'
 import { setTimeout } from 'node:timers/promises'
-import { createTransport, type SendMailOptions } from 'nodemailer'
+import type { SendMailOptions } from 'nodemailer'
 import { composed } from './compose.ts'
 import type { Delivery, Letter, Mailer } from './mailer.ts'
 import { outcomeOf, type SmtpFailure } from './outcomes.ts'
@@ -41,7 +41,7 @@ export function smtpMailer(settings: SmtpSettings): Mailer {
     const line = free.pop()
     if (line && performance.now() - line.lastUse <= IDLE) return line
     if (line) end(line)
-    const fresh = { transport: connect(settings), lastUse: 0 }
+    const fresh = { transport: await connect(settings), lastUse: 0 }
     open.add(fresh)
     return fresh
   }
@@ -79,11 +79,12 @@ export function smtpMailer(settings: SmtpSettings): Mailer {
 
 /** One connection, which takes one letter at a time. */
 interface Line {
-  readonly transport: ReturnType<typeof connect>
+  readonly transport: Awaited<ReturnType<typeof connect>>
   lastUse: number
 }
 
-function connect({
+/** The library is loaded with the first letter: commands that send none start without it. */
+async function connect({
   host,
   port,
   secure = false,
@@ -92,6 +93,7 @@ function connect({
   password,
   trustAnyCertificate,
 }: SmtpSettings) {
+  const { createTransport } = await import('nodemailer')
   const transport = createTransport({
     pool: true,
     host,

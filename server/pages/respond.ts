@@ -332,8 +332,8 @@ export const respondPage = openPage({
   below: ({ say }) => html`<p class="not-printed">${say('print.note')}</p>`,
 })
 
-/** Where letters are stopped: by pressing a button, never by opening the link. */
-export const stopPage = (campaign: Campaign, root: string, language: Language): string => {
+/** Where letters are stopped: by pressing a button, never by opening the link. From the day after the last one on nothing is said of answering. */
+export const stopPage = (campaign: Campaign, root: string, language: Language, today: Day): string => {
   const page = pageIn(campaign, language)
   const { say } = page
   const params = facts(page)
@@ -362,7 +362,7 @@ export const stopPage = (campaign: Campaign, root: string, language: Language): 
         ${screen(
           'stop',
           'title',
-          campaign.state === 'closed' || campaign.state === 'released' ? 'closedText' : 'text',
+          campaign.state === 'open' && today <= campaign.schedule.closesOn ? 'text' : 'closedText',
           html`<p>
               <button type="button" class="button primary" id="stop" data-part="stop" disabled>
                 ${say('stop.button')}
@@ -407,7 +407,7 @@ const plain = (
   root: string,
   state: 'notYetOpen' | 'closed',
   day: Day,
-  more: Html | null = null,
+  { text = 'text', more = null }: { readonly text?: string; readonly more?: Html | null } = {},
 ): string => {
   const { campaign, language, say } = page
   return frame({
@@ -421,7 +421,7 @@ const plain = (
         ${banner(page)}
         <section data-screen="plain">
           <h1 tabindex="-1">${say(`${state}.title`)}</h1>
-          <p>${linked(campaign, say(`${state}.text`, facts(page, day)))}</p>
+          <p>${linked(campaign, say(`${state}.${text}`, facts(page, day)))}</p>
           ${
             state === 'closed' &&
             isAnonymous(campaign) &&
@@ -435,22 +435,20 @@ const plain = (
   })
 }
 
-/** Before the opening. */
-export const notYetOpenPage = (campaign: Campaign, root: string, language: Language): string =>
-  plain(pageIn(campaign, language), root, 'notYetOpen', campaign.schedule.opensOn)
+/** Before the opening; of a day that has passed nothing is said. */
+export const notYetOpenPage = (campaign: Campaign, root: string, language: Language, today: Day): string => {
+  const { opensOn } = campaign.schedule
+  return plain(pageIn(campaign, language), root, 'notYetOpen', opensOn, { text: opensOn < today ? 'lateText' : 'text' })
+}
 
 /** After the close: what this browser kept for the campaign goes. */
 export const closedPage = (campaign: Campaign, root: string, language: Language): string => {
   const page = pageIn(campaign, language)
-  return plain(
-    page,
-    root,
-    'closed',
-    campaign.closedOn ?? campaign.schedule.closesOn,
-    isAnonymous(campaign)
+  return plain(page, root, 'closed', campaign.closedOn ?? campaign.schedule.closesOn, {
+    more: isAnonymous(campaign)
       ? html`<p data-part="kept" data-state="" role="status">
-          ${['working', 'done', 'failed'].map((state) => when(state, page.say(`closed.kept.${state}`)))}
-        </p> `
+            ${['working', 'done', 'failed'].map((state) => when(state, page.say(`closed.kept.${state}`)))}
+          </p> `
       : null,
-  )
+  })
 }

@@ -8,12 +8,13 @@ import { assets, embedScript, entryFiles } from './assets.ts'
 import type { Entry } from './program.ts'
 import { closedPage, notYetOpenPage, respondPage, stopPage, unknownPage } from './respond.ts'
 import { recordPage } from './record.ts'
-import { isAnonymous } from '../contracts/records.ts'
+import { isAnonymous, type Campaign } from '../contracts/records.ts'
+import { dayOn } from '../../surveys/moments.ts'
 import { frameOrigins } from './frames.ts'
 import { headersFor, languagesOfPage, pageHeaders, pageShell, rootOf, sendPage } from './shell.ts'
 import { problems } from '../contracts/problems.ts'
 
-interface PageServices extends Pick<Services, 'surveys' | 'publicUrl'> {
+interface PageServices extends Pick<Services, 'surveys' | 'publicUrl' | 'now'> {
   readonly store: Pick<Services['store'], 'campaign'>
   /** Origins whose pages may show respondents' pages in a frame, e.g. `https://www.example.org`; none where absent. */
   readonly frameAncestors?: readonly string[]
@@ -55,13 +56,14 @@ const campaignPage =
   (services: PageServices, page: 'survey' | 'stop', ancestors: readonly string[]): RequestHandler =>
   async (request, reply) => {
     const root = rootOf(request.path)
+    const todayOf = ({ schedule }: Campaign) => dayOn(services.now(), schedule.timeZone)
     const campaign = await services.store.campaign(String(request.params.campaign))
     const survey = campaign && (await services.surveys.named(campaign.survey, versionOf(campaign)))
     const language = languageAsked(request, campaign && survey ? campaign.languages : languagesOfPage('respond'))
     inReadersLanguage(reply, language)
     if (!campaign || !survey) sendPage(reply, unknownPage(root, language), 404)
-    else if (page === 'stop') sendPage(reply, stopPage(campaign, root, language))
-    else if (campaign.state === 'draft') sendPage(reply, notYetOpenPage(campaign, root, language))
+    else if (page === 'stop') sendPage(reply, stopPage(campaign, root, language, todayOf(campaign)))
+    else if (campaign.state === 'draft') sendPage(reply, notYetOpenPage(campaign, root, language, todayOf(campaign)))
     else if (campaign.state === 'open')
       sendPage(reply, (isAnonymous(campaign) ? respondPage : recordPage)(campaign, survey, root, language, ancestors))
     else sendPage(reply, closedPage(campaign, root, language))

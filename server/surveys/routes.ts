@@ -15,7 +15,8 @@ import {
   type SurveysReply,
 } from '../api/surveys.ts'
 import { callerOf, refuseForeignPages, requireRole } from '../http/access.ts'
-import { jsonBody, parseBody } from '../http/bodies.ts'
+import { jsonBody } from '../http/bodies.ts'
+import { parseBody } from '../http/parsed.ts'
 import { languageOf } from '../http/languages.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Services } from '../contracts/services.ts'

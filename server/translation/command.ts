@@ -37,9 +37,9 @@ export function textsCommand(surveys: Command): void {
         (found) => found.isDirectory(),
         () => false,
       )
-      if (language === '') command.error('error: --lang <language> says which language is translated into')
+      if (language === '') command.error(translate(lang, 'commands:usage.language'))
       if ((options.to === undefined) === (options.from === undefined))
-        command.error('error: either --to <file> or --from <file>')
+        command.error(translate(lang, 'commands:usage.toOrFrom'))
       if (options.to !== undefined) {
         await writeTexts(survey, isFolder, language, { ...options, to: options.to }, lang)
         print(command, { survey, language, to: options.to }, options.to)

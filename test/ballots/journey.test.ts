@@ -463,6 +463,11 @@ describe('no more letters', () => {
 
   it('is answered as before once the campaign is over and its keys are destroyed', async () => {
     const address = await optOut(11)
+    const { schedule, ...spring } = (await world.store.campaign('spring'))!
+    const ended = { ...spring, schedule, state: 'closed' as const, closedOn: schedule.closesOn }
+    await world.store.replaceCampaign(ended)
+    expect(await (await post('opt-out', { code: code(8) })).json()).toEqual({ optedOut: true })
+    expect(await inviteeOf(8)).toMatchObject({ disposition: 'optedOut' })
     await world.store.replaceCampaign({ ...(await world.store.campaign('spring'))!, state: 'released' })
     await world.keys.destroy('spring')
     expect((await fetch(address, { method: 'POST' })).status).toBe(200)

@@ -4,13 +4,14 @@ import { LANGUAGES } from '../languages.ts'
 import type { Language } from '../../surveys/types.ts'
 import { staffPartner2010 } from '../shipped-surveys.ts'
 import { letterTextOf } from '../../server/fielding/letters/letter-sources.ts'
-import { translate } from '../../server/language/locales.ts'
+import { dayInWords, translate } from '../../server/language/locales.ts'
 import { recordPage } from '../../server/pages/record.ts'
 import { closedPage, notYetOpenPage, respondPage, stopPage } from '../../server/pages/respond.ts'
 import type { Campaign } from '../../server/contracts/records.ts'
 import { BALLOT } from '../fielding/fixtures.ts'
 import { draftCampaign } from './small-campaign.ts'
 
+const TODAY = '2010-11-20'
 const campaign: Campaign = { ...draftCampaign('spring'), state: 'open', ballot: BALLOT }
 const wordings: Record<string, Campaign> = {
   sealed: campaign,
@@ -110,12 +111,47 @@ describe('answers by name', () => {
   })
 })
 
+describe('the page that stops letters', () => {
+  const { opensOn, closesOn } = campaign.schedule
+  const ALL = ['en', 'ru', 'fr', 'es', 'ar']
+  const named = (page: string, day: string, language: Language) => page.includes(dayInWords(language, day))
+  const pagesOn = (today: string, changes: Partial<Campaign>) =>
+    ALL.map((language) => ({ language, page: stopPage({ ...campaign, ...changes }, '../', language, today) }))
+
+  it('says until when there are answers, as long as there are, and names no day of one that has ended, early or late', () => {
+    for (const { language, page } of pagesOn(closesOn, {}))
+      expect([language, named(page, closesOn, language)]).toEqual([language, true])
+    const over = [
+      pagesOn('2010-11-22', { state: 'closed', closedOn: '2010-11-21' }),
+      pagesOn('2010-11-22', { state: 'released', closedOn: '2010-11-21' }),
+      pagesOn('2010-12-04', {}), // nobody has closed it yet, and no answer is taken any more
+    ].flat()
+    for (const { language, page } of over) {
+      expect([language, named(page, closesOn, language), named(page, '2010-11-21', language)]).toEqual([
+        language,
+        false,
+        false,
+      ])
+      expect(page).toContain(translate(language, 'respond:stop.closedText'))
+      expect(page).toContain('data-part="stop"') // letters can still be stopped: a thank-you, a later wave
+    }
+  })
+
+  it('and that of a draft names no opening day that has passed', () => {
+    for (const language of ALL) {
+      const draft = { ...campaign, state: 'draft' as const }
+      expect(named(notYetOpenPage(draft, '../', language, opensOn), opensOn, language)).toBe(true)
+      expect(named(notYetOpenPage(draft, '../', language, '2010-11-09'), opensOn, language)).toBe(false)
+    }
+  })
+})
+
 describe('every page of a campaign', () => {
   const pagesIn = (language: Language) => ({
     survey: respondPage(campaign, staffPartner2010, '../', language),
-    stop: stopPage(campaign, '../', language),
+    stop: stopPage(campaign, '../', language, TODAY),
     closed: closedPage({ ...campaign, state: 'closed' }, '../', language),
-    notYetOpen: notYetOpenPage(campaign, '../', language),
+    notYetOpen: notYetOpenPage(campaign, '../', language, TODAY),
   })
   const pages = LANGUAGES.flatMap((language) =>
     Object.entries(pagesIn(language)).map(([name, page]) => [`${name}, ${language}`, language, page] as const),

@@ -108,6 +108,21 @@ describe.skipIf(reason !== null)('the administration inside a host', () => {
     await page.waitForTimeout(300)
   }
 
+  /** Fields, buttons and links of the page that a message stands over. */
+  const coveredBySaid = (): Promise<readonly string[]> =>
+    page.evaluate(() => {
+      const said = document.querySelector('.toast')
+      if (!said) return ['nothing is said']
+      const over = said.getBoundingClientRect()
+      return [...document.querySelectorAll('a[href], button, input, select, textarea, summary')]
+        .filter((each) => !said.contains(each))
+        .filter((each) => {
+          const { left, right, top, bottom, width } = each.getBoundingClientRect()
+          return width > 0 && left < over.right && over.left < right && top < over.bottom && over.top < bottom
+        })
+        .map((each) => each.outerHTML)
+    })
+
   it('adds a contact by keyboard alone', async () => {
     await go('#/campaigns/opros/contacts')
     await page.getByRole('button', { name: 'Добавить контакт' }).focus()
@@ -120,6 +135,10 @@ describe.skipIf(reason !== null)('the administration inside a host', () => {
     await page.keyboard.press('Enter')
     await page.getByText('anna@example.org: добавлено.').waitFor()
     await page.getByText('1 контакт.').waitFor()
+    expect(await coveredBySaid()).toEqual([])
+    await page.evaluate(() => scrollBy(0, 120))
+    await page.waitForTimeout(50)
+    expect(await coveredBySaid()).toEqual([])
     await page.getByRole('button', { name: 'Изменить anna@example.org' }).focus()
     await page.keyboard.press('Enter')
     await page.getByRole('dialog').waitFor()

@@ -6,7 +6,8 @@ import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { readConfig } from '../../server/config.ts'
 import { prepareDemonstration } from '../../server/demo/demonstration.ts'
-import { openStandalone, serve, type RunningServer, type Standalone } from '../../server/standalone.ts'
+import { openStandalone, type Standalone } from '../../server/operations/system.ts'
+import { serve, type RunningServer } from '../../server/standalone.ts'
 
 export interface Administration {
   readonly url: string

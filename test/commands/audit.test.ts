@@ -12,7 +12,8 @@ import { ACTOR } from '../../server/commands/running.ts'
 import { environmentConfig } from '../../server/config.ts'
 import { hasWords } from '../../server/language/locales.ts'
 import type { AuditEntry } from '../../server/contracts/records.ts'
-import { openStandalone, serve } from '../../server/standalone.ts'
+import { openStandalone } from '../../server/operations/system.ts'
+import { serve } from '../../server/standalone.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import { standardLetterOf } from '../../server/fielding/letters/letter-sources.ts'
 import { imapServer, PASSWORD, type ImapServer } from '../mail/imap-server.ts'
@@ -262,9 +263,29 @@ const COMMANDS: readonly {
 /** Starts what acts by its pages and its outbox; the accounts of `--demo` are created as by `account create`. */
 const RUNS_ON = ['serve']
 
+/** What these print is a text of somebody's own: a letter, a table, a key. */
+const NOT_WORDS = ['letters show', 'table', 'keys thumbprint', 'contacts link']
+/** Names of things and what is typed again: fingerprints, addresses, files, options, names of commands, surveys and settings. */
+const namesLeftOut = (printed: string, typed: string): string =>
+  typed
+    .split(' ')
+    .concat(folder)
+    .reduce((text, word) => (word.length > 2 ? text.replaceAll(word, ' ') : text), printed)
+    .replace(/https?:\S+|\S+@\S+|\/\S+|--[\w-]+|<[^>]+>/g, ' ')
+    .replace(/\S*[\d…_-]\S*/g, ' ')
+    .replace(
+      /\b(trustee|keys|contacts|campaign|account|import|open|share|create|list|password|prove|serve|stakeholder-surveys)\b/g,
+      ' ',
+    )
+    .replace(
+      /\b(AAPOR|CSV|SHA|UTC|MongoDB|SMTP|SurveyJS|embedded|Vera|Team|Another|Autre|One|Two|Managua|administrator|researcher)\b/g,
+      ' ',
+    )
+
 describe('the command line', () => {
   const written = new Map<string, readonly AuditEntry[]>()
   const said: string[] = []
+  const inRussian = new Map<string, string>()
   let heard = true
 
   beforeAll(async () => {
@@ -289,12 +310,17 @@ describe('the command line', () => {
       LOG_LEVEL: 'silent',
       MONGODB_URI: '',
       SMTP_URL: '',
+      LC_ALL: '',
+      LC_MESSAGES: '',
+      LANG: 'ru_RU.UTF-8',
     }))
       vi.stubEnv(name, value)
     const system = await openStandalone(environmentConfig())
     const server = await serve(environmentConfig(), system)
     url = server.url
+    let printed = ''
     vi.spyOn(process.stdout, 'write').mockImplementation((text) => {
+      printed += String(text)
       if (heard) said.push(String(text))
       return true
     })
@@ -304,12 +330,13 @@ describe('the command line', () => {
       vi.stubEnv('DATA_FOLDER', at(data))
       // A restored store has what its copy had: all but the copying itself.
       const before = (await trail('data')).length - (data === 'data' ? 0 : 1)
-      await commandLine()
-        .parseAsync([...args()], { from: 'user' })
-        .catch((error: unknown) => {
-          throw new Error(`${args().join(' ')}: ${String(error)}`)
-        })
-      written.set(`${number} ${args().join(' ')}`, (await trail(data)).slice(before))
+      const words = args()
+      await (await commandLine(words)).parseAsync([...words], { from: 'user' }).catch((error: unknown) => {
+        throw new Error(`${args().join(' ')}: ${String(error)}`)
+      })
+      inRussian.set(words.join(' '), printed)
+      printed = ''
+      written.set(`${number} ${words.join(' ')}`, (await trail(data)).slice(before))
     }
     vi.restoreAllMocks()
     await server.close()
@@ -330,10 +357,8 @@ describe('the command line', () => {
     return entries.reverse()
   }
 
-  it('is decided upon, command by command', () => {
-    const leaves = everyCommand()
-      .filter(({ command }) => command.commands.length === 0)
-      .map(({ path }) => path)
+  it('is decided upon, command by command', async () => {
+    const leaves = (await everyCommand()).filter(({ command }) => command.commands.length === 0).map(({ path }) => path)
     const decided = (path: string) =>
       RUNS_ON.includes(path) || COMMANDS.some(({ args }) => `${args().join(' ')} `.startsWith(`${path} `))
     expect(
@@ -360,6 +385,15 @@ describe('the command line', () => {
         ]),
       ),
     )
+  })
+
+  it('prints no English to whoever reads Russian, no code and no date as machines write it', () => {
+    const english = [...inRussian]
+      .filter(([typed]) => !NOT_WORDS.some((path) => typed.startsWith(path)))
+      .map(([typed, printed]) => [typed, [...new Set(namesLeftOut(printed, typed).match(/[A-Za-z]{3,}/g))]] as const)
+      .filter(([, words]) => words.length > 0)
+    expect(english).toEqual([])
+    expect([...inRussian].filter(([, printed]) => /\b\d{4}-\d\d-\d\d\b/.test(printed))).toEqual([])
   })
 
   it('has words for each act and each detail in both languages', () => {

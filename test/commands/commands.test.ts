@@ -12,16 +12,14 @@ beforeAll(async () => {
 afterAll(() => place.close())
 
 describe('the help', () => {
-  it('says of every command what it is for', () => {
+  it('says of every command what it is for', async () => {
     expect(
-      everyCommand()
-        .filter(({ command }) => command.description().length < 10)
-        .map(({ path }) => path),
+      (await everyCommand()).filter(({ command }) => command.description().length < 10).map(({ path }) => path),
     ).toEqual([])
   })
 
-  it('says of every option what it takes', () => {
-    const silent = everyCommand().flatMap(({ path, command }) =>
+  it('says of every option what it takes', async () => {
+    const silent = (await everyCommand()).flatMap(({ path, command }) =>
       command.options.filter(({ description }) => !description).map(({ flags }) => `${path} ${flags}`),
     )
     expect(silent).toEqual([])
@@ -30,7 +28,7 @@ describe('the help', () => {
   it('lists every command and the exit codes', async () => {
     const { code, out } = await place.run(['--help'])
     expect(code).toBe(0)
-    for (const { path } of everyCommand().filter(({ path: words }) => !words.includes(' ')))
+    for (const { path } of (await everyCommand()).filter(({ path: words }) => !words.includes(' ')))
       expect(out).toContain(`\n  ${path}`)
     expect(out).toContain(
       'Exit codes: 0 done, 1 refused or something to correct, 2 wrong use of a command, 3 a fault of the system.',
@@ -129,6 +127,50 @@ describe('words and data', () => {
     ])
     expect(missing.err).not.toMatch(/ENOENT/)
     expect((await place.run(['campaign', 'list', '--lang', 'ru'])).out.trim()).toBe('Опросов пока нет.')
+  })
+
+  it('say in words what was typed wrongly, with the field and no code, in both languages', async () => {
+    const create = (more: Readonly<Record<string, string>>) => [
+      'campaign',
+      'create',
+      ...Object.entries({
+        '': 'spring',
+        '--survey': 'staff-partner-2010',
+        '--opens': '2099-11-02',
+        '--closes': '2099-12-02',
+        '--sender': 'team@example.org',
+        '--sender-name': 'en=Team',
+        '--languages': 'en',
+        ...more,
+      }).flatMap(([option, value]) => (option === '' ? [value] : [option, value])),
+    ]
+    const wrong = {
+      'Short name in addresses': create({ '': 'Весна' }),
+      'there is no such time zone': create({ '--time-zone': 'Europe/Osl' }),
+      'the opening day has passed': create({ '--opens': '2010-11-08' }),
+      'the closing day has passed': create({ '--opens': '2010-11-08', '--closes': '2010-12-03' }),
+      'Opening day': create({ '--opens': 'Monday' }),
+      'There is no command “nonsense”': ['nonsense'],
+      'Something is missing: <campaign>': ['campaign', 'open'],
+      'The option --to is needed': ['export', 'demo-2010'],
+      'There is no option --nonsense here': ['campaign', 'list', '--nonsense'],
+      'one of these: administrator, researcher': ['account', 'create', 'anna', '--role', 'owner'],
+      'a port number': ['campaign', 'list', '--port'],
+    }
+    const said = await Promise.all(
+      Object.entries(wrong).map(async ([words, args]) => {
+        const [given, more] = words === 'a port number' ? [['campaign', 'list'], { PORT: 'x' }] : [args, {}]
+        return [words, (await place.run(given, more)).err, (await place.run(['--lang', 'ru', ...given], more)).err]
+      }),
+    )
+    for (const [words = '', english = '', russian = ''] of said) {
+      expect(english).toContain(words)
+      expect(english + russian).not.toMatch(/\(body\)|[a-z]{2,}[A-Z][a-z]+[A-Z]?|invalid_|undefined|\{\{/)
+      expect(russian).toMatch(/[А-Яа-я]{4}/)
+      expect(
+        russian.replace(/<[^>]+>|--[\w-]+|“[^”]*”|«[^»]*»|administrator|researcher|[A-Z_]{4,}|Europe/g, ''),
+      ).not.toMatch(/[A-Za-z]{4,}/)
+    }
   })
 
   it('are JSON for machines, also when refused', async () => {

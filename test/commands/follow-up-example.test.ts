@@ -52,7 +52,8 @@ async function printed(args: readonly string[]): Promise<string> {
   })
   try {
     const noMail = args[0] === 'campaign' && args[1] === 'open' ? ['--letters-as-files'] : []
-    await commandLine().parseAsync([...here, ...noMail], { from: 'user' })
+    const words = [...here, ...noMail]
+    await (await commandLine(words)).parseAsync(words, { from: 'user' })
   } finally {
     out.mockRestore()
   }
@@ -91,7 +92,7 @@ describe('the example of a follow-up of recommendations', () => {
   })
 
   it('is asked at two dates by the commands of its README, each with a release that says where a recommendation stands', async () => {
-    const known = everyCommand().map(({ path }) => path)
+    const known = (await everyCommand()).map(({ path }) => path)
     expect(commands.map((args) => known.some((path) => args.join(' ').startsWith(path)))).not.toContain(false)
     let round = 0
     for (const args of commands) {

@@ -410,6 +410,36 @@ describe('an administrator’s day', () => {
     const later = (await put({ schedule: { ...WEEKLY, closesOn: '2011-01-16' } }).expect(200)).body as CampaignReply
     expect(later.campaign.schedule.closesOn).toBe('2011-01-16')
   })
+  it('takes no opening or closing day that has passed, and keeps one that has passed since it was set', async () => {
+    place.clock = new Date('2010-11-10T08:00:00Z')
+    const create = (days: object) =>
+      api()
+        .post('/api/admin/campaigns')
+        .send({ id: 'late', campaign: { ...draft, schedule: { ...WEEKLY, ...days } } })
+        .set('Accept-Language', 'ru')
+    const refused = await create({ opensOn: '2010-11-09' })
+    expect([refused.status, refused.body]).toMatchObject([
+      422,
+      { problem: 'scheduleRefused', scheduleFaults: ['opensInPast'] },
+    ])
+    expect((refused.body as { detail: string }).detail).toContain('день открытия уже прошёл')
+    const both = await create({ opensOn: '2009-11-09', closesOn: '2009-12-03' })
+    expect(both.body).toMatchObject({ scheduleFaults: ['opensInPast', 'closesInPast'] })
+    await create({ opensOn: '2010-11-10' }).expect(201)
+    place.clock = new Date('2010-11-12T08:00:00Z')
+    const change = (changes: object) =>
+      api()
+        .put('/api/admin/campaigns/late')
+        .send({ revision: 1, campaign: { ...draft, schedule: { ...WEEKLY, opensOn: '2010-11-10' }, ...changes } })
+    expect((await change({ schedule: { ...WEEKLY, opensOn: '2010-11-11' } })).body).toMatchObject({
+      scheduleFaults: ['opensInPast'],
+    })
+    const outlook = { schedule: { ...WEEKLY, opensOn: '2010-11-10', closesOn: '2010-11-11' } }
+    expect((await api().post('/api/admin/campaigns/late/schedule/outlook').send(outlook)).body).toMatchObject({
+      scheduleFaults: ['closesInPast'],
+    })
+    await change({ k: 7 }).expect(200)
+  })
   it('reads dispositions with small groups together; the file to publish knows of no group, the other says on every line that it is not to be published', async () => {
     await importList(
       [

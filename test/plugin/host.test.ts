@@ -297,6 +297,7 @@ describe('an application with surveys', () => {
         roleOf: () => ({ name: 'anna', role: 'administrator' }),
         logger: pino({ level: 'silent' }),
         lettersEvery: 0,
+        now: () => MONDAY,
       }),
     )
     const { url } = await listening(app)

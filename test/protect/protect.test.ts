@@ -290,6 +290,10 @@ describe('a protected release', () => {
     const { method, variables } = protect(file, { k: 5, nested: true })
     expect(method).toBe('answers-1-nested')
     expect(new Set(tablesOf(variables).map(({ banner }) => banner))).toEqual(new Set([null, 'region-organisation']))
+    const labels = tablesOf(variables).flatMap(({ columns }) => columns.flatMap(({ label }) => Object.values(label)))
+    expect(labels.some((label) => label.includes(': '))).toBe(true)
+    // A group is named once before its parts: never "Europe: Europe: …".
+    expect(labels.filter((label) => /(^|[,;] )([^:,;]+): \2\b/.test(label))).toEqual([])
   })
 })
 

@@ -247,6 +247,8 @@ describe('the routes of research', () => {
     expect(await problem('/releases/trial/questions/C4?base=nobody', 400)).toBe('bodyInvalid')
     for (const path of ['reviews', 'reviews.xlsx', 'reviews/themes.csv'])
       expect(await problem(`/releases/trial/${path}`, 404)).toBe('reviewsNotPublished')
+    for (const path of ['units', 'units/units.csv', 'units/records.sav'])
+      expect(await problem(`/releases/trial/${path}`, 404)).toBe('unitsNotPublished')
     expect(await problem('/releases/trial/tables/C4.csv?by=region&sort=Z', 404)).toBe('columnUnknown')
     expect(await problem('/releases/trial/tables/C4.csv?transpose=yes', 400)).toBe('bodyInvalid')
     expect(await problem('/releases/trial/tables/C4.csv?lang=no%20language', 400)).toBe('bodyInvalid')

@@ -23,12 +23,12 @@ export const NewCampaign = (): ReactElement => {
   const { busy, refusal, act } = useAct()
   const [tried, setTried] = useState(false)
   const form = useRef<HTMLFormElement>(null)
-  const faults = tried ? draftFaults(draft.value) : {}
+  const faults = tried ? draftFaults(draft.value, null, new Date()) : {}
   const set = (change: Partial<TypedCampaign>): void => draft.set({ ...draft.value, ...change })
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     setTried(true)
-    if (Object.keys(draftFaults(draft.value)).length > 0) {
+    if (Object.keys(draftFaults(draft.value, null, new Date())).length > 0) {
       setTimeout(() => form.current?.querySelector<HTMLElement>('[aria-invalid]')?.focus())
       return
     }

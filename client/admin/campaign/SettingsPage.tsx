@@ -30,7 +30,7 @@ export const SettingsPage = (): ReactElement => {
   const typed: TypedCampaign = { ...draft.value, schedule: saved.schedule }
   const { busy, refusal, act } = useAct()
   const [tried, setTried] = useState(false)
-  const faults = tried ? draftFaults(typed) : {}
+  const faults = tried ? draftFaults(typed, campaign.schedule, new Date()) : {}
   const put = async (wanted: TypedCampaign, revision: number): Promise<CampaignReply> => {
     const reply = await sendJson<CampaignReply>('PUT', `admin/campaigns/${campaign.id}`, {
       revision,
@@ -42,7 +42,7 @@ export const SettingsPage = (): ReactElement => {
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     setTried(true)
-    if (Object.keys(draftFaults(typed)).length > 0) return
+    if (Object.keys(draftFaults(typed, campaign.schedule, new Date())).length > 0) return
     let after = campaign.revision
     const done = await act(async () => {
       after = (await put(typed, campaign.revision)).campaign.revision

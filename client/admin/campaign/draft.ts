@@ -9,6 +9,7 @@ import {
   type Schedule,
 } from '../../../server/contracts/records.ts'
 import { perLanguage } from '../../../surveys/language.ts'
+import { dayOn } from '../../../surveys/moments.ts'
 import type { Language, Policy, Text } from '../../../surveys/types.ts'
 
 export interface TypedSchedule extends Record<Exclude<keyof Schedule, 'sendingHours'>, string> {
@@ -154,7 +155,8 @@ export type FieldFaults = Readonly<Record<string, string>>
 /** `id` for what cannot be a campaign's short name. */
 export const idFault = (id: string): 'id' | undefined => (/^[a-z0-9][a-z0-9-]{0,39}$/.test(id) ? undefined : 'id')
 
-export const draftFaults = (typed: TypedCampaign): FieldFaults => ({
+/** @param before the schedule that stands; null for a new campaign */
+export const draftFaults = (typed: TypedCampaign, before: DaysBefore | null, now: Date): FieldFaults => ({
   ...(idFault(typed.id) && { id: 'id' }),
   ...(typed.survey === '' && { survey: 'needed' }),
   ...Object.fromEntries(
@@ -168,7 +170,7 @@ export const draftFaults = (typed: TypedCampaign): FieldFaults => ({
     ? { address: 'needed' }
     : !/^\S[^\s@]*@\S+$/.test(typed.address.trim()) && { address: 'address' }),
   ...(typed.replyTo.trim() !== '' && !/^\S[^\s@]*@\S+$/.test(typed.replyTo.trim()) && { replyTo: 'address' }),
-  ...scheduleFieldFaults(typed.schedule),
+  ...scheduleFieldFaults(typed.schedule, before, now),
 })
 
 const NUMBERS = {
@@ -179,16 +181,38 @@ const NUMBERS = {
   lastReminderDaysBefore: [0, 90],
 } as const
 
-export const scheduleFieldFaults = (typed: TypedSchedule): FieldFaults => {
-  const faults: Record<string, string> = {}
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(typed.opensOn)) faults['opensOn'] = 'day'
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(typed.closesOn)) faults['closesOn'] = 'day'
-  else if (typed.closesOn < typed.opensOn) faults['closesOn'] = 'closesBeforeOpening'
+export const scheduleFieldFaults = (typed: TypedSchedule, before: DaysBefore | null, now: Date): FieldFaults => {
+  const faults: Record<string, string> = { ...dayFaults(typed, before, todayIn(typed.timeZone.trim(), now)) }
   if (typed.timeZone.trim() === '') faults['timeZone'] = 'needed'
   for (const [field, [least, most]] of Object.entries(NUMBERS)) {
     if (!within(typed[field as keyof typeof NUMBERS], least, most)) faults[field] = 'number'
   }
   return faults
+}
+
+/** The days of a schedule as they stand: they may have passed since they were set. */
+export type DaysBefore = Pick<Schedule, 'opensOn' | 'closesOn'>
+
+/** @param today null where the time zone is not one: then no day is known to have passed */
+export const dayFaults = (
+  typed: DaysBefore,
+  before: DaysBefore | null,
+  today: string | null,
+): Readonly<Partial<Record<'opensOn' | 'closesOn', string>>> => {
+  const isDay = (day: string) => /^\d{4}-\d{2}-\d{2}$/.test(day)
+  const gone = (day: 'opensOn' | 'closesOn') => today !== null && typed[day] < today && typed[day] !== before?.[day]
+  const opensOn = !isDay(typed.opensOn) ? 'day' : gone('opensOn') ? 'inPast' : undefined
+  const inOrder = typed.closesOn < typed.opensOn ? 'closesBeforeOpening' : undefined
+  const closesOn = !isDay(typed.closesOn) ? 'day' : gone('closesOn') ? 'inPast' : inOrder
+  return { ...(opensOn && { opensOn }), ...(closesOn && { closesOn }) }
+}
+
+export const todayIn = (timeZone: string, now: Date): string | null => {
+  try {
+    return dayOn(now, timeZone)
+  } catch {
+    return null
+  }
 }
 
 const within = (text: string, least: number, most: number): boolean =>

@@ -1,4 +1,5 @@
-import { useEffect, useRef, type ReactElement, type ReactNode } from 'react'
+import type { ReactElement, ReactNode } from 'react'
+import { useModal } from '../../shared/hooks/useModal.ts'
 
 /** A window over the page. It opens when it is drawn and calls `close` when it is left, by Escape too; the focus then is where it was before. */
 export const Dialog = ({
@@ -12,16 +13,7 @@ export const Dialog = ({
   readonly wide?: boolean
   readonly children: ReactNode
 }): ReactElement => {
-  const dialog = useRef<HTMLDialogElement>(null)
-  useEffect(() => {
-    const element = dialog.current
-    const before = document.activeElement
-    if (element && !element.open) element.showModal()
-    return () => {
-      const nowhere = document.activeElement === null || document.activeElement === document.body
-      if (nowhere && before instanceof HTMLElement && before.isConnected) before.focus()
-    }
-  }, [])
+  const dialog = useModal()
   return (
     <dialog
       ref={dialog}

@@ -1,7 +1,17 @@
-/** Short messages about what was done, with a way back where there is one. Said aloud; they stay while the pointer or the focus is on them, and go with the page. */
-import { createContext, useCallback, useContext, useEffect, useState, type ReactElement, type ReactNode } from 'react'
+/** Short messages about what was done, with a way back where there is one. Said aloud; they cover nothing that is typed into or pressed, stay while the pointer or the focus is on them, and go with the page. */
+import {
+  createContext,
+  useCallback,
+  useContext,
+  useEffect,
+  useRef,
+  useState,
+  type ReactElement,
+  type ReactNode,
+} from 'react'
 import { useTranslation } from 'react-i18next'
 import { ApiRefusal } from '../../shared/api.ts'
+import { useFreePlace } from './useFreePlace.ts'
 
 const LASTS = 12_000 // ms
 /** What was said so shortly before another page came is said there, too: it is why that page came. */
@@ -51,6 +61,8 @@ export const Toasts = ({ children }: { readonly children: ReactNode }): ReactEle
     }
   }
   const undo = toast?.undo
+  const message = useRef<HTMLDivElement>(null)
+  useFreePlace(message, toast?.id)
   return (
     <ToastContext value={say}>
       {children}
@@ -63,7 +75,7 @@ export const Toasts = ({ children }: { readonly children: ReactNode }): ReactEle
         onBlur={() => setHeld(false)}
       >
         {toast && (
-          <div className="toast" key={toast.id}>
+          <div className="toast" key={toast.id} ref={message}>
             <span>{toast.text}</span>
             {undo && (
               <button type="button" onClick={() => void goBack(undo)}>

@@ -14,7 +14,7 @@ import { campaignHref } from '../route.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { goTo } from '../../shared/hashRoute.ts'
-import { idFault } from '../campaign/draft.ts'
+import { dayFaults, idFault, todayIn } from '../campaign/draft.ts'
 
 /** Of a closed campaign: the wave that follows, or the way to start one. */
 export const NextWave = (): ReactElement => {
@@ -82,12 +82,11 @@ const Plan = ({ proposed, close }: { readonly proposed: FollowUpReply; readonly 
   } = useCampaign()
   const [typed, setTyped] = useState({ id: proposed.id, opensOn: proposed.opensOn, closesOn: proposed.closesOn })
   const { busy, refusal, act } = useAct()
-  const faults = {
+  const faults: Readonly<Partial<Record<keyof typeof typed, string>>> = {
     id: idFault(typed.id),
-    opensOn: typed.opensOn === '' ? 'day' : undefined,
-    closesOn: typed.closesOn === '' ? 'day' : typed.closesOn < typed.opensOn ? 'closesBeforeOpening' : undefined,
+    ...dayFaults(typed, null, todayIn(campaign.schedule.timeZone, new Date())),
   }
-  const fault = (field: keyof typeof faults) => faults[field] && t(`faults.${faults[field]}`)
+  const fault = (field: keyof typeof typed) => faults[field] && t(`faults.${faults[field]}`)
   const n = (value: number) => numberInWords(language, value)
   const start = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()

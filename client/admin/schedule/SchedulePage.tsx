@@ -32,7 +32,7 @@ export const SchedulePage = (): ReactElement => {
   const before = typedScheduleOf(campaign.schedule)
   const draft = useDraft<TypedSchedule>(`schedule ${campaign.id}`, before)
   const { busy, refusal, act } = useAct()
-  const faults = scheduleFieldFaults(draft.value)
+  const faults = scheduleFieldFaults(draft.value, campaign.schedule, new Date())
   const whole = Object.keys(faults).length === 0
   const coming = useOutlook(campaign.id, draft.typed && whole ? draft.value : null)
   const over = campaign.state === 'closed' || campaign.state === 'released'

@@ -1,12 +1,11 @@
-import { useEffect, useRef, useState, type ReactElement } from 'react'
+import { useEffect, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sendJson, whenProofIsRequired } from '../api.ts'
+import { useModal } from '../hooks/useModal.ts'
 import { CodeField, codeIn, Field, Form } from './FormParts.tsx'
 
 /** Asks for password and code where the server wants to know once more who it is; what was refused is then done after all. */
 export const ProofDialog = ({ withCode }: { readonly withCode: boolean }): ReactElement | null => {
-  const { t } = useTranslation('account')
-  const dialog = useRef<HTMLDialogElement>(null)
   const [answer, setAnswer] = useState<((proved: boolean) => void) | null>(null)
   useEffect(
     () =>
@@ -18,14 +17,27 @@ export const ProofDialog = ({ withCode }: { readonly withCode: boolean }): React
       ),
     [],
   )
-  useEffect(() => {
-    if (answer && !dialog.current?.open) dialog.current?.showModal()
-  }, [answer])
   if (!answer) return null
-  const leave = (proved: boolean): void => {
-    answer(proved)
-    setAnswer(null)
-  }
+  return (
+    <Asking
+      withCode={withCode}
+      leave={(proved) => {
+        answer(proved)
+        setAnswer(null)
+      }}
+    />
+  )
+}
+
+const Asking = ({
+  withCode,
+  leave,
+}: {
+  readonly withCode: boolean
+  readonly leave: (proved: boolean) => void
+}): ReactElement => {
+  const { t } = useTranslation('account')
+  const dialog = useModal()
   return (
     <dialog ref={dialog} className="dialog" aria-label={t('proof.title')} onClose={() => leave(false)}>
       <Form

@@ -1,6 +1,7 @@
-import { useEffect, useRef, useState, type ReactElement, type ReactNode } from 'react'
+import { useRef, useState, type ReactElement, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { PasswordForm } from './AccountForms.tsx'
+import { useModal } from '../hooks/useModal.ts'
 import { LanguageSwitch } from '../LanguageSwitch.tsx'
 import { Sessions } from './Sessions.tsx'
 import { signOut, usePerson } from './SignIn.tsx'
@@ -25,13 +26,9 @@ export const TopBar = ({
 const AccountMenu = (): ReactElement | null => {
   const { t } = useTranslation('account')
   const person = usePerson()
-  const dialog = useRef<HTMLDialogElement>(null)
   const menu = useRef<HTMLDetailsElement>(null)
   const [asking, setAsking] = useState<'password' | 'sessions' | null>(null)
   const [changed, setChanged] = useState(false)
-  useEffect(() => {
-    if (asking) dialog.current?.showModal()
-  }, [asking])
   if (person === 'host') return null
   const ask = (what: 'password' | 'sessions'): void => {
     if (menu.current) menu.current.open = false
@@ -67,7 +64,11 @@ const AccountMenu = (): ReactElement | null => {
         </div>
       </details>
       {asking && (
-        <dialog ref={dialog} className="dialog" aria-label={t(`${asking}.title`)} onClose={() => setAsking(null)}>
+        <AccountDialog
+          title={t(`${asking}.title`)}
+          leave={t(changed || asking === 'sessions' ? 'close' : 'cancel')}
+          close={() => setAsking(null)}
+        >
           {asking === 'sessions' ? (
             <Sessions />
           ) : changed ? (
@@ -75,13 +76,32 @@ const AccountMenu = (): ReactElement | null => {
           ) : (
             <PasswordForm withCode={person.secondFactor === 'on'} done={() => setChanged(true)} />
           )}
-          <p>
-            <button type="button" className="button" onClick={() => dialog.current?.close()}>
-              {t(changed || asking === 'sessions' ? 'close' : 'cancel')}
-            </button>
-          </p>
-        </dialog>
+        </AccountDialog>
       )}
     </>
+  )
+}
+
+const AccountDialog = ({
+  title,
+  leave,
+  close,
+  children,
+}: {
+  readonly title: string
+  readonly leave: string
+  readonly close: () => void
+  readonly children: ReactNode
+}): ReactElement => {
+  const dialog = useModal()
+  return (
+    <dialog ref={dialog} className="dialog" aria-label={title} onClose={close}>
+      {children}
+      <p>
+        <button type="button" className="button" onClick={() => dialog.current?.close()}>
+          {leave}
+        </button>
+      </p>
+    </dialog>
   )
 }

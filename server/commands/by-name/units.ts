@@ -8,14 +8,13 @@ import { unitsReplyOf } from '../../fielding/units/listing.ts'
 import { unitsCsv } from '../../fielding/units/units-csv.ts'
 import { translate } from '../../language/locales.ts'
 import { releaseByName } from '../../releases/by-name.ts'
-import type { Standalone } from '../../standalone.ts'
+import type { Standalone } from '../../operations/system.ts'
 import { surveyOf } from '../../surveys/catalogue.ts'
-import { ACTOR, EXIT, campaignNamed, globalOptions, print, withSystem } from '../running.ts'
+import { EXIT } from '../exit.ts'
+import { ACTOR, campaignNamed, globalOptions, print, withSystem, topLevel } from '../running.ts'
 
 export function unitCommands(program: Command): void {
-  const units = program
-    .command('units')
-    .description('what a campaign by name asks about: who is missing, opened, complete')
+  const units = topLevel(program, 'units')
 
   units
     .command('list <campaign>')
@@ -68,11 +67,7 @@ export function unitCommands(program: Command): void {
       }),
     )
 
-  program
-    .command('release <campaign>')
-    .description(
-      'make the tables of a closed campaign by name, once and for good; sealed answers are opened by their trustees instead: open',
-    )
+  topLevel(program, 'release')
     .option('--yes <campaign>', 'the campaign’s name once more')
     .action(async (id: string, { yes }: { yes?: string }, command: Command) =>
       withSystem(async (system) => {

@@ -8,14 +8,14 @@ import { LETTER_KINDS, type Campaign, type LetterKind } from '../../contracts/re
 import { keepLetter } from '../../fielding/letters/keeping.ts'
 import { letterTextOf } from '../../fielding/letters/letter-sources.ts'
 import { sendTestLetter } from '../../fielding/letters/test-letter.ts'
-import { parseBody } from '../../http/bodies.ts'
+import { parseBody } from '../../http/parsed.ts'
 import { translate } from '../../language/locales.ts'
 import { lettersFolderOf } from '../../mail/mailer.ts'
 import type { Language } from '../../../surveys/types.ts'
-import { ACTOR, campaignNamed, globalOptions, print, withSystem } from '../running.ts'
+import { ACTOR, campaignNamed, globalOptions, print, withSystem, topLevel } from '../running.ts'
 
 export function letterCommands(program: Command): void {
-  const letters = program.command('letters').description('invitations, reminders, thank-yous')
+  const letters = topLevel(program, 'letters')
   const one = (name: string, about: string) =>
     letters
       .command(name)

@@ -4,14 +4,14 @@ import { scheduleRequest } from '../../api/schemas.ts'
 import type { Campaign } from '../../contracts/records.ts'
 import { draftOf, editCampaign } from '../../fielding/campaigns/campaigns.ts'
 import { scheduleOutlook } from '../../fielding/sending/schedule.ts'
-import { parseBody } from '../../http/bodies.ts'
+import { parseBody } from '../../http/parsed.ts'
 import { dayInWords, translate } from '../../language/locales.ts'
 import type { Language } from '../../../surveys/types.ts'
-import type { Standalone } from '../../standalone.ts'
-import { ACTOR, campaignNamed, globalOptions, print, withSystem } from '../running.ts'
+import type { Standalone } from '../../operations/system.ts'
+import { ACTOR, campaignNamed, globalOptions, print, withSystem, topLevel } from '../running.ts'
 
 export function scheduleCommands(program: Command): void {
-  const schedule = program.command('schedule').description('when letters go out, and until when answers are taken')
+  const schedule = topLevel(program, 'schedule')
 
   schedule
     .command('show <campaign>')
@@ -26,8 +26,8 @@ export function scheduleCommands(program: Command): void {
   schedule
     .command('set <campaign>')
     .description('change days and hours; what is not named stays')
-    .option('--opens <day>', 'first day, 2026-11-02')
-    .option('--closes <day>', 'last day on which answers are taken')
+    .option('--opens <day>', 'first day, e.g. 2027-03-01; today or later')
+    .option('--closes <day>', 'last day on which answers are taken, e.g. 2027-05-14')
     .option('--time-zone <name>', 'IANA name, e.g. Europe/Oslo')
     .option('--weekday <number>', 'of the reminders: 1 Monday … 7 Sunday', Number)
     .option('--hour <hour>', 'from which letters of a day go out, 0–23', Number)

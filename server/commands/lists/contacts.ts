@@ -15,8 +15,9 @@ import { readStandings } from '../../fielding/units/reading.ts'
 import { unitsOfInvitees } from '../../fielding/units/standing.ts'
 import { translate } from '../../language/locales.ts'
 import type { Language } from '../../../surveys/types.ts'
-import type { Standalone } from '../../standalone.ts'
-import { ACTOR, EXIT, campaignNamed, globalOptions, print, progress, withSystem } from '../running.ts'
+import type { Standalone } from '../../operations/system.ts'
+import { EXIT } from '../exit.ts'
+import { ACTOR, campaignNamed, globalOptions, print, progress, withSystem, topLevel } from '../running.ts'
 import { mappedBy } from './mapping.ts'
 import { severalCommands } from './several.ts'
 import { confirmed, contactsInWords, formInWords } from './understood.ts'
@@ -30,7 +31,7 @@ interface ListOptions {
 }
 
 export function contactCommands(program: Command): void {
-  const contacts = program.command('contacts').description('the sampling frame: who is invited')
+  const contacts = topLevel(program, 'contacts')
 
   withListOptions(contacts.command('import <campaign> <file>'))
     .description(

@@ -8,29 +8,26 @@ import { readEverything } from '../../operations/backup.ts'
 import { damageOf } from '../../store/embedded/damage.ts'
 import { STORE_FILES } from '../../store/embedded/files.ts'
 import { numbersOf } from './backups.ts'
-import { globalOptions, print, withSystem } from '../running.ts'
+import { globalOptions, print, withSystem, topLevel } from '../running.ts'
 
 /** Looks at the files before they are opened: a server may go on using them meanwhile. */
 export function verifyStoreCommand(program: Command): void {
-  program
-    .command('verify-store')
-    .description('read every page in use and every record of the store; refuses with the file that is damaged')
-    .action(async (_options, command: Command) => {
-      const { DATA_FOLDER, MONGODB_URI } = environmentConfig()
-      if (MONGODB_URI === undefined)
-        for (const file of STORE_FILES) {
-          const damage = damageOf(join(DATA_FOLDER, file), true)
-          if (damage) throw problems.storeDamaged(file, damage)
-        }
-      const { kind, ...read } = await withSystem(async ({ store }) => ({
-        ...numbersOf(await readEverything(store)),
-        kind: store.kind,
-      }))
-      const key = kind === 'embedded' ? 'whole' : 'read'
-      print(
-        command,
-        { store: kind, ...read },
-        translate(globalOptions(command).lang, `commands:verifyStore.${key}`, read),
-      )
-    })
+  topLevel(program, 'verify-store').action(async (_options, command: Command) => {
+    const { DATA_FOLDER, MONGODB_URI } = environmentConfig()
+    if (MONGODB_URI === undefined)
+      for (const file of STORE_FILES) {
+        const damage = damageOf(join(DATA_FOLDER, file), true)
+        if (damage) throw problems.storeDamaged(file, damage)
+      }
+    const { kind, ...read } = await withSystem(async ({ store }) => ({
+      ...numbersOf(await readEverything(store)),
+      kind: store.kind,
+    }))
+    const key = kind === 'embedded' ? 'whole' : 'read'
+    print(
+      command,
+      { store: kind, ...read },
+      translate(globalOptions(command).lang, `commands:verifyStore.${key}`, read),
+    )
+  })
 }

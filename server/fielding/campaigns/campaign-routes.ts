@@ -20,7 +20,8 @@ import { boxSchema } from '../../api/boxes.ts'
 import type { Caller } from '../../contracts/services.ts'
 import { callerOf } from '../../http/access.ts'
 import { sees } from '../../http/rights.ts'
-import { jsonBody, parseBody } from '../../http/bodies.ts'
+import { jsonBody } from '../../http/bodies.ts'
+import { parseBody } from '../../http/parsed.ts'
 import { followerOf } from '../../releases/follow-ups.ts'
 import { problems } from '../../contracts/problems.ts'
 import { isAnonymous, type Campaign } from '../../contracts/records.ts'
@@ -45,7 +46,7 @@ import { outcomeRates } from '../outcomes/dispositions.ts'
 import { expectedAnswers, leastAnswers } from './expected-answers.ts'
 import { lettersFolderOf } from '../../mail/mailer.ts'
 import { followUpOutlook, startFollowUp } from './follow-up.ts'
-import { scheduleFaults } from '../sending/schedule-faults.ts'
+import { daysGoneBy, scheduleFaults } from '../sending/schedule-faults.ts'
 import { scheduleOutlook } from '../sending/schedule.ts'
 import { standingOf } from '../../trustees/counts.ts'
 
@@ -135,7 +136,7 @@ export function campaignRoutes(services: AdminServices): Router {
   router.post('/campaigns/:id/schedule/outlook', ...json, async (request, response) => {
     const campaign = await campaignNamed(store, idIn(request))
     const { schedule } = parseBody(outlookRequest, request.body)
-    const faults = scheduleFaults(schedule)
+    const faults = [...scheduleFaults(schedule), ...daysGoneBy(schedule, campaign.schedule, services.now())]
     if (faults.length > 0) throw problems.scheduleRefused(faults)
     response.json(
       scheduleOutlook(

@@ -27,7 +27,7 @@ import { localTime } from '../sending/mailings.ts'
 import { paddedSizeOf } from '../../../sealing/ballot.ts'
 import { complaintsOf, sound, surveyNamed, surveyOf, versionOf } from '../../surveys/catalogue.ts'
 import { keepVersion } from '../../surveys/keeping.ts'
-import { scheduleFaults } from '../sending/schedule-faults.ts'
+import { daysGoneBy, scheduleFaults } from '../sending/schedule-faults.ts'
 
 export interface CampaignServices {
   readonly store: Pick<
@@ -397,7 +397,7 @@ const worded = (campaign: Campaign, field: keyof Campaign): string =>
   JSON.stringify(field === 'byName' ? (campaign.byName ?? false) : campaign[field])
 
 async function fromDraft(
-  services: Pick<CampaignServices, 'surveys'>,
+  services: Pick<CampaignServices, 'surveys' | 'now'>,
   before: Pick<Campaign, 'id' | 'state'> & Partial<Campaign>,
   { byName: named, plan: wanted, ...draft }: CampaignDraft,
 ) {
@@ -407,7 +407,10 @@ async function fromDraft(
     if (address !== undefined && !isAddress(address)) throw problems.addressRefused()
   const foreign = draft.languages.filter((language) => !languagesOf(survey).includes(language))
   if (foreign.length > 0) throw problems.languageNotInSurvey(survey.name, foreign)
-  const faults = scheduleFaults(draft.schedule)
+  const faults = [
+    ...scheduleFaults(draft.schedule),
+    ...daysGoneBy(draft.schedule, before.schedule ?? null, services.now()),
+  ]
   if (faults.length > 0) throw problems.scheduleRefused(faults)
   const terms = { policy: draft.policy, byName }
   carriedFrame(survey, { id: before.id, ...terms })

@@ -11,7 +11,8 @@ import {
   type LettersReply,
 } from '../../api/admin.ts'
 import { callerOf } from '../../http/access.ts'
-import { jsonBody, parseBody } from '../../http/bodies.ts'
+import { jsonBody } from '../../http/bodies.ts'
+import { parseBody } from '../../http/parsed.ts'
 import { translate } from '../../language/locales.ts'
 import type { LetterFolder } from '../../mail/folder.ts'
 import { problems } from '../../contracts/problems.ts'

@@ -11,7 +11,8 @@ import {
   type ReviewRequest,
 } from '../../api/open-answers/quotes.ts'
 import { inFileName } from '../formats/archive.ts'
-import { jsonBody, parseBody } from '../../http/bodies.ts'
+import { jsonBody } from '../../http/bodies.ts'
+import { parseBody } from '../../http/parsed.ts'
 import type { Services } from '../../contracts/services.ts'
 import { problems } from '../../contracts/problems.ts'
 import type { Quote } from '../../contracts/records.ts'

@@ -1,5 +1,6 @@
 /** The tables that the survey's own report prints. Pure. */
 import type { Exhibit, Language } from '../../../surveys/types.ts'
+import { isolated } from '../../../surveys/language.ts'
 import { translate } from '../../language/locales.ts'
 import { exhibitView, isPublished } from '../reading/exhibit.ts'
 import { columnsOf, sectionsOf, type Row } from '../reading/exhibit-rows.ts'
@@ -28,7 +29,7 @@ function exhibitBlocks(release: Release, exhibit: Exhibit, language: Language): 
   ])
   return [
     { kind: 'heading', level: 2, id: anchorOf('exhibit', exhibit.name), text: view.heading },
-    ...(view.wording ? [{ kind: 'paragraph', text: view.wording } as const] : []),
+    ...(view.wording ? [{ kind: 'paragraph', text: isolated(view.wording, language) } as const] : []),
     {
       kind: 'table',
       table: {

@@ -1,5 +1,5 @@
 /** Every question of a release of which something was published: its chart, its tables, and what is not shown of it. Pure. */
-import { inLanguage } from '../../../surveys/language.ts'
+import { inLanguage, isolated } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { translate } from '../../language/locales.ts'
 import { levelsOf, questionsOf, sectionTitles, selectTables, type ReleasedQuestion } from '../reading/questions.ts'
@@ -22,7 +22,7 @@ export function questionsPart(release: Release, numbers: Numbers, language: Lang
     if (asked.variables.every(({ tables }) => tables.length === 0)) continue
     const section = sectionTitles(asked.variables[0]?.variable, language).join(' · ')
     if (section !== above && section !== '')
-      blocks.push({ kind: 'heading', level: 2, id: `section-${blocks.length}`, text: section })
+      blocks.push({ kind: 'heading', level: 2, id: `section-${blocks.length}`, text: isolated(section, language) })
     above = section
     const level = section === '' ? 2 : 3
     blocks.push(...questionBlocks(release, asked, level, numbers, language))
@@ -50,7 +50,7 @@ function questionBlocks(
   )
   const label = inLanguage(variables[0]?.variable.label, language) ?? ''
   return [
-    { kind: 'heading', level, id: anchorOf('question', question), text: `${question}. ${label}` },
+    { kind: 'heading', level, id: anchorOf('question', question), text: isolated(`${question}. ${label}`, language) },
     ...(chart ? [{ kind: 'chart', chart } as const] : []),
     ...tablesOf(release, asked, numbers, language).map((table): Block => ({ kind: 'table', table })),
     ...[...notes, ...sumsOf(variables, language)].map((text): Block => ({ kind: 'paragraph', text, isNote: true })),

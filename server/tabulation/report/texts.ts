@@ -1,5 +1,5 @@
 /** What people wrote and what each unit said, as far as it is published; and how far several reviewers agree. Pure. */
-import { inLanguage } from '../../../surveys/language.ts'
+import { inLanguage, isolated } from '../../../surveys/language.ts'
 import type { Language, Text } from '../../../surveys/types.ts'
 import type { UnitQuestion, UnitsView } from '../../api/research.ts'
 import { translate } from '../../language/locales.ts'
@@ -27,7 +27,7 @@ export function quotesPart(asked: readonly QuotedQuestion[], language: Language)
       kind: 'heading',
       level: 2,
       id: anchorOf('quotes', variable),
-      text: `${question}. ${inLanguage(label, language)}`,
+      text: isolated(`${question}. ${inLanguage(label, language)}`, language),
     },
     ...quotes.map(({ text, codes }): Block => ({
       kind: 'quote',
@@ -138,7 +138,7 @@ function saidInQuestion({ question, label, answers, texts }: UnitQuestion, langu
     cells: [{ text: enumerated(units, language) }],
   }))
   return [
-    { kind: 'heading', level: 2, id: anchorOf('units', question), text: `${question}. ${label}` },
+    { kind: 'heading', level: 2, id: anchorOf('units', question), text: isolated(`${question}. ${label}`, language) },
     ...(rows.length === 0
       ? []
       : ([

@@ -91,7 +91,9 @@ export const researchWorld = async ({ empty = false, mount = '/surveys', port = 
   router.use('/api/research', researchRoutes({ store, surveys: surveyCatalogue(surveys), roleOf, files }))
   const reading = { store: underReview(store, keys), surveys: surveyCatalogue(surveys), roleOf, now: () => new Date() }
   router.use('/api/research', codingRoutes(reading), quoteRoutes(reading), reportRoutes(reading))
-  router.use(pageRoutes({ store, surveys: surveyCatalogue(surveys), publicUrl: 'http://localhost' }))
+  router.use(
+    pageRoutes({ now: () => new Date(), store, surveys: surveyCatalogue(surveys), publicUrl: 'http://localhost' }),
+  )
   const app = express()
   app.use(mount, router)
   app.use(problemResponses(pino({ level: 'silent' })))

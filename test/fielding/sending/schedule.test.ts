@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import fc from 'fast-check'
 import type { Disposition, Invitee, Schedule } from '../../../server/contracts/records.ts'
-import { scheduleFaults } from '../../../server/fielding/sending/schedule-faults.ts'
+import { dayFaults, todayIn } from '../../../client/admin/campaign/draft.ts'
+import { daysGoneBy, scheduleFaults } from '../../../server/fielding/sending/schedule-faults.ts'
 import { lettersDue, scheduleOutlook, stillDue } from '../../../server/fielding/sending/schedule.ts'
 import { addDays, daysBetween, instantOf, localTime, mailingsOf } from '../../../server/fielding/sending/mailings.ts'
 import { campaign, invitee, WEEKLY } from '../fixtures.ts'
@@ -46,6 +47,42 @@ describe('the calendar of letters', () => {
     expect(['Europe/Oslo', 'europe/oslo', 'UTC', 'Etc/GMT+5', 'CET'].filter(unknown)).toEqual([])
     const odd = ['', 'Z', '+05:00', 'UTC+3', 'Oslo', '2010-11-08[+05:00]', '2010-11-08T00:00Z[Europe/Oslo]']
     expect(odd.filter(unknown)).toEqual(odd)
+  })
+  it('takes no day that has passed by its own clock, but leaves one that stood there', () => {
+    const days = (opensOn: string, closesOn: string, timeZone = 'Europe/Oslo') => ({
+      ...WEEKLY,
+      opensOn,
+      closesOn,
+      timeZone,
+    })
+    const late = new Date('2026-11-29T23:30:00Z') // in Oslo it is the 30th
+    const gone = (schedule: Schedule, before: Schedule | null = null) => daysGoneBy(schedule, before, late)
+    expect(gone(days('2010-11-08', '2010-12-03'))).toEqual(['opensInPast', 'closesInPast'])
+    expect(gone(days('2026-11-29', '2027-01-15'))).toEqual(['opensInPast'])
+    expect(gone(days('2026-11-29', '2027-01-15', 'UTC'))).toEqual([])
+    expect(gone(days('2026-11-30', '2026-11-30'))).toEqual([])
+    const lying = days('2026-11-02', '2026-11-20')
+    expect(gone(lying, lying)).toEqual([])
+    expect(gone({ ...lying, closesOn: '2026-11-21' }, lying)).toEqual(['closesInPast'])
+    expect(gone({ ...lying, closesOn: '2026-12-20' }, lying)).toEqual([])
+  })
+  it('says of such a day beside its field what the server says of it', () => {
+    const day = fc.integer({ min: -40, max: 40 }).map((days) => addDays('2026-11-30', days))
+    const zone = fc.constantFrom('Pacific/Kiritimati', 'UTC', 'Pacific/Pago_Pago')
+    fc.assert(
+      fc.property(day, day, fc.option(fc.tuple(day, day)), zone, (opensOn, closesOn, stood, timeZone) => {
+        const now = new Date('2026-11-30T11:00:00Z')
+        const schedule = { ...WEEKLY, opensOn, closesOn, timeZone }
+        const before = stood && { ...schedule, opensOn: stood[0], closesOn: stood[1] }
+        const typed = dayFaults(schedule, before, todayIn(timeZone, now))
+        const gone = daysGoneBy(schedule, before, now)
+        expect([typed.opensOn === 'inPast', typed.closesOn === 'inPast']).toEqual([
+          gone.includes('opensInPast'),
+          gone.includes('closesInPast'),
+        ])
+      }),
+    )
+    expect(todayIn('Europe/Osl', new Date())).toBeNull()
   })
   it('counts the last reminder among the maximum', () => {
     expect(mailingsOf({ ...WEEKLY, maximumReminders: 2 }).map((mailing) => mailing.kind)).toEqual([

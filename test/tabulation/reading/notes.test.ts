@@ -36,6 +36,31 @@ describe('the notes of a table', () => {
     }
   })
 
+  it('have nothing to explain in a matrix by region: its groups stand beside the total, and each row has its mean or share in them', () => {
+    let drawn = 0
+    for (const question of [...new Set(release.variables.map(({ variable }) => variable.question))]) {
+      if (
+        !release.variables.some(
+          ({ variable, tables }) => variable.question === question && tables.some(({ banner }) => banner === 'region'),
+        )
+      )
+        continue
+      const { summary, notes } = questionView(release, question, 'region', undefined, 'en')
+      if (!summary) continue
+      drawn += 1
+      expect([question, summary.columns.length > 1]).toEqual([question, true])
+      const bare = summary.items.filter(
+        ({ cells }) =>
+          !cells.some((cell, c) => !summary.columns[c]?.total && cell !== null && (cell.mean ?? cell.percent) !== null),
+      )
+      expect([question, bare.length === 0 || notes.some((note) => note.includes('Region of work'))]).toEqual([
+        question,
+        true,
+      ])
+    }
+    expect(drawn).toBeGreaterThan(10)
+  })
+
   it('say what differs from the printed questionnaire, and nothing of the kind where all is as printed', () => {
     const differs = { en: 'Differs from the printed questionnaire.', ru: 'Отличие от напечатанной анкеты.' }
     for (const language of LANGUAGES) {

@@ -73,6 +73,15 @@ describe('the report', () => {
     for (const { question } of withheld) expect(JSON.stringify(part)).toContain(`${question}. `)
   })
 
+  it('keeps the words of a survey in one piece where the language runs the other way: no question mark goes astray', () => {
+    for (const { release } of releases)
+      for (const block of reportOf(reported(release), 'ar').parts.flatMap(({ blocks }) => blocks))
+        if (block.kind === 'heading' && /^\W?(question|units|section)-/.test(block.id) && /[a-z]/i.test(block.text))
+          expect(block.text).toMatch(/^\u2068[^\u2068\u2069]+\u2069$/)
+    const english = reportOf(reported(releases[0]!.release), 'en')
+    expect(JSON.stringify(english)).not.toContain('\u2068')
+  })
+
   it('prints in every table the numbers of the CSV file of the same table, and no other', () => {
     let cells = 0
     for (const { release } of releases) {

@@ -16,7 +16,8 @@ import {
   type WritingSummary,
 } from '../../../api/contacts/several.ts'
 import { callerOf } from '../../../http/access.ts'
-import { jsonBody, parseBody } from '../../../http/bodies.ts'
+import { jsonBody } from '../../../http/bodies.ts'
+import { parseBody } from '../../../http/parsed.ts'
 import type { AdminServices } from '../../campaigns/admin-services.ts'
 import { campaignNamed } from '../../campaigns/campaigns.ts'
 import { refuseFixed } from './change.ts'

@@ -1,27 +1,26 @@
 /** trustee create|show|prove|share · open: on a trustee's own machine, over the network, with a key and without an account. */
 import { setTimeout } from 'node:timers/promises'
 import type { Command } from 'commander'
-import { trusteeApi, type TrusteeApi } from '../../opening/api.ts'
-import { begin, enoughHandOvers, openAndRelease, refuseInVain, type Begun } from '../../opening/open.ts'
-import { createKeys, fingerprintOf, publicKeysOf, publicLine, type PrivateKeys } from '../../sealing/keys.ts'
-import { handOver } from '../../sealing/opening.ts'
-import { proveShare } from '../../sealing/box/trustee.ts'
-import type { FactsReply } from '../api/trustee.ts'
-import { environmentConfig } from '../config.ts'
-import { leastAnswers } from '../fielding/campaigns/expected-answers.ts'
-import { translate } from '../language/locales.ts'
-import { problems } from '../contracts/problems.ts'
-import { reportInWords } from '../tabulation/counting/consistency-words.ts'
-import { EXIT, globalOptions, print, progress } from './running.ts'
+import { trusteeApi, type TrusteeApi } from '../../../opening/api.ts'
+import { begin, enoughHandOvers, openAndRelease, refuseInVain, type Begun } from '../../../opening/open.ts'
+import { createKeys, fingerprintOf, publicKeysOf, publicLine, type PrivateKeys } from '../../../sealing/keys.ts'
+import { handOver } from '../../../sealing/opening.ts'
+import { proveShare } from '../../../sealing/box/trustee.ts'
+import type { FactsReply } from '../../api/trustee.ts'
+import { environmentConfig } from '../../config.ts'
+import { leastAnswers } from '../../fielding/campaigns/expected-answers.ts'
+import { translate } from '../../language/locales.ts'
+import { problems } from '../../contracts/problems.ts'
+import { reportInWords } from '../../tabulation/counting/consistency-words.ts'
+import { EXIT } from '../exit.ts'
+import { globalOptions, print, progress, topLevel } from '../running.ts'
 import { passphraseIn, readKeyFile, writeKeyFile } from './trustee-keys.ts'
-import { withoutSlash } from '../http/addresses.ts'
+import { withoutSlash } from '../../http/addresses.ts'
 
 const LOOK_EVERY = 5000 // ms
 
 export function trusteeCommands(program: Command): void {
-  const trustee = program
-    .command('trustee')
-    .description('a share of a campaign’s box key: on the trustee’s own machine')
+  const trustee = topLevel(program, 'trustee')
 
   trustee
     .command('create <file>')
@@ -117,10 +116,7 @@ export function trusteeCommands(program: Command): void {
       )
     })
 
-  onServer(program.command('open <campaign>'))
-    .description(
-      'open the box of a closed campaign here, tabulate here, publish the release; only that and the texts to be read leave this machine',
-    )
+  onServer(topLevel(program, 'open'))
     .requiredOption('--share <file...>', 'your key, and those of other trustees who are here')
     .option('--yes <campaign>', 'the campaign’s name once more')
     .option('--instead', 'give up an opening that is under way, and begin anew')

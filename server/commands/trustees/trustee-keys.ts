@@ -2,14 +2,14 @@
 import { readFile, writeFile } from 'node:fs/promises'
 import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
-import { keySheet } from '../../opening/key-sheet.ts'
-import { readKeyText, writeKeyText } from '../../sealing/box/key-text.ts'
-import { publicKeysOf, type PrivateKeys } from '../../sealing/keys.ts'
-import { SealingRefusal } from '../../sealing/refusals.ts'
-import type { Language } from '../../surveys/types.ts'
-import { translate } from '../language/locales.ts'
-import { problems } from '../contracts/problems.ts'
-import { isTaken } from '../contracts/system-errors.ts'
+import { keySheet } from '../../../opening/key-sheet.ts'
+import { readKeyText, writeKeyText } from '../../../sealing/box/key-text.ts'
+import { publicKeysOf, type PrivateKeys } from '../../../sealing/keys.ts'
+import { SealingRefusal } from '../../../sealing/refusals.ts'
+import type { Language } from '../../../surveys/types.ts'
+import { translate } from '../../language/locales.ts'
+import { problems } from '../../contracts/problems.ts'
+import { isTaken } from '../../contracts/system-errors.ts'
 
 /**
  * Writes a key into a new file for its owner alone, with words for whoever finds it in a safe.

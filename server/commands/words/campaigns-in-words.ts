@@ -1,0 +1,109 @@
+/** Campaigns as `campaign list` and `campaign show` print them for people. */
+import { inLanguage, nameOf } from '../../../surveys/language.ts'
+import type { Language } from '../../../surveys/types.ts'
+import type { ChecklistStep } from '../../contracts/checklist.ts'
+import { isAnonymous, type Campaign, type Disposition } from '../../contracts/records.ts'
+import { dayInWords, enumerated, numberInWords, translate } from '../../language/locales.ts'
+
+type Counts = Readonly<Record<Disposition, number>>
+
+/** One line, its parts between tabs: name, state, days, how it is published, how many have answered, title, wave. */
+export function campaignLine(lang: Language, campaign: Campaign, counts: Counts): string {
+  const { id, title, followUp } = campaign
+  return [
+    id,
+    stateInWords(lang, campaign),
+    daysInWords(lang, campaign),
+    policyInWords(lang, campaign),
+    answeredInWords(lang, counts),
+    inLanguage(title, lang),
+    ...(followUp ? [translate(lang, 'commands:campaign.wave', { ...followUp })] : []),
+  ].join('\t')
+}
+
+/** Every fact an administrator decides or waits for, a line each. `missing`: what a draft still lacks. */
+export function campaignInWords(
+  lang: Language,
+  campaign: Campaign,
+  counts: Counts,
+  missing: readonly ChecklistStep[],
+): string {
+  const { survey, surveyVersion, languages, sender, schedule, ballot, title } = campaign
+  const facts: readonly (readonly [string, string])[] = [
+    [translate(lang, 'commands:campaign.facts.state'), stateInWords(lang, campaign)],
+    [translate(lang, 'admin:fields.survey'), `${survey} (${surveyVersion})`],
+    [translate(lang, 'commands:campaign.facts.days'), daysInWords(lang, campaign)],
+    [translate(lang, 'admin:fields.timeZone'), schedule.timeZone],
+    [translate(lang, 'admin:fields.policy'), policyInWords(lang, campaign)],
+    [
+      translate(lang, 'admin:fields.languages'),
+      enumerated(
+        languages.map((each) => nameOf(each, lang)),
+        lang,
+      ),
+    ],
+    [translate(lang, 'admin:fields.sender'), `${inLanguage(sender.name, lang)} <${sender.address}>`],
+    ...(ballot
+      ? [
+          [
+            translate(lang, 'commands:campaign.facts.trustees'),
+            translate(lang, 'commands:campaign.facts.trusteesOf', {
+              names: enumerated(
+                ballot.box.trustees.map(({ name }) => name),
+                lang,
+              ),
+              threshold: ballot.box.threshold,
+              number: ballot.box.trustees.length,
+            }),
+          ] as const,
+        ]
+      : []),
+    ...Object.entries(counts).map(
+      ([disposition, count]) =>
+        [translate(lang, `admin:dispositions.${disposition}`), numberInWords(lang, count)] as const,
+    ),
+  ]
+  return [
+    `${campaign.id}: ${inLanguage(title, lang)}`,
+    ...(campaign.followUp ? [translate(lang, 'commands:campaign.wave', { ...campaign.followUp })] : []),
+    ...facts.map(([name, value]) => translate(lang, 'commands:campaign.facts.line', { name, value })),
+    ...(missing.length === 0
+      ? []
+      : [
+          translate(lang, 'commands:campaign.facts.missing', {
+            list: enumerated(
+              missing.map((step) => translate(lang, `problems:missing.${step}`)),
+              lang,
+              'semicolon',
+            ),
+          }),
+        ]),
+  ].join('\n')
+}
+
+const stateInWords = (lang: Language, { state, paused }: Campaign): string =>
+  translate(lang, `admin:state.${state === 'open' && paused ? 'paused' : state}`)
+
+/** As they were planned, or as they came: a day of the campaign's own time zone. */
+const daysInWords = (lang: Language, { schedule, openedOn, closedOn }: Campaign): string =>
+  translate(lang, 'commands:campaign.days', {
+    opens: dayInWords(lang, openedOn ?? schedule.opensOn),
+    closes: dayInWords(lang, closedOn ?? schedule.closesOn),
+  })
+
+const policyInWords = (lang: Language, campaign: Campaign): string =>
+  [
+    translate(lang, `admin:policy.${campaign.policy}.name`),
+    ...(isAnonymous(campaign) ? [] : [translate(lang, 'admin:overview.byName')]),
+    ...(campaign.policy === 'confidential' ? [`k = ${campaign.k}`] : []),
+  ].join(', ')
+
+function answeredInWords(lang: Language, counts: Counts): string {
+  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  return all === 0
+    ? translate(lang, 'commands:campaign.noContacts')
+    : translate(lang, 'commands:campaign.answered', {
+        done: numberInWords(lang, counts.done),
+        count: numberInWords(lang, all),
+      })
+}
