@@ -107,7 +107,7 @@ export function accountCommands(program: Command): void {
 
 interface CreateOptions {
   readonly role: AccountRole
-  readonly campaigns?: readonly string[]
+  readonly campaigns?: readonly string[] | null
 }
 
 const campaignsSaid = (campaigns: readonly string[] | null): string =>
