@@ -86,7 +86,7 @@ describe('signing in', () => {
   beforeEach(() => createAccount({ store }, 'anna', 'administrator', PASSWORD))
 
   it('gives a cookie that scripts and other sites do not get', async () => {
-    const who = { name: 'anna', role: 'administrator', secondFactor: 'off' }
+    const who = { name: 'anna', role: 'administrator', campaigns: null, secondFactor: 'off' }
     const response = await signIn({ name: 'anna', password: PASSWORD }).expect(200, who)
     expect(String(response.headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Strict/)
     await request(app).get('/api/session').set('Cookie', cookieOf(response)).expect(200, who)
@@ -390,7 +390,7 @@ describe('the first administrator', () => {
 
   it('is made by the link that the server printed, once', async () => {
     await setup('wrong').expect(401)
-    await setup(SETUP).expect(201, { name: 'first', role: 'administrator', secondFactor: 'off' })
+    await setup(SETUP).expect(201, { name: 'first', role: 'administrator', campaigns: null, secondFactor: 'off' })
     await setup(SETUP).expect(401)
     await request(app).get('/api/session/setup').expect(200, { needed: false })
   })
