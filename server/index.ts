@@ -31,6 +31,7 @@ import { pageRoutes } from './pages/routes.ts'
 import { countRequests } from './operations/metrics.ts'
 import type { RequestCounts } from './operations/metrics.ts'
 import { operationRoutes } from './operations/routes.ts'
+import { atMount } from './http/rights.ts'
 import { nothingHere, problemDetails, problemResponses } from './http/problem-responses.ts'
 import { releaseRoutes } from './releases/release-routes.ts'
 import { forecastRoutes } from './forecasts/routes.ts'
@@ -95,7 +96,7 @@ export async function stakeholderSurveys(options: StakeholderSurveysOptions): Pr
   await tellOfMissingKeys(services)
   const router = Router()
   const requests: RequestCounts = new Map()
-  router.use(neverSniffed)
+  router.use(neverSniffed, atMount)
   router.use(operationRoutes(services, requests, services.now().getTime()))
   router.use('/api/respond', respondRoutes(services), recordRoutes(services))
   router.use(

@@ -231,7 +231,10 @@ function stepOf(properties: Readonly<Record<string, unknown>>): number | null {
 }
 
 function validatorsOf(properties: Readonly<Record<string, unknown>>): readonly Readonly<Record<string, unknown>>[] {
-  return Array.isArray(properties['validators']) ? (properties['validators'] as Record<string, unknown>[]) : []
+  const { validators } = properties
+  return Array.isArray(validators)
+    ? (validators as unknown[]).filter((one): one is Record<string, unknown> => typeof one === 'object' && one !== null)
+    : []
 }
 
 /** The points of a rating; the first and the last also say what they mean. */

@@ -11,10 +11,11 @@ const AWKWARD: readonly string[] = [
   'Content-Type: multipart/mixed; boundary=', '--', 'boundary="', '=?utf-8?Q?', '=?utf-8?B?', 'Final-Recipient: rfc822;', 'PK\u0003\u0004',
 ] // prettier-ignore
 
+/** Mostly short; one in thirty is long, for most of what is long is slow for the same reason. */
 const text = fc.oneof(
-  { weight: 4, arbitrary: fc.constantFrom(...AWKWARD) },
-  { weight: 2, arbitrary: fc.string({ maxLength: 30 }) },
-  { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
+  { weight: 14, arbitrary: fc.constantFrom(...AWKWARD) },
+  { weight: 7, arbitrary: fc.string({ maxLength: 30 }) },
+  { weight: 7, arbitrary: fc.string({ unit: 'binary', maxLength: 20 }) },
   {
     weight: 1,
     arbitrary: fc

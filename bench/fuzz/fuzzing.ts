@@ -2,7 +2,7 @@
 import fc from 'fast-check'
 import { SealingRefusal } from '../../sealing/refusals.ts'
 import { Problem } from '../../server/contracts/problems.ts'
-import { asText, note, took, type Findings } from './findings.ts'
+import { asText, note, timed, took, type Findings } from './findings.ts'
 import type { Surface } from './parsers.ts'
 
 const AT_ONCE = 500 // inputs drawn together
@@ -17,17 +17,23 @@ export async function fuzzParser(
   for (let part = 0; done < inputs && performance.now() < until; part++) {
     const some = fc.sample(drawn, { numRuns: Math.min(AT_ONCE, inputs - done), seed: seed + part })
     for (const input of some) {
-      const begun = performance.now()
-      try {
-        await (parse as (input: unknown) => unknown)(input)
-      } catch (error) {
-        if (!isByName(error)) note(findings, `${name}: ${placeOf(error)}`, asText(input))
-      }
-      took(findings, name, performance.now() - begun, () => asText(input))
+      const { came, ms } = await timed(async () => thrownBy(parse as (input: unknown) => unknown, input))
+      if (came !== null && !isByName(came)) note(findings, `${name}: ${placeOf(came)}`, asText(input))
+      took(findings, name, ms, () => asText(input))
       done += 1
     }
   }
   return done
+}
+
+/** null where nothing is thrown. */
+async function thrownBy(parse: (input: unknown) => unknown, input: unknown): Promise<unknown> {
+  try {
+    await parse(input)
+    return null
+  } catch (error) {
+    return error ?? 'nothing'
+  }
 }
 
 const isByName = (error: unknown): boolean =>

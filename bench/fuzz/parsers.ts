@@ -78,16 +78,16 @@ export async function parsers(): Promise<readonly Surface[]> {
   const check2010 = compileAnswerCheck(survey)
   const paper = ['C4,A3,A7.a\n1,1|10,2\n2,,\n', 'C4;A13;A5.years\n"1";5|1;3\n']
   return [
-    surface('contacts', 60, damagedBytes([...CONTACTS, utf16]), (file) =>
+    surface('contacts', 20, damagedBytes([...CONTACTS, utf16]), (file) =>
       readContacts(file, { languages: ['en', 'ru'] }),
     ),
-    surface('contacts by name', 40, damagedBytes(CONTACTS), (file) =>
+    surface('contacts by name', 12, damagedBytes(CONTACTS), (file) =>
       readContacts(file, { languages: ['en', 'es'], units: byName.codebook.frame ?? [], reader: 'en' }),
     ),
-    surface('mail notices', 80, damagedBytes([...NOTICES, ...OTHERS].map(({ raw }) => bytes(raw))), readNotification),
+    surface('mail notices', 60, damagedBytes([...NOTICES, ...OTHERS].map(({ raw }) => bytes(raw))), readNotification),
     surface(
       'mailboxes',
-      100,
+      130,
       damagedBytes([
         bytes(
           NOTICES.slice(0, 3)
@@ -117,12 +117,12 @@ export async function parsers(): Promise<readonly Surface[]> {
         })
       },
     ),
-    surface('text as HTML', 80, damagedText(['Dear Ann\n\nhttps://example.org/s/x#i=1\n\n- one\n- two\n']), (text) =>
+    surface('text as HTML', 110, damagedText(['Dear Ann\n\nhttps://example.org/s/x#i=1\n\n- one\n- two\n']), (text) =>
       asHtml(text, 'en', 'A letter'),
     ),
     surface(
       'links',
-      130,
+      191.7,
       damagedText([`#i=${code}&k=${code}&b=${code}`, `https://example.org/s/x%23i=${code}`]),
       (text) => {
         readLink(text)
@@ -130,24 +130,24 @@ export async function parsers(): Promise<readonly Surface[]> {
         repairedAddress(text)
       },
     ),
-    surface('personal codes', 100, damagedText([code]), (text) => {
+    surface('personal codes', 122, damagedText([code]), (text) => {
       readLinkCode(code, 'x', text)
       readOptOutCode(code, 'x', text)
     }),
-    surface('casts', 50, damagedBytes([Buffer.alloc(32 + 256 + 600)]), (body) => readCast(body, 512)),
-    surface('answers', 110, changedJson(answers), check2010),
-    surface('answers from paper', 60, fc.tuple(damagedText(paper), damagedText(['1,1|10,2'])), ([head, row]) =>
+    surface('casts', 80, damagedBytes([Buffer.alloc(32 + 256 + 600)]), (body) => readCast(body, 512)),
+    surface('answers', 60, changedJson(answers), check2010),
+    surface('answers from paper', 50, fc.tuple(damagedText(paper), damagedText(['1,1|10,2'])), ([head, row]) =>
       codedRows(survey, head.split(/[,;]/)).read(row.split(',')),
     ),
     surface('keys of trustees', 40, damagedText([key]), (text) => readKeyText(text)),
-    surface('definitions', 5, changedJson(definitions.slice(0, 1)), looked),
-    surface('large definitions', 0.3, changedJson(definitions.slice(1)), looked),
-    surface('XLSForms, as cells', 50, changedJson(sheets), (drawn) => fromXlsForm(cellsOf(drawn))),
+    surface('definitions', 2, changedJson(definitions.slice(0, 1)), looked),
+    surface('large definitions', 0.2, changedJson(definitions.slice(1)), looked),
+    surface('XLSForms, as cells', 40, changedJson(sheets), (drawn) => fromXlsForm(cellsOf(drawn))),
     surface('archives and definitions as files', 15, damagedBytes(archives), (file) => filesBrought(file, 'fuzz')),
-    surface('workbooks', 4, damagedInside(workbooks), (file) => filesBrought(file, 'fuzz')),
+    surface('workbooks', 0.3, damagedInside(workbooks), (file) => filesBrought(file, 'fuzz')),
     surface(
       'translations',
-      15,
+      6,
       damagedBytes((['csv', 'xlf'] as const).map((kind) => bytes(fileOf(small, kind)))),
       (file) => textsLookedThrough(small, 'fr', file),
     ),

@@ -5,7 +5,7 @@ import { fuzzParser } from './fuzzing.ts'
 import { parsers } from './parsers.ts'
 import { fuzzRoutes } from './routes.ts'
 
-const OF_ROUTES = 0.1 // of all inputs
+const OF_ROUTES = 0.07 // of all inputs
 
 interface Asked {
   readonly inputs: number
@@ -20,7 +20,7 @@ export async function fuzzed(
   { inputs, seed, only = '', parsersOnly = false, until }: Asked,
   onPart: (line: string) => void = () => {},
 ): Promise<Findings> {
-  const findings = noFindings()
+  const findings = noFindings(onPart)
   const told = async (name: string, part: () => Promise<number>) => {
     const begun = performance.now()
     const done = await part()

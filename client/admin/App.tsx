@@ -59,7 +59,7 @@ const Administration = (): ReactElement => {
           <ul>
             {link('campaigns')}
             {link('surveys')}
-            {person !== 'host' && link('accounts')}
+            {person !== 'host' && person.campaigns === null && link('accounts')}
             {link('audit')}
             <li>
               <a href={address('research')}>{t('nav.research')}</a>

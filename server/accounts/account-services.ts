@@ -15,6 +15,8 @@ export interface AccountRouteServices extends Pick<
   readonly secondFactor?: SecondFactor
 }
 
+export const callerFor = ({ name, role, campaigns }: Account): Required<Caller> => ({ name, role, campaigns })
+
 /** `administrators` have to use one-time codes, or everybody may. */
 export type SecondFactor = 'optional' | 'administrators'
 
@@ -27,12 +29,16 @@ export const lacksSecondFactor = (
 /** Who is signed in, as their page has to know it. */
 export async function sessionReplyOf(
   { store, secondFactor }: Pick<AccountRouteServices, 'store' | 'secondFactor'>,
-  { name, role }: Caller,
+  { name, role, campaigns = null }: Caller,
 ): Promise<SessionReply> {
   const totp = (await store.account(name))?.totp ?? null
   const missing = lacksSecondFactor(secondFactor, { role, totp })
-  return { name, role, secondFactor: totp !== null ? 'on' : missing ? 'missing' : 'off' }
+  return { name, role, campaigns, secondFactor: totp !== null ? 'on' : missing ? 'missing' : 'off' }
 }
+
+/** As the audit trail says it; nothing where an account sees every campaign. */
+export const limits = (campaigns: Account['campaigns']): { readonly campaigns?: string } =>
+  campaigns === null ? {} : { campaigns: campaigns.join(', ') || '–' }
 
 export function recordAccountAct(
   { store, now }: Pick<Services, 'store' | 'now'>,

@@ -17,25 +17,46 @@ export interface Proof {
   readonly oneTimeCode?: string | undefined
 }
 
+/** The only campaigns an account may see; null: all. */
+type Campaigns = Account['campaigns']
+
 /**
  * False when the name is taken. The generation is random: sessions of somebody who had the name before are not sessions of this account.
- * @throws `passwordCommon`
+ * @throws `passwordCommon`, `campaignUnknown`
  */
 export async function createAccount(
   { store }: Pick<Services, 'store'>,
   name: string,
   role: AccountRole,
   password: string,
+  campaigns: Campaigns = null,
 ): Promise<boolean> {
   refuseCommonPassword(password, name)
+  await refuseUnknown(store, campaigns)
   return store.insertAccount({
     name,
     role,
+    campaigns,
     password: await hashPassword(password),
     totp: null,
     totpStep: 0,
     generation: randomInt(2 ** 40),
   })
+}
+
+/** To these campaigns, or to none. False when there is no such account. @throws `campaignUnknown` */
+export async function limitAccount(
+  { store }: Pick<Services, 'store'>,
+  name: string,
+  campaigns: Campaigns,
+): Promise<boolean> {
+  await refuseUnknown(store, campaigns)
+  const account = await store.account(name)
+  return account !== null && store.replaceAccount({ ...account, campaigns })
+}
+
+async function refuseUnknown(store: Pick<Services['store'], 'campaign'>, campaigns: Campaigns): Promise<void> {
+  for (const id of campaigns ?? []) if (!(await store.campaign(id))) throw problems.campaignUnknown(id)
 }
 
 /** A new password, by command line; every session ends and one-time codes are off. False when there is no such account. */

@@ -6,7 +6,13 @@ import { callerOf, requireRole } from '../http/access.ts'
 import { parseBody } from '../http/parsed.ts'
 import { problems } from '../contracts/problems.ts'
 import { changePassword, proven, setOneTimeCodes } from './accounts.ts'
-import { lacksSecondFactor, recordAccountAct, sessionReplyOf, type AccountRouteServices } from './account-services.ts'
+import {
+  callerFor,
+  lacksSecondFactor,
+  recordAccountAct,
+  sessionReplyOf,
+  type AccountRouteServices,
+} from './account-services.ts'
 import { toldOf } from './attempts.ts'
 import { proposeOneTimeCodes } from './one-time-codes.ts'
 import { endOtherSessions, endSession, sessionsOf, type NewSession } from './sessions.ts'
@@ -29,7 +35,7 @@ export function ownRoutes(
     {
       roleOf: async (request) => {
         const found = await services.sessionOf(request)
-        return found && { name: found.account.name, role: found.account.role }
+        return found && callerFor(found.account)
       },
     },
     'administrator',

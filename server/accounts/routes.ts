@@ -2,13 +2,13 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Router } from 'express'
 import type { Response } from 'express'
-import { accountRequest, setupRequest, signInRequest } from '../api/session.ts'
+import { accountRequest, limitRequest, setupRequest, signInRequest } from '../api/session.ts'
 import { callerOf, refuseForeignPages, requireProof, requireRole } from '../http/access.ts'
 import { jsonBody } from '../http/bodies.ts'
 import { parseBody } from '../http/parsed.ts'
 import { problems } from '../contracts/problems.ts'
-import { createAccount, signIn } from './accounts.ts'
-import { recordAccountAct, sessionReplyOf, type AccountRouteServices } from './account-services.ts'
+import { createAccount, limitAccount, signIn } from './accounts.ts'
+import { limits, recordAccountAct, sessionReplyOf, type AccountRouteServices } from './account-services.ts'
 import { ownRoutes } from './own-routes.ts'
 import { signOut, type NewSession, type SessionCookie } from './sessions.ts'
 import { attempts, toldOf } from './attempts.ts'
@@ -73,13 +73,23 @@ export function accountRoutes(
   const proof = requireProof(services)
   router.get('/accounts', administrator, async (_request, response) => {
     const accounts = await store.accounts()
-    response.json(accounts.map(({ name, role, totp }) => ({ name, role, oneTimeCodes: totp !== null })))
+    response.json(
+      accounts.map(({ name, role, campaigns, totp }) => ({ name, role, campaigns, oneTimeCodes: totp !== null })),
+    )
   })
   router.post('/accounts', administrator, proof, async (request, response) => {
-    const { name, role, password } = parseBody(accountRequest, request.body)
-    if (!(await createAccount(services, name, role, password))) throw problems.accountExists(name)
-    await recordAccountAct(services, callerOf(response).name, 'accountCreated', { name, role })
-    response.status(201).json({ name, role })
+    const { name, role, password, campaigns = null } = parseBody(accountRequest, request.body)
+    if (!(await createAccount(services, name, role, password, campaigns))) throw problems.accountExists(name)
+    await recordAccountAct(services, callerOf(response).name, 'accountCreated', { name, role, ...limits(campaigns) })
+    response.status(201).json({ name, role, campaigns })
+  })
+  router.put('/accounts/:name/campaigns', administrator, proof, async (request, response) => {
+    const name = String(request.params['name'])
+    const { campaigns } = parseBody(limitRequest, request.body)
+    if (name === callerOf(response).name) throw problems.accountIsYourOwn(name)
+    if (!(await limitAccount(services, name, campaigns))) throw problems.accountUnknown(name)
+    await recordAccountAct(services, callerOf(response).name, 'accountLimited', { name, ...limits(campaigns) })
+    response.status(204).end()
   })
   router.delete('/accounts/:name', administrator, proof, async (request, response) => {
     const name = String(request.params['name'])

@@ -40,7 +40,7 @@ export interface NewSession {
 /** For somebody who has just shown to be the owner of the account. */
 export async function openSession(
   { store, now, random }: Pick<Services, 'store' | 'now' | 'random'>,
-  { name, role, generation }: Pick<Account, 'name' | 'role' | 'generation'>,
+  { name, role, campaigns, generation }: Pick<Account, 'name' | 'role' | 'campaigns' | 'generation'>,
 ): Promise<NewSession> {
   const cookie = Buffer.from(random(32)).toString('base64url')
   const begun = now().getTime()
@@ -54,7 +54,7 @@ export async function openSession(
     proved: begun,
     expires,
   })
-  return { cookie, caller: { name, role }, expires: new Date(expires) }
+  return { cookie, caller: { name, role, campaigns }, expires: new Date(expires) }
 }
 
 export interface OwnSession {

@@ -11,6 +11,9 @@ const code = z.string().regex(/^\d{6}$/)
 /** Shown once more by whoever is signed in. The code where the account uses one-time codes: each is accepted once. */
 const proof = { password: z.string().max(1000), oneTimeCode: code.optional() }
 
+/** The only ones an account may see; null: all. */
+const campaigns = z.array(z.string().max(40)).max(1000).nullable()
+
 /** POST /api/session */
 export const signInRequest = z.strictObject({ name: accountName, ...proof })
 /** POST /api/session/proof */
@@ -35,4 +38,7 @@ export const accountRequest = z.strictObject({
   name: accountName,
   role: z.enum(['administrator', 'researcher']),
   password: newPassword,
+  campaigns: campaigns.optional(),
 })
+/** PUT /api/accounts/{name}/campaigns */
+export const limitRequest = z.strictObject({ campaigns })

@@ -1,17 +1,20 @@
 /** XLSForm workbooks as files: bytes to sheets of text, and back. */
-import readSheets from 'read-excel-file/node'
 import writeWorkbook, { type Sheet as WrittenSheet } from 'write-excel-file/node'
-import { problems } from '../contracts/problems.ts'
+import { Problem, problems } from '../contracts/problems.ts'
+import { sheetsIn as sheetsOf } from '../lists/workbook.ts'
 import type { Sheet } from '../../surveys/xlsform/sheets.ts'
 
-/** @throws `notAWorkbook` */
+/**
+ * Read by the thread that reads lists, within its own memory: nobody waits for a workbook that is large or swells.
+ * @throws `notAWorkbook`; `bodyTooLarge` where that memory does not hold it
+ */
 export async function sheetsIn(bytes: Uint8Array): Promise<readonly Sheet[]> {
   try {
-    const read = await readSheets(Buffer.from(bytes))
     // Of a damaged workbook the reader gives sheets without rows.
-    return read.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }))
-  } catch {
-    throw problems.notAWorkbook()
+    return await sheetsOf(bytes)
+  } catch (error) {
+    if (!(error instanceof Problem) || error.problem !== 'listUnreadable') throw error
+    throw error.params['unreadable'] === 'workbookLarge' ? problems.bodyTooLarge() : problems.notAWorkbook()
   }
 }
 
@@ -27,11 +30,4 @@ export async function workbookOf(sheets: readonly Sheet[]): Promise<Uint8Array> 
     ),
   }))
   return writeWorkbook(written).toBuffer()
-}
-
-function cellText(cell: string | number | boolean | object | null | undefined): string {
-  if (cell === null || cell === undefined) return ''
-  if (cell instanceof Date) return cell.toISOString().slice(0, 10)
-  if (typeof cell === 'object') return JSON.stringify(cell)
-  return String(cell)
 }

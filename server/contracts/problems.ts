@@ -22,10 +22,18 @@ const refuseNamed = (problem: string, status: number) => (name: string) => new P
 
 /** Why a list (contacts, units, coded answers) cannot be read at all: keys of `problems:unreadable`. */
 export type Unreadable =
-  'empty' | 'notText' | 'quoteOpen' | 'rowEndless' | 'headingTwice' | 'workbookOld' | 'workbookBroken' | 'workbookLarge'
+  | 'empty'
+  | 'notText'
+  | 'quoteOpen'
+  | 'rowEndless'
+  | 'headingTwice'
+  | 'tooManyColumns'
+  | 'workbookOld'
+  | 'workbookBroken'
+  | 'workbookLarge'
 
 /** Complaints that a refusal carries; `check` says all. */
-const MOST_COMPLAINTS = 20
+export const MOST_COMPLAINTS = 20
 
 /** Each maker gives a `Problem`; its key is its name on the wire and in the locale files. */
 export const problems = {
@@ -66,12 +74,13 @@ export const problems = {
   accountExists: refuseNamed('accountExists', 409),
   accountUnknown: refuseNamed('accountUnknown', 404),
   accountIsYourOwn: refuseNamed('accountIsYourOwn', 409),
+  limitedToCampaigns: refuse('limitedToCampaigns', 403),
   // store
   storeUnavailable: (reason: string) => new Problem('storeUnavailable', 503, { reason }),
   storeTooOld: (found: string, needed: string) => new Problem('storeTooOld', 503, { found, needed }),
   storeNotMigrated: (found: number, needed: number) => new Problem('storeNotMigrated', 503, { found, needed }),
   storeNewer: (found: number, known: number) => new Problem('storeNewer', 503, { found, known }),
-  /** `damage`: `empty`, `foreign`, `short`, or `parted` where the two files of a store do not belong together. */
+  /** `damage`: `empty`, `foreign`, `short`, `parted` where the two files of a store do not belong together, or `older` than the other. */
   storeDamaged: (file: string, damage: string) => new Problem('storeDamaged', 503, { file, damage }),
   // the mailbox of returned letters
   imapUnreachable: refuseNamed('imapUnreachable', 502),
@@ -111,12 +120,8 @@ export const problems = {
       findings: findings.slice(0, MOST_COMPLAINTS),
     }),
   /** A translators' file, or texts from the page: every place with its remedy. */
-  textsRefused: (name: string, complaints: readonly Complaint[]) =>
-    new Problem('textsRefused', 422, {
-      name,
-      count: complaints.length,
-      complaints: complaints.slice(0, MOST_COMPLAINTS),
-    }),
+  textsRefused: (name: string, complaints: readonly Complaint[], count: number) =>
+    new Problem('textsRefused', 422, { name, count, complaints: complaints.slice(0, MOST_COMPLAINTS) }),
   /** No language that a survey could be translated into, or the one it is translated from. */
   translationLanguageRefused: refuseNamed('translationLanguageRefused', 422),
   textsKindUnknown: refuseNamed('textsKindUnknown', 422),
@@ -165,7 +170,7 @@ export const problems = {
   scheduleRefused: (faults: readonly string[]) =>
     new Problem('scheduleRefused', 422, { fields: faults.join(', '), scheduleFaults: faults }),
   // contacts and letters
-  /** `row`: where in the file, 0 where it is no single place. `value`: the heading or sign concerned. */
+  /** `row`: where in the file, 0 where it is no single place. `value`: the heading, sign or bound concerned. */
   listUnreadable: (unreadable: Unreadable, row = 0, value = '') =>
     new Problem('listUnreadable', 422, { unreadable, row, value }),
   emailColumnMissing: refuse('emailColumnMissing', 422),

@@ -372,6 +372,8 @@ export type AccountRole = 'administrator' | 'researcher'
 export interface Account {
   readonly name: string
   readonly role: AccountRole
+  /** The only campaigns that exist for it; null: all. */
+  readonly campaigns: readonly string[] | null
   /** scrypt: `scrypt$N$r$p$salt$hash`, base64url parts. */
   readonly password: string
   /** Base32 secret, when the account uses one-time codes. */

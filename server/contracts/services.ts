@@ -12,6 +12,8 @@ import type { AccountRole } from './records.ts'
 export interface Caller {
   readonly name: string
   readonly role: AccountRole
+  /** The only campaigns that exist for the caller; null or absent: all. */
+  readonly campaigns?: readonly string[] | null
 }
 
 /** Every survey there is, from whatever source. Versions never change; the same version is the same object. */

@@ -3,14 +3,20 @@ import type { Request, RequestHandler, Response } from 'express'
 import type { AccountRole } from '../contracts/records.ts'
 import type { Caller, Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
+import { refuseBeyond } from './rights.ts'
 
-/** Lets the named roles through and keeps the caller for `callerOf`. Throws `signInRequired` (401) or `roleRefused` (403). */
+/**
+ * Lets the named roles through and keeps the caller for `callerOf`. Here, and nowhere else, is a caller who is limited to certain campaigns
+ * held to them: every route that has a role comes by.
+ * @throws `signInRequired` (401), `roleRefused` (403), and what `refuseBeyond` throws
+ */
 export function requireRole(services: Pick<Services, 'roleOf'>, ...roles: readonly AccountRole[]): RequestHandler {
   return async (request, response, next) => {
     response.set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff' })
     const caller = await services.roleOf(request)
     if (!caller) throw problems.signInRequired()
     if (!roles.includes(caller.role)) throw problems.roleRefused()
+    refuseBeyond(caller, request, response)
     response.locals['caller'] = caller
     next()
   }

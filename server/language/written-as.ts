@@ -9,8 +9,12 @@ import { interfaceLanguages, translate } from './translate.ts'
  */
 export function writtenAs(key: string): (text: string) => boolean {
   const written = interfaceLanguages().flatMap((language) => translate(language, key).split(/[,،]/).map(plainWord))
-  return (text) =>
-    written.some((one) => (one.endsWith('*') ? plainWord(text).startsWith(one.slice(0, -1)) : plainWord(text) === one))
+  const whole = new Set(written.filter((one) => !one.endsWith('*')))
+  const beginnings = written.filter((one) => one.endsWith('*')).map((one) => one.slice(0, -1))
+  return (text) => {
+    const plain = plainWord(text)
+    return whole.has(plain) || beginnings.some((beginning) => plain.startsWith(beginning))
+  }
 }
 
 /** Without capitals, spaces, dots and hyphens. */

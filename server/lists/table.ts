@@ -7,6 +7,8 @@ import { delimiterOf, headingRow, recordsIn, SEP_LINE, type Delimiter, type Head
 import { isWorkbook, sheetsIn } from './workbook.ts'
 
 const AT_ONCE = 5000 // rows: the process answers others in between
+/** More than any survey program writes, and few enough that what every column costs is no matter. */
+export const MOST_COLUMNS = 2000
 
 export type { Delimiter, HeadingLikeness } from './delimited.ts'
 
@@ -47,7 +49,7 @@ export async function readTable(source: Uint8Array | string, reading: Reading): 
     typeof source === 'string' ? { text: source, encoding: 'utf-8' as const } : decoded(source, reading.encoding)
   if (text.includes('\0')) throw problems.listUnreadable('notText')
   const whole = text.replace(/^\ufeff/, '')
-  const delimiter = delimiterOf(whole, reading.likeness)
+  const delimiter = delimiterOf(whole, ofFirst(reading.likeness))
   const said = SEP_LINE.exec(whole)?.[0] ?? ''
   const above = said === '' ? 0 : 1
   const records = await recordsIn(whole.slice(said.length), delimiter, above)
@@ -61,7 +63,8 @@ export function fitsHeadings({ cells }: Row, width: number): boolean {
 
 async function workbookTable(bytes: Uint8Array, reading: Reading): Promise<Table> {
   const sheets = (await sheetsIn(bytes)).filter(({ rows }) => rows.some(isFull))
-  const likest = sheets.find(({ rows }) => rows.slice(0, 10).some((cells) => reading.likeness(cells) > 0)) ?? sheets[0]
+  const likeness = ofFirst(reading.likeness)
+  const likest = sheets.find(({ rows }) => rows.slice(0, 10).some((cells) => likeness(cells) > 0)) ?? sheets[0]
   if (!likest) throw problems.listUnreadable('empty')
   const otherSheets = sheets.filter((sheet) => sheet !== likest).map(({ name }) => name)
   return tableOf(likest.rows, reading, { kind: 'workbook', sheet: likest.name, otherSheets }, 0)
@@ -73,7 +76,7 @@ async function tableOf(
   form: ListForm,
   above: number,
 ): Promise<Table> {
-  const at = headingRow(records, likeness, isContents)
+  const at = headingRow(records, ofFirst(likeness), (cells) => isContents(cells.slice(0, MOST_COLUMNS)))
   const found = records[at]
   if (!found) throw problems.listUnreadable('empty')
   const headless = isContents(found)
@@ -82,25 +85,35 @@ async function tableOf(
     if (index % AT_ONCE === AT_ONCE - 1) await breath()
     if ((headless || index > at) && isFull(cells)) rows.push({ number: index + 1 + above, cells: cells.map(bare) })
   }
+  const headings = withoutEmptyEnd(
+    found.map((cell) => bare(cell).trim()),
+    headless ? [] : rows,
+  )
+  if (headings.length > MOST_COLUMNS) throw problems.listUnreadable('tooManyColumns', 0, String(MOST_COLUMNS))
   return {
     form,
-    headings: headless
-      ? []
-      : withoutEmptyEnd(
-          found.map((cell) => bare(cell).trim()),
-          rows,
-        ),
+    headings: headless ? [] : headings,
     headingRow: headless ? null : at + 1 + above,
     rows,
   }
 }
 
 /** Columns at the end in which nothing stands are none. */
-const withoutEmptyEnd = (headings: readonly string[], rows: readonly Row[]): readonly string[] =>
-  headings.slice(
-    0,
-    1 + headings.findLastIndex((heading, at) => heading !== '' || rows.some(({ cells }) => /\S/.test(cells[at] ?? ''))),
-  )
+function withoutEmptyEnd(headings: readonly string[], rows: readonly Row[]): readonly string[] {
+  let width = 1 + headings.findLastIndex((heading) => heading !== '')
+  for (const { cells } of rows) {
+    if (width === headings.length) break
+    for (let at = Math.min(cells.length, headings.length); at > width; at--)
+      if (/\S/.test(cells[at - 1] ?? '')) width = at
+  }
+  return headings.slice(0, width)
+}
+
+/** What headings are like is told by the columns that a list may have. */
+const ofFirst =
+  (likeness: HeadingLikeness): HeadingLikeness =>
+  (cells) =>
+    likeness(cells.slice(0, MOST_COLUMNS))
 
 /** Quotation marks with spaces around them enclose a cell like others. */
 function bare(cell: string): string {

@@ -1,6 +1,7 @@
 /** How an operation of the HTTP API is told: the schemas its route parses with, what it replies, and by which names it refuses. */
 import type { z } from 'zod'
 import type { Named } from '../api/wire.ts'
+import { subjectOf } from '../http/rights.ts'
 import { problems } from '../contracts/problems.ts'
 import { grouped } from '../collections/grouped.ts'
 
@@ -36,6 +37,7 @@ export function refusalsOf(operation: Operation): ReadonlyMap<number, readonly P
     'storeUnavailable',
     ...(operation.path.includes('{') ? (['notFound'] as const) : []),
     ...(guarded ? (['signInRequired', 'roleRefused'] as const) : []),
+    ...(guarded ? limitedTo(operation) : []),
     ...(method !== 'get' && (guarded || operation.tag === 'accounts') ? (['csrfRefused'] as const) : []),
     ...(query ? (['bodyInvalid'] as const) : []),
     ...(body && 'schema' in body
@@ -47,6 +49,13 @@ export function refusalsOf(operation: Operation): ReadonlyMap<number, readonly P
   const statusOf = (name: ProblemName) => (problems[name] as (...given: unknown[]) => { status: number })([], []).status
   const byStatus = grouped([...new Set(names)].sort(), statusOf)
   return new Map([...byStatus].sort(([one], [other]) => one - other))
+}
+
+/** What somebody who may see certain campaigns only is told of everything else. */
+function limitedTo({ method, path }: Operation): readonly ProblemName[] {
+  const about = subjectOf(method, path)
+  if (about === 'nothing') return []
+  return about === 'everything' ? ['limitedToCampaigns'] : [about.released ? 'releaseUnknown' : 'campaignUnknown']
 }
 
 /** The media type of what the operation replies. */

@@ -1,6 +1,7 @@
 /** Operations of accounts (standalone server only) and of running it. */
 import {
   accountRequest,
+  limitRequest,
   oneTimeCodesRequest,
   passwordRequest,
   proofRequest,
@@ -126,7 +127,16 @@ export const accountOperations: readonly Operation[] = (
       summary: 'A new account',
       body: { schema: accountRequest },
       reply: { status: 201, json: accountReply },
-      problems: ['accountExists', 'passwordCommon', 'proofRequired', 'serverBusy'],
+      problems: ['accountExists', 'campaignUnknown', 'passwordCommon', 'proofRequired', 'serverBusy'],
+    },
+    {
+      method: 'put',
+      path: '/accounts/{name}/campaigns',
+      role: 'administrator',
+      summary: 'Limit an account to certain campaigns, or let it see all',
+      body: { schema: limitRequest },
+      reply: { status: 204 },
+      problems: ['accountUnknown', 'accountIsYourOwn', 'campaignUnknown', 'proofRequired'],
     },
     {
       method: 'delete',
@@ -155,7 +165,7 @@ export const runningOperations: readonly Operation[] = [
     role: 'nobody',
     summary: 'Does the store answer, and are the keys here of the campaigns that are open?',
     reply: { status: 200, json: readyReply },
-    problems: ['notReady', 'keysElsewhere'],
+    problems: ['notReady', 'keysElsewhere', 'storeDamaged'],
   },
   {
     method: 'get',

@@ -75,13 +75,17 @@ function atMostEvery<T>(pause: number, act: () => Promise<T>): () => Promise<T> 
   }
 }
 
+/** Throws `storeDamaged`, which says what is to be done. */
 async function notAnswering({ store, keys }: Pick<OperationServices, 'store' | 'keys'>): Promise<string[]> {
   const answers = { store: store.ping(), keys: access(keys.path, constants.R_OK | constants.X_OK) }
   const outcomes = await Promise.all(
     Object.entries(answers).map(([part, answer]) =>
       answer.then(
         () => null,
-        () => part,
+        (error: unknown) => {
+          if (asProblem(error).problem === 'storeDamaged') throw error
+          return part
+        },
       ),
     ),
   )

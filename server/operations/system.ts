@@ -6,7 +6,7 @@ import type { Logger } from 'pino'
 import { FALLBACK, inLanguage } from '../../surveys/language.ts'
 import { surveys as shipped } from '../../surveys/index.ts'
 import type { Survey } from '../../surveys/types.ts'
-import { lacksSecondFactor, type AccountRouteServices } from '../accounts/account-services.ts'
+import { callerFor, lacksSecondFactor, type AccountRouteServices } from '../accounts/account-services.ts'
 import { isProved, sessionCookie, sessionOf } from '../accounts/sessions.ts'
 import { keyFolder } from '../ballots/keys.ts'
 import type { KeyFolderFiles } from '../ballots/keys.ts'
@@ -74,7 +74,7 @@ function whoIs(
     roleOf: async (request) => {
       const found = await own(request)
       if (found && lacksSecondFactor(secondFactor, found.account)) throw problems.secondFactorMissing()
-      return found && { name: found.account.name, role: found.account.role }
+      return found && callerFor(found.account)
     },
     proved: async (request) => {
       const found = await own(request)

@@ -5,6 +5,7 @@ import { embeddedAnswers } from './embedded/answers.ts'
 import { embeddedCoding } from './embedded/coding.ts'
 import { embeddedOutbox } from './embedded/outbox.ts'
 import { openFiles, type Answers, type People } from './embedded/files.ts'
+import { beat, olderFile } from './embedded/heartbeat.ts'
 import { embeddedInvitees } from './embedded/invitees.ts'
 import { embeddedRemovals } from './embedded/removals.ts'
 import { embeddedSurveys } from './embedded/surveys.ts'
@@ -25,14 +26,21 @@ import { promised } from './promised.ts'
 export async function embeddedStore(folder: string, now: () => number = Date.now): Promise<Store> {
   try {
     const { people, answers, close } = await openFiles(folder)
+    let closed: Promise<void> | undefined
     await prepare(people, close)
     await pair(people, answers).catch(async (error: unknown) => {
       await close()
       throw error
     })
+    // What was to be done is done; a count that could not be written goes up the next time.
+    const counted = () => beat({ people, answers }).catch(named)
+    const office = embeddedOffice(people, answers, now)
     const store: Store = {
       kind: 'embedded',
-      ...embeddedOffice(people, answers, now),
+      ...office,
+      insertCampaign: thenIfDone(office.insertCampaign, counted),
+      replaceCampaign: thenIfDone(office.replaceCampaign, counted),
+      insertRelease: thenIfDone(office.insertRelease, counted),
       ...embeddedSurveys(people),
       ...embeddedInvitees(people),
       ...embeddedRemovals(people),
@@ -43,8 +51,9 @@ export async function embeddedStore(folder: string, now: () => number = Date.now
       ping: () =>
         promised(() => {
           people.meta.get('schema')
+          refuseOlder(people, answers)
         }),
-      close,
+      close: () => (closed ??= counted().then(close)),
     }
     return refusingByName(store, named)
   } catch (error) {
@@ -65,7 +74,24 @@ async function prepare({ file, meta }: People, close: () => Promise<void>): Prom
   }
 }
 
-/** Gives both files of a new store one name, the answers' first; files of different names are of different stores. */
+const thenIfDone =
+  <A extends readonly unknown[]>(act: (...given: A) => Promise<boolean>, after: () => Promise<unknown>) =>
+  async (...given: A): Promise<boolean> => {
+    const done = await act(...given)
+    if (done) await after()
+    return done
+  }
+
+/** Throws `storeDamaged` where one file is an older copy than the other. */
+function refuseOlder(people: People, answers: Answers): void {
+  const older = olderFile({ people, answers })
+  if (older) throw problems.storeDamaged(older, 'older')
+}
+
+/**
+ * Gives both files of a new store one name, the answers' first; files of different names are of different stores, and of one name but
+ * different counts of different times.
+ */
 async function pair(people: People, answers: Answers): Promise<void> {
   const known = await people.file.transaction(() => people.pair.get('pair'))
   const { name, isNew } = await answers.file.transaction(() => {
@@ -77,6 +103,8 @@ async function pair(people: People, answers: Answers): Promise<void> {
   if (known === undefined && !isNew) throw problems.storeDamaged('people.mdb', 'parted')
   if (known === undefined) await people.file.transaction(() => people.pair.putSync('pair', name))
   else if (name !== known) throw problems.storeDamaged('answers.mdb', 'parted')
+  refuseOlder(people, answers)
+  await beat({ people, answers })
 }
 
 /** LMDB's and the system's failures carry a code; anything else is our own mistake and stays what it is. */

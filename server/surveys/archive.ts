@@ -60,9 +60,13 @@ function unpacked(bytes: Uint8Array): SurveyFiles {
   )
 }
 
+/** Told by its beginning: nobody reads a large file of another kind to the end for that. */
+const isOfFiles = (bytes: Uint8Array): boolean =>
+  /^\uFEFF?\s*\{\s*"files"/.test(new TextDecoder().decode(bytes.subarray(0, 1000)))
+
 /** `{ "files": { "survey.json": "…" } }`: what a page sends of several files. */
 function filesInJson(bytes: Uint8Array): SurveyFiles | undefined {
-  if (bytes.length > 2 * MOST_BYTES) return undefined
+  if (bytes.length > 2 * MOST_BYTES || !isOfFiles(bytes)) return undefined
   try {
     const given = JSON.parse(new TextDecoder().decode(bytes)) as { readonly files?: unknown } | null
     if (typeof given !== 'object' || given === null || Object.keys(given).join() !== 'files') return undefined

@@ -18,7 +18,8 @@ import {
 } from '../api/research.ts'
 import type { Language } from '../../surveys/types.ts'
 import { languageToTell } from '../http/languages.ts'
-import { requireRole } from '../http/access.ts'
+import { callerOf, requireRole } from '../http/access.ts'
+import { sees } from '../http/rights.ts'
 import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Arrangement } from './counting/arrange.ts'
@@ -75,7 +76,7 @@ export function researchRoutes(
   router.use('/releases', requireRole(services, 'researcher', 'administrator'))
 
   router.get('/releases', async (request, response: Response<readonly ReleaseSummary[]>) => {
-    const releases = await services.store.releases()
+    const releases = (await services.store.releases()).filter(({ campaign }) => sees(callerOf(response), campaign))
     response.json(releases.map((release) => summaryOf(release, asked(languageQuery, request, release).lang)))
   })
 

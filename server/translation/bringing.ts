@@ -1,7 +1,6 @@
 /** Brings a language of a survey: a new version in the store, or the files of a folder. */
 import { rename, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
-import { complaintOf } from '../../surveys/checks/complaints.ts'
 import { filesIn } from '../../surveys/folders.ts'
 import { README_FILE, SURVEY_FILE } from '../../surveys/format/file-names.ts'
 import { introductionLanguage, introductionToWrite } from '../../surveys/format/introduction.ts'
@@ -15,7 +14,7 @@ import type { Language, Survey } from '../../surveys/types.ts'
 import type { SaveTextsRequest } from '../api/texts.ts'
 import { problems } from '../contracts/problems.ts'
 import { addSurvey, type UploadServices } from '../surveys/uploads.ts'
-import { textsBrought, type Brought } from './reading.ts'
+import { textsBrought, textsRefusal, type Brought } from './reading.ts'
 import { languagesAsked, type Languages } from './writing.ts'
 
 /** What a file, or a page, makes of one language. */
@@ -75,11 +74,7 @@ export async function saveTexts(
     request.texts.map(({ id, source, before, text }) => ({ id, source, before, target: text, place: id })),
     { ...languages, clears: true },
   )
-  if (findings.length > 0)
-    throw problems.textsRefused(
-      name,
-      findings.map((finding) => complaintOf(name, finding)),
-    )
+  if (findings.length > 0) throw textsRefusal(name, findings)
   return kept(services, translated(survey, written, { ...languages, texts }), survey, actor)
 }
 

@@ -5,7 +5,7 @@ import { isKnownLanguage } from '../../surveys/language.ts'
 import { changesIn } from '../../surveys/translation/changes.ts'
 import { textsIn, type Written } from '../../surveys/translation/texts.ts'
 import type { Language } from '../../surveys/types.ts'
-import { problems } from '../contracts/problems.ts'
+import { MOST_COMPLAINTS, problems, type Problem } from '../contracts/problems.ts'
 import { csvRead } from './csv.ts'
 import { fileRefusal, FileRefusal, type FileKind, type ReturnedFile } from './file.ts'
 import { xliffRead } from './xliff.ts'
@@ -29,11 +29,6 @@ export function textsBrought(
 ): { readonly texts: Brought; readonly from: Language } {
   const kind = kindOf(bytes)
   const file = `${to}.${kind}`
-  const refused = (findings: readonly Finding[]) =>
-    problems.textsRefused(
-      name,
-      findings.map((finding) => complaintOf(name, finding)),
-    )
   try {
     const read = (kind === 'csv' ? csvRead : xliffRead)(textOfFile(bytes))
     const source = languageOf(read, { from, to, languages })
@@ -47,13 +42,22 @@ export function textsBrought(
       })),
       { from: source, to },
     )
-    if (findings.length > 0) throw refused(findings)
+    if (findings.length > 0) throw textsRefusal(name, findings)
     return { texts, from: source }
   } catch (error) {
     if (!(error instanceof FileRefusal)) throw error
-    throw refused([{ ...error.finding, place: [file, error.line].filter((part) => part !== '').join(' ') }])
+    const place = [file, error.line].filter((part) => part !== '').join(' ')
+    throw textsRefusal(name, [{ ...error.finding, place }])
   }
 }
+
+/** Words are made for those that are said: a file of the wrong kind has a finding in every line. */
+export const textsRefusal = (name: string, findings: readonly Finding[]): Problem =>
+  problems.textsRefused(
+    name,
+    findings.slice(0, MOST_COMPLAINTS).map((finding) => complaintOf(name, finding)),
+    findings.length,
+  )
 
 interface Asked {
   /** Of the survey. */

@@ -2,7 +2,7 @@
 import { ArrayOperand, BinaryOperand, Const, Variable as Reference } from 'survey-core'
 import { questionsOf, type Question } from '../questions.ts'
 import { LONGEST_CONDITION, namesIn, parsedCondition } from '../routing.ts'
-import type { Survey } from '../types.ts'
+import type { Survey, Variable } from '../types.ts'
 import { variablesByName, variablesOf } from '../variables.ts'
 import type { Finding } from './complaints.ts'
 import { grammarFindings } from './grammar.ts'
@@ -14,14 +14,22 @@ export function routingFindings(survey: Survey): readonly Finding[] {
   const variables = variablesOf(survey).filter((variable) => variable.source === 'asked')
   const byName = variablesByName(variables)
   const position = new Map(questions.map((question, i) => [question.name, i]))
+  const elements = new Set(position.keys())
+  const several = new Set(
+    questions.filter(({ kind }) => kind === 'several' || kind === 'ranking').map(({ name }) => name),
+  )
+  const ofElement = new Map<string, Variable[]>()
+  for (const variable of variables) {
+    const members = ofElement.get(variable.element)
+    if (members) members.push(variable)
+    else ofElement.set(variable.element, [variable])
+  }
   return questions.flatMap((question, i) => {
     const { name, conditions } = question
     const wrong = conditions.flatMap((condition) => conditionFindings(question, i, condition, questions, position))
     if (wrong.length > 0) return wrong // what a wrong condition asks of is nothing to compare with
-    const routing = { conditions, names: askedOf(conditions, questions), elements: new Set(position.keys()) }
-    return variables
-      .filter(({ element }) => element === name)
-      .flatMap((variable) => parentFindings(variable, routing, byName))
+    const routing = { conditions, names: askedOf(conditions, several), elements }
+    return (ofElement.get(name) ?? []).flatMap((variable) => parentFindings(variable, routing, byName))
   })
 }
 
@@ -103,10 +111,7 @@ function constants(operand: unknown): readonly string[] {
 }
 
 /** What a condition asks of: names, and of a question of several answers also the options it compares with (`A3.10`). */
-function askedOf(conditions: readonly string[], questions: readonly Question[]): readonly string[] {
-  const several = new Set(
-    questions.filter(({ kind }) => kind === 'several' || kind === 'ranking').map(({ name }) => name),
-  )
+function askedOf(conditions: readonly string[], several: ReadonlySet<string>): readonly string[] {
   const options = conditions
     .flatMap((condition) => comparisons(parsedCondition(condition)))
     .flatMap(({ name, codes }) => (several.has(name) ? codes.map((code) => `${name}.${code}`) : []))

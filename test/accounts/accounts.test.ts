@@ -15,6 +15,7 @@ import { isProved, sessionCookie, sessionOf } from '../../server/accounts/sessio
 import { problemResponses } from '../../server/http/problem-responses.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import type { Store } from '../../server/store/store.ts'
+import { campaignOf } from '../store/records.ts'
 
 const PASSWORD = 'a long pass phrase'
 const SETUP = 'setup-token'
@@ -85,7 +86,7 @@ describe('signing in', () => {
   beforeEach(() => createAccount({ store }, 'anna', 'administrator', PASSWORD))
 
   it('gives a cookie that scripts and other sites do not get', async () => {
-    const who = { name: 'anna', role: 'administrator', secondFactor: 'off' }
+    const who = { name: 'anna', role: 'administrator', campaigns: null, secondFactor: 'off' }
     const response = await signIn({ name: 'anna', password: PASSWORD }).expect(200, who)
     expect(String(response.headers['set-cookie'])).toMatch(/HttpOnly; SameSite=Strict/)
     await request(app).get('/api/session').set('Cookie', cookieOf(response)).expect(200, who)
@@ -389,7 +390,7 @@ describe('the first administrator', () => {
 
   it('is made by the link that the server printed, once', async () => {
     await setup('wrong').expect(401)
-    await setup(SETUP).expect(201, { name: 'first', role: 'administrator', secondFactor: 'off' })
+    await setup(SETUP).expect(201, { name: 'first', role: 'administrator', campaigns: null, secondFactor: 'off' })
     await setup(SETUP).expect(401)
     await request(app).get('/api/session/setup').expect(200, { needed: false })
   })
@@ -417,6 +418,27 @@ describe('other people’s accounts', () => {
     await request(app).post('/api/accounts').set('Cookie', anna!).send(boris).expect(409)
     await request(app).delete('/api/accounts/anna').set('Cookie', anna!).expect(409)
     await request(app).delete('/api/accounts/boris').set('Cookie', anna!).expect(204)
+  })
+})
+
+describe('an account that is limited to certain campaigns', () => {
+  it('is so by another administrator, to campaigns there are, and until it is let see all', async () => {
+    await createAccount({ store }, 'anna', 'administrator', PASSWORD)
+    await createAccount({ store }, 'rita', 'researcher', PASSWORD)
+    await store.insertCampaign(campaignOf('spring'))
+    const anna = cookieOf(await signIn({ name: 'anna', password: PASSWORD }))
+    const limit = (name: string, campaigns: readonly string[] | null) =>
+      request(app).put(`/api/accounts/${name}/campaigns`).set('Cookie', anna).send({ campaigns })
+    const seen = async () =>
+      ((await signIn({ name: 'rita', password: PASSWORD })).body as { campaigns: unknown }).campaigns
+    expect(await seen()).toBe(null)
+    await limit('rita', ['spring']).expect(204)
+    expect(await seen()).toEqual(['spring'])
+    await limit('rita', ['autumn']).expect(404)
+    await limit('nobody', ['spring']).expect(404)
+    await limit('anna', ['spring']).expect(409)
+    await limit('rita', null).expect(204)
+    expect(await seen()).toBe(null)
   })
 })
 

@@ -55,6 +55,7 @@ const COMMANDS: readonly {
   { args: () => ['migrate'], acts: [] }, // the embedded store brings itself up to date; of a database it is `storeMigrated`
   { args: () => ['account', 'create', 'anna', '--role', 'administrator'], acts: ['accountCreated'] },
   { args: () => ['account', 'password', 'anna'], acts: ['passwordReset'] },
+  { args: () => ['account', 'campaigns', 'anna', '--all'], acts: ['accountLimited'] },
   { args: () => ['account', 'list'], acts: [] },
   { args: () => ['account', 'remove', 'anna'], acts: ['accountRemoved'] },
   { args: () => ['surveys', 'check', 'staff-partner-2010'], acts: [] },

@@ -6,7 +6,7 @@ import { strToU8, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { type Encoding } from '../../server/contracts/encodings.ts'
 import { DELIMITERS } from '../../server/lists/delimited.ts'
-import { readTable, type Table } from '../../server/lists/table.ts'
+import { MOST_COLUMNS, readTable, type Table } from '../../server/lists/table.ts'
 import { workbookOf } from '../../server/authoring/xlsform-files.ts'
 import { encodedAs } from './encodings.ts'
 
@@ -115,6 +115,19 @@ describe('a list as a file', () => {
       params: { unreadable: 'quoteOpen', row: 3 },
     })
     await expect(read('sep=;\nEmail;Имя\n"c@d.org;Юрий\n')).rejects.toMatchObject({ params: { row: 3 } })
+  })
+
+  it('is refused by name where it has more columns than any program writes; empty ones at the end are none', async () => {
+    const list = (columns: number, empty = 0) =>
+      read(
+        `Email${';x'.repeat(columns - 1)}${';'.repeat(empty)}\na@b.org${';1'.repeat(columns - 1)}${';'.repeat(empty)}\n`,
+      )
+    expect((await list(MOST_COLUMNS, 60_000)).headings).toHaveLength(MOST_COLUMNS)
+    await expect(list(MOST_COLUMNS + 1)).rejects.toMatchObject({
+      problem: 'listUnreadable',
+      params: { unreadable: 'tooManyColumns', value: '2000' },
+    })
+    await expect(read('a@b.org;'.repeat(MOST_COLUMNS + 1))).rejects.toMatchObject({ problem: 'listUnreadable' })
   })
 
   it('keeps quotation marks inside a cell, and takes off those around one', async () => {

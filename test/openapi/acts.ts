@@ -9,6 +9,7 @@ export const ACTS: Readonly<Record<string, readonly string[]>> = {
   'delete /api/session/sessions': ['sessionsEnded'],
   'delete /api/session/sessions/{id}': ['sessionsEnded'],
   'post /api/accounts': ['accountCreated'],
+  'put /api/accounts/{name}/campaigns': ['accountLimited'],
   'delete /api/accounts/{name}': ['accountRemoved'],
 
   'post /api/admin/surveys/check': [],

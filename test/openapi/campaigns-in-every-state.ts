@@ -2,7 +2,7 @@
 import { SIGNED_RELEASE } from '../../server/api/headers.ts'
 import { createHash, randomBytes } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
-import { createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http'
+import { Agent, createServer, request as httpRequest, type IncomingHttpHeaders } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -45,6 +45,8 @@ export interface Reply {
   readonly status: number
   readonly headers: IncomingHttpHeaders
   readonly body: Buffer
+  /** ms: the longest wait for the next part of it. */
+  readonly silence: number
 }
 export interface Asking {
   readonly path: string
@@ -52,6 +54,8 @@ export interface Asking {
   readonly role?: AccountRole | null
   readonly body?: string | Buffer
   readonly headers?: Readonly<Record<string, string>>
+  /** Hangs up. */
+  readonly signal?: AbortSignal
 }
 
 export interface ApiWorld {
@@ -71,7 +75,14 @@ export interface Right {
   readonly role?: AccountRole
 }
 
-export async function apiWorld(): Promise<ApiWorld> {
+interface WorldTerms {
+  /** Requests follow each other on the same connections. */
+  readonly keepAlive?: boolean
+  /** Files of the release `told` that were written before, by their names. */
+  readonly kept?: ReadonlyMap<string, Uint8Array>
+}
+
+export async function apiWorld({ keepAlive = false, kept = new Map() }: WorldTerms = {}): Promise<ApiWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'openapi-'))
   const store = await embeddedStore(join(folder, 'data'), () => TODAY.getTime())
   const keys = await keyFolder(join(folder, 'keys'), join(folder, 'data'))
@@ -95,7 +106,8 @@ export async function apiWorld(): Promise<ApiWorld> {
     publicUrl: 'http://localhost/surveys',
     roleOf: (request) => {
       const role = request.get('x-role')
-      return role === 'administrator' || role === 'researcher' ? { name: 'ada', role } : null
+      const campaigns = request.get('x-campaigns')?.split(' ') ?? null
+      return role === 'administrator' || role === 'researcher' ? { name: 'ada', role, campaigns } : null
     },
     secondFactor: 'optional',
     sessionOf: async (request) => (request.get('x-role') ? ownSession() : null),
@@ -137,6 +149,7 @@ export async function apiWorld(): Promise<ApiWorld> {
   const released = closedCampaign(survey, { id: 'told', state: 'released' })
   await store.insertCampaign(released)
   await publish(store, survey, released, exhibit2Answers())
+  for (const [file, bytes] of kept) await store.keepFile('told', file, bytes)
   const reviewing = surveys['document-review-2010']!
   const review = closedCampaign(reviewing, { id: 'reviewed', state: 'released' })
   await publish(store, reviewing, review, [
@@ -169,7 +182,14 @@ export async function apiWorld(): Promise<ApiWorld> {
   })
   const { port } = server.address() as AddressInfo
 
-  const ask = ({ path, method, role, body, headers = {} }: Asking) =>
+  const agent = keepAlive && new Agent({ keepAlive })
+  const ask = (asked: Asking): Promise<Reply> =>
+    askOnce(asked).catch((error: unknown) => {
+      // The server may close a connection while the next request is on its way.
+      if (error instanceof OldConnection) return askOnce(asked)
+      throw error
+    })
+  const askOnce = ({ path, method, role, body, headers = {}, signal }: Asking) =>
     new Promise<Reply>((replied, failed) => {
       const given = {
         ...(role && { 'x-role': role }),
@@ -177,21 +197,42 @@ export async function apiWorld(): Promise<ApiWorld> {
         ...headers,
       }
       const asked = httpRequest(
-        { port, host: '127.0.0.1', path, method: method.toUpperCase(), headers: given, agent: false },
+        {
+          port,
+          host: '127.0.0.1',
+          path,
+          method: method.toUpperCase(),
+          headers: given,
+          agent,
+          ...(signal && { signal }),
+        },
         (response) => {
           const parts: Buffer[] = []
-          response.on('data', (part: Buffer) => parts.push(part))
-          response.on('end', () =>
-            replied({ status: response.statusCode ?? 0, headers: response.headers, body: Buffer.concat(parts) }),
-          )
+          heard()
+          response.on('data', (part: Buffer) => {
+            heard()
+            parts.push(part)
+          })
+          response.on('end', () => {
+            heard()
+            const { statusCode: status = 0, headers } = response
+            replied({ status, headers, body: Buffer.concat(parts), silence })
+          })
+          response.on('error', failed)
         },
       )
+      let last = performance.now()
+      let silence = 0
+      const heard = () => {
+        silence = Math.max(silence, performance.now() - last)
+        last = performance.now()
+      }
       let answered = false
       asked.on('response', () => {
         answered = true
       })
       asked.on('error', (error) => {
-        if (!answered) failed(error)
+        if (!answered) failed(asked.reusedSocket && !signal?.aborted ? new OldConnection() : error)
       })
       asked.end(body)
     })
@@ -286,6 +327,10 @@ export async function apiWorld(): Promise<ApiWorld> {
     'post /api/accounts': () => ({
       path: '/api/accounts',
       body: { name: 'bob', role: 'researcher', password: 'a long pass phrase' },
+    }),
+    'put /api/accounts/{name}/campaigns': () => ({
+      path: '/api/accounts/bob/campaigns',
+      body: { campaigns: ['told'] },
     }),
     'delete /api/accounts/{name}': () => ({ path: '/api/accounts/bob' }),
 
@@ -649,6 +694,7 @@ export async function apiWorld(): Promise<ApiWorld> {
       return make()
     },
     close: async () => {
+      if (agent) agent.destroy()
       await new Promise((closed) => {
         server.close(closed)
       })
@@ -658,6 +704,8 @@ export async function apiWorld(): Promise<ApiWorld> {
     },
   }
 }
+
+class OldConnection extends Error {}
 
 export const JSON_TYPE = { 'Content-Type': 'application/json' }
 

@@ -8,6 +8,7 @@ import { refusalsOf, typesOf, type Operation } from '../../server/openapi/operat
 import { LANGUAGES } from '../languages.ts'
 import { apiWorld, JSON_TYPE, type ApiWorld, type Asking, type Reply } from './campaigns-in-every-state.ts'
 import { ACTS } from './acts.ts'
+import { campaignIn, isOfOne, OF_NO_CAMPAIGN, seenWrongly } from './campaigns-seen.ts'
 import { asking, inOrder, nameOf } from './right-calls.ts'
 import { hostileBodies, hostileFiles, hostilePaths, hostileQueries } from './hostile.ts'
 
@@ -170,6 +171,27 @@ describe('every operation', () => {
     }
     expect(wrong).toEqual([])
   })
+
+  it('shows somebody who is limited to certain campaigns these alone', async () => {
+    const unplaced = operations.filter(({ role, path }) => role !== 'nobody' && !isOfOne(path)).map(nameOf)
+    expect(Object.keys(OF_NO_CAMPAIGN).sort(), 'say in campaigns-seen.ts what is seen by these').toEqual(
+      unplaced.sort(),
+    )
+    const wrong: string[] = []
+    for (const operation of operations.filter(({ role }) => role !== 'nobody')) {
+      const right = await world.right(nameOf(operation))
+      const asked = asking(operation, right)
+      const own = isOfOne(operation.path) ? campaignIn(operation.path, right.path) : 'told'
+      for (const campaigns of ['elsewhere', own]) {
+        const reply = await world.ask({ ...asked, headers: { ...asked.headers, 'x-campaigns': campaigns } })
+        const said = complaint(operation, reply) ?? seenWrongly(operation, reply, campaigns === own)
+        // A campaign that an earlier call removed is there for nobody.
+        const isGone = said && campaigns === own && (await world.ask(asked)).status === 404 && reply.status === 404
+        if (said && !isGone) wrong.push(`${nameOf(operation)} limited to ${campaigns}: ${said}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  }, 120_000)
 
   it('has no fault and no undocumented reply, whatever is sent', async () => {
     const wrong: string[] = []

@@ -8,6 +8,7 @@ export const nameOf = ({ method, path }: Pick<Operation, 'method' | 'path'>): st
 export const FIRST: readonly string[] = [
   'post /api/session/setup',
   'post /api/accounts',
+  'put /api/accounts/{name}/campaigns',
   'post /api/admin/campaigns',
   'post /api/admin/campaigns/{id}/keys',
   'post /api/admin/campaigns/{id}/contacts',

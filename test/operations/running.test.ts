@@ -4,6 +4,7 @@ import { generateKeyPair } from 'node:crypto'
 import { once } from 'node:events'
 import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { request as httpRequest } from 'node:http'
+import { createServer, type AddressInfo, type Socket } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -12,6 +13,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { castAnswers } from '../ballots/casting.ts'
 import { keyFolder } from '../../server/ballots/keys.ts'
 import { readConfig } from '../../server/config.ts'
+import { embeddedStore } from '../../server/store/embedded.ts'
 import { measure, metricsText } from '../../server/operations/metrics.ts'
 import { openStandalone, type Standalone } from '../../server/operations/system.ts'
 import { serve, type RunningServer } from '../../server/standalone.ts'
@@ -256,8 +258,12 @@ describe('PUBLIC_URL', () => {
 })
 
 describe('SIGTERM', () => {
-  it('lets the request under way finish, takes no other, and exits with 0', async () => {
+  it('lets the request under way finish, takes no other, and exits with 0 within 10 s though the mail system hangs', async () => {
     const home = await mkdtemp(join(tmpdir(), 'running-'))
+    const hanging = createServer().listen(0, '127.0.0.1') // accepts, and never says a word
+    const connected = once(hanging, 'connection') as Promise<[Socket]>
+    await once(hanging, 'listening')
+    await letterDue(home)
     const child = spawn(process.execPath, [...COMMAND_LINE, 'serve'], {
       env: {
         PATH: process.env['PATH'],
@@ -266,6 +272,7 @@ describe('SIGTERM', () => {
         KEY_FOLDER: join(home, 'keys'),
         MAIL_FOLDER: join(home, 'letters'),
         LOG_LEVEL: 'silent',
+        SMTP_URL: `smtp://127.0.0.1:${(hanging.address() as AddressInfo).port}`,
       },
       stdio: ['ignore', 'pipe', 'inherit'],
     })
@@ -289,6 +296,8 @@ describe('SIGTERM', () => {
     await new Promise((sent) => {
       setTimeout(sent, 300)
     })
+    const [mailing] = await connected
+    const told = performance.now()
     child.kill('SIGTERM')
     await new Promise((heard) => {
       setTimeout(heard, 500)
@@ -299,7 +308,36 @@ describe('SIGTERM', () => {
     expect(reply.statusCode).toBe(401)
     reply.resume()
     expect(await exit).toEqual([0, null])
+    expect(performance.now() - told).toBeLessThan(10_000)
+    mailing.destroy()
+    hanging.close()
     expect(await readdir(home)).toContain('data')
     await rm(home, { recursive: true })
   })
 })
+
+/** A campaign of which one person has to be invited now. */
+async function letterDue(home: string): Promise<void> {
+  const store = await embeddedStore(join(home, 'data'))
+  const { campaign, invitees } = await openCampaign(
+    store,
+    await keyFolder(join(home, 'keys'), join(home, 'data')),
+    'now',
+    1,
+  )
+  const dayAfter = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+  await store.replaceCampaign({
+    ...campaign,
+    openedOn: dayAfter(-1),
+    schedule: {
+      ...campaign.schedule,
+      timeZone: 'UTC',
+      opensOn: dayAfter(-1),
+      closesOn: dayAfter(20),
+      hour: 0,
+      sendingHours: { from: 0, to: 24 },
+    },
+  })
+  await store.updateInvitee('now', invitees[0]!.id, { mailings: 0, disposition: 'notSent', lastLetterOn: null })
+  await store.close()
+}

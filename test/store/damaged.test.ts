@@ -9,7 +9,9 @@ import { damageOf } from '../../server/store/embedded/damage.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import { problemDetails } from '../../server/http/problem-responses.ts'
 import type { Problem } from '../../server/contracts/problems.ts'
-import { ballotOf, listOf, newCampaign } from './records.ts'
+import { beat, olderFile } from '../../server/store/embedded/heartbeat.ts'
+import { openFiles } from '../../server/store/embedded/files.ts'
+import { ballotOf, campaignOf, listOf, newCampaign } from './records.ts'
 
 let folder: string
 beforeEach(() => {
@@ -65,6 +67,49 @@ describe('a store whose files are not what was written', () => {
       }
     },
   )
+  it.each(['people.mdb', 'answers.mdb'])('is not opened where one file alone is an older copy: %s', async (name) => {
+    await written()
+    const older = ['people.mdb', 'answers.mdb'].map((each) => readFileSync(file(each)))
+    await written()
+    const newer = readFileSync(file(name))
+    writeFileSync(file(name), older[name === 'people.mdb' ? 0 : 1]!)
+    const problem = await refusal()
+    expect(problem).toMatchObject({ problem: 'storeDamaged', status: 503, params: { file: name, damage: 'older' } })
+    for (const language of ['en', 'ru']) expect(problemDetails(problem, language).detail).not.toMatch(/damage\./)
+    writeFileSync(file(name), newer)
+    await written()
+    writeFileSync(file('people.mdb'), older[0]!)
+    writeFileSync(file('answers.mdb'), older[1]!)
+    await written() // both of one time are a whole store
+  })
+  it('is opened wherever a process ended while it counted, and found older afterwards all the same', async () => {
+    await written()
+    const { people, answers, close } = await openFiles(join(folder, 'data'))
+    const before = people.meta.get('beat')!
+    await people.file.transaction(() => people.meta.putSync('nextBeat', before + 1))
+    expect(olderFile({ people, answers })).toBe(null)
+    await answers.file.transaction(() => answers.meta.putSync('beat', String(before + 1)))
+    expect(olderFile({ people, answers })).toBe(null)
+    await beat({ people, answers })
+    expect([people.meta.get('beat'), people.meta.get('nextBeat')]).toEqual([before + 1, undefined])
+    await answers.file.transaction(() => answers.meta.putSync('beat', String(before)))
+    expect(olderFile({ people, answers })).toBe('answers.mdb')
+    await answers.file.transaction(() => answers.meta.putSync('beat', String(before + 2)))
+    expect(olderFile({ people, answers })).toBe('people.mdb')
+    await close()
+  })
+  it('counts what administrators do, and nothing that a respondent does', async () => {
+    const store = await embeddedStore(join(folder, 'data'))
+    const { people, answers, close } = await openFiles(join(folder, 'data'))
+    const counts = () => [people.meta.get('beat'), Number(answers.meta.get('beat'))]
+    const campaign = newCampaign()
+    const before = counts()
+    for (let number = 0; number < 20; number++) await store.castBallot(ballotOf(campaign, number))
+    expect(counts()).toEqual(before)
+    await store.insertCampaign(campaignOf(campaign))
+    expect(counts()).toEqual(before.map((count) => count! + 1))
+    await Promise.all([close(), store.close()])
+  })
   it('is not opened wherever its file was cut off, and read whole where only free pages were', async () => {
     const campaign = newCampaign()
     const kept = await embeddedStore(join(folder, 'data'))

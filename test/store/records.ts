@@ -150,6 +150,7 @@ export const quoteOf = (campaign: string, variable: string, number: number): Quo
 export const accountOf = (name: string, more: Partial<Account> = {}): Account => ({
   name,
   role: 'researcher',
+  campaigns: null,
   password: 'scrypt$16384$8$1$c2FsdA$aGFzaA',
   totp: null,
   totpStep: 0,

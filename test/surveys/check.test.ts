@@ -72,6 +72,17 @@ describe('check', () => {
       withElement('S1', { inputType: 'color' }),
       ['definition S1: unsupportedValue'],
     ],
+    [
+      'a gap in a list',
+      withElement('S1', { inputType: 'number', validators: [null] }),
+      [
+        'definition S1: unsupportedProperty',
+        'definition S1: noRange',
+        'definition: surveyJS',
+        'codebook S1: noUnit',
+        'codebook S1 bands: noBands',
+      ],
+    ],
     ['a text limited to less than nothing', withElement('V1a', { maxLength: -5 }), ['definition V1a: limitsNotFixed']],
     ['a number without limit', withElement('V5', { max: undefined }), ['definition V5: noRange']],
     ['a step of nothing', withElement('V5', { step: 0 }), ['definition V5: rangeTooWide']],

@@ -1,4 +1,5 @@
-import { unzipSync, zipSync } from 'fflate'
+import { readFile } from 'node:fs/promises'
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate'
 import { describe, expect, it } from 'vitest'
 import { sheetsIn, workbookOf } from '../../server/authoring/xlsform-files.ts'
 import { findingInWords } from '../../server/authoring/xlsform-words.ts'
@@ -23,6 +24,21 @@ describe('an XLSForm as a file', () => {
     ['the beginning of a workbook', new Uint8Array([0x50, 0x4b, 3, 4, 0, 0])],
   ])('that is %s is refused by name', async (_, bytes) => {
     await expect(sheetsIn(bytes)).rejects.toMatchObject({ problem: 'notAWorkbook' })
+  })
+
+  it('that the reader never comes to the end of is refused by name', async () => {
+    // Found by fuzzing: the directory of the archive is torn between two files.
+    const torn = await readFile('test/fixtures/workbook-torn.xlsx')
+    await expect(sheetsIn(torn)).rejects.toMatchObject({ problem: 'notAWorkbook' })
+  })
+
+  it('of which a cell lies beyond every sheet is refused by name, and ends no process', async () => {
+    const sheet = 'xl/worksheets/sheet1.xml'
+    const parts = unzipSync(await workbookOf(SAFEGUARDING))
+    for (const place of ['ZZZZZZZ2', '&#90;ZZZZZZ2']) {
+      const moved = strToU8(strFromU8(parts[sheet]!).replace('r="A2"', `r="${place}"`))
+      await expect(sheetsIn(zipSync({ ...parts, [sheet]: moved }))).rejects.toMatchObject({ problem: 'notAWorkbook' })
+    }
   })
 
   it('that was damaged is read or refused by name, whichever of its parts it was', async () => {

@@ -3,6 +3,7 @@ import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignsReply, CampaignSummary } from '../../../server/api/admin.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
+import { usePerson } from '../../shared/account/SignIn.tsx'
 import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { dayInWords } from '../../shared/formatting.ts'
 import { totalOf } from '../counts.ts'
@@ -12,12 +13,14 @@ import { instantInWords, shareInWords } from '../formatting.ts'
 
 export const CampaignList = (): ReactElement => {
   const { t } = useTranslation('admin')
+  const person = usePerson()
+  const makes = person === 'host' || person.campaigns === null
   const { value, refusal } = useReply<CampaignsReply>('admin/campaigns')
   return (
     <>
       <div className="head">
         <h1 tabIndex={-1}>{t('nav.campaigns')}</h1>
-        {value && value.campaigns.length > 0 && (
+        {makes && value && value.campaigns.length > 0 && (
           <a className="button primary" href="#/new">
             {t('campaigns.new')}
           </a>
@@ -29,7 +32,7 @@ export const CampaignList = (): ReactElement => {
           {t('oneMoment')}
         </p>
       )}
-      {value?.campaigns.length === 0 && <Empty />}
+      {value?.campaigns.length === 0 && (makes ? <Empty /> : <p>{t('campaigns.noneForYou')}</p>)}
       {value && value.campaigns.length > 0 && (
         <ul className="cards">
           {value.campaigns.map((campaign) => (
@@ -39,7 +42,7 @@ export const CampaignList = (): ReactElement => {
           ))}
         </ul>
       )}
-      {value?.mail === 'folder' && (
+      {makes && value?.mail === 'folder' && (
         <p className="small">
           <a href="#/folder">{t('nav.folder')}</a>. {t('campaigns.folder')}
         </p>

@@ -1,4 +1,5 @@
 import { useState, type SubmitEvent, type ReactElement } from 'react'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { AccountRole } from '../../../server/contracts/records.ts'
 import { sendJson } from '../../shared/api.ts'
@@ -10,11 +11,13 @@ import { Refusal } from '../parts/Refusal.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { Typed } from '../parts/Typed.tsx'
 import { useAct } from '../../shared/hooks/useAct.ts'
+import { AccountCampaigns, CampaignsSeen, type Seen } from './AccountCampaigns.tsx'
 import { OneTimeCodes } from '../../shared/account/OneTimeCodes.tsx'
 
 interface AccountEntry {
   readonly name: string
   readonly role: AccountRole
+  readonly campaigns: Seen
   readonly oneTimeCodes: boolean
 }
 
@@ -24,6 +27,7 @@ export const Accounts = (): ReactElement => {
   const person = usePerson()
   const enter = useEnter()
   const [leaving, setLeaving] = useState<string | null>(null)
+  const [limiting, setLimiting] = useState<AccountEntry | null>(null)
   const { value, refusal, reload } = useReply<readonly AccountEntry[]>('accounts')
   const own = person === 'host' ? null : value?.find(({ name }) => name === person.name)
   const changed = (): void => void reload()
@@ -46,6 +50,7 @@ export const Accounts = (): ReactElement => {
               <tr>
                 <th scope="col">{t('accounts.name')}</th>
                 <th scope="col">{t('accounts.role')}</th>
+                <th scope="col">{t('accounts.campaigns')}</th>
                 <th scope="col">{t('accounts.codes')}</th>
                 <th scope="col">
                   <span className="visually-hidden">{t('accounts.remove')}</span>
@@ -53,23 +58,34 @@ export const Accounts = (): ReactElement => {
               </tr>
             </thead>
             <tbody>
-              {value.map(({ name, role, oneTimeCodes }) => (
+              {value.map(({ name, role, campaigns, oneTimeCodes }) => (
                 <tr key={name}>
                   <th scope="row">
                     {name} {name === own?.name && <span className="tag">{t('accounts.you')}</span>}
                   </th>
                   <td data-label={t('accounts.role')}>{t(`account:role.${role}`)}</td>
+                  <td data-label={t('accounts.campaigns')}>{inWords(campaigns, t)}</td>
                   <td data-label={t('accounts.codes')}>{t(oneTimeCodes ? 'yes' : 'no')}</td>
                   <td>
                     {name !== own?.name && (
-                      <button
-                        type="button"
-                        className="button quiet danger"
-                        aria-label={t('accounts.removeWhom', { name })}
-                        onClick={() => setLeaving(name)}
-                      >
-                        {t('accounts.remove')}
-                      </button>
+                      <>
+                        <button
+                          type="button"
+                          className="button quiet"
+                          aria-label={t('accounts.limitWhom', { name })}
+                          onClick={() => setLimiting({ name, role, campaigns, oneTimeCodes })}
+                        >
+                          {t('accounts.limit')}
+                        </button>
+                        <button
+                          type="button"
+                          className="button quiet danger"
+                          aria-label={t('accounts.removeWhom', { name })}
+                          onClick={() => setLeaving(name)}
+                        >
+                          {t('accounts.remove')}
+                        </button>
+                      </>
                     )}
                   </td>
                 </tr>
@@ -100,6 +116,18 @@ export const Accounts = (): ReactElement => {
           {t('accounts.forgotten')} <code>stakeholder-surveys account password</code>
         </p>
       </div>
+      {limiting !== null && (
+        <AccountCampaigns
+          name={limiting.name}
+          seen={limiting.campaigns}
+          close={() => setLimiting(null)}
+          saved={() => {
+            setLimiting(null)
+            say(t('accounts.limited', { name: limiting.name }))
+            changed()
+          }}
+        />
+      )}
       {leaving !== null && (
         <Dialog title={t('accounts.removeWhom', { name: leaving })} close={() => setLeaving(null)}>
           <Typed expected={leaving} button={t('accounts.remove')} confirm={remove} cancel={() => setLeaving(null)}>
@@ -111,6 +139,11 @@ export const Accounts = (): ReactElement => {
   )
 }
 
+const inWords = (campaigns: Seen, t: TFunction<'admin'>): string => {
+  if (campaigns === null) return t('accounts.allCampaigns')
+  return campaigns.length === 0 ? t('accounts.noCampaign') : campaigns.join(', ')
+}
+
 const NewAccount = ({ changed }: { readonly changed: () => void }): ReactElement => {
   const { t } = useTranslation('admin')
   const say = useSay()
@@ -118,12 +151,14 @@ const NewAccount = ({ changed }: { readonly changed: () => void }): ReactElement
   const [name, setName] = useState('')
   const [password, setPassword] = useState('')
   const [role, setRole] = useState<AccountRole>('researcher')
+  const [campaigns, setCampaigns] = useState<Seen>(null)
   const submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
-    if (!(await act(() => sendJson('POST', 'accounts', { name, role, password })))) return
+    if (!(await act(() => sendJson('POST', 'accounts', { name, role, password, campaigns })))) return
     say(t('accounts.added', { name }))
     setName('')
     setPassword('')
+    setCampaigns(null)
     changed()
   }
   return (
@@ -150,6 +185,7 @@ const NewAccount = ({ changed }: { readonly changed: () => void }): ReactElement
           />
         ))}
       </Group>
+      <CampaignsSeen name="campaigns" seen={campaigns} change={setCampaigns} />
       <TextField
         label={t('accounts.password')}
         type="password"

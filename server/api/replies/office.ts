@@ -3,6 +3,8 @@ import { z } from 'zod'
 import { named, type Wire } from '../wire.ts'
 
 const role = z.enum(['administrator', 'researcher'])
+/** The only ones the account may see; null: all. */
+const campaigns = z.array(z.string()).nullable()
 
 /** GET /api/session */
 export const sessionReply = named(
@@ -10,6 +12,7 @@ export const sessionReply = named(
   z.strictObject({
     name: z.string(),
     role,
+    campaigns,
     /** One-time codes: `missing` where they have to be switched on before anything else. */
     secondFactor: z.enum(['on', 'off', 'missing']),
   }),
@@ -23,10 +26,10 @@ export const sessionsReply = named(
 export type SessionsReply = Wire<typeof sessionsReply>
 export const setupReply = named('Setup', z.strictObject({ needed: z.boolean() }))
 export const oneTimeCodesReply = named('OneTimeCodes', z.strictObject({ secret: z.string(), address: z.string() }))
-export const accountReply = named('Account', z.strictObject({ name: z.string(), role }))
+export const accountReply = named('Account', z.strictObject({ name: z.string(), role, campaigns }))
 export const accountsReply = named(
   'Accounts',
-  z.array(z.strictObject({ name: z.string(), role, oneTimeCodes: z.boolean() })),
+  z.array(z.strictObject({ name: z.string(), role, campaigns, oneTimeCodes: z.boolean() })),
 )
 
 export const healthReply = named('Health', z.strictObject({ health: z.literal('up') }))

@@ -17,7 +17,9 @@ import {
   type OutlookReply,
 } from '../../api/admin.ts'
 import { boxSchema } from '../../api/boxes.ts'
+import type { Caller } from '../../contracts/services.ts'
 import { callerOf } from '../../http/access.ts'
+import { sees } from '../../http/rights.ts'
 import { jsonBody } from '../../http/bodies.ts'
 import { parseBody } from '../../http/parsed.ts'
 import { followerOf } from '../../releases/follow-ups.ts'
@@ -54,7 +56,8 @@ export function campaignRoutes(services: AdminServices): Router {
   const json = jsonBody(100_000)
 
   router.get('/campaigns', async (_request, response) => {
-    const campaigns = await Promise.all((await store.campaigns()).map((campaign) => summaryOf(services, campaign)))
+    const seen = (await store.campaigns()).filter(({ id }) => sees(callerOf(response), id))
+    const campaigns = await Promise.all(seen.map((campaign) => summaryOf(services, campaign)))
     response.json({
       campaigns,
       surveys: (await services.surveys.all()).map(fieldable),
@@ -64,15 +67,15 @@ export function campaignRoutes(services: AdminServices): Router {
   router.post('/campaigns', ...json, async (request, response) => {
     const { id, campaign } = parseBody(createCampaignRequest, request.body)
     await createCampaign(services, id, campaign, callerOf(response))
-    response.status(201).json(await viewOf(services, id))
+    response.status(201).json(await viewOf(services, id, callerOf(response)))
   })
   router.get('/campaigns/:id', async (request, response) => {
-    response.json(await viewOf(services, idIn(request)))
+    response.json(await viewOf(services, idIn(request), callerOf(response)))
   })
   router.put('/campaigns/:id', ...json, async (request, response) => {
     const { revision, campaign } = parseBody(editCampaignRequest, request.body)
     await editCampaign(services, idIn(request), revision, campaign, callerOf(response))
-    response.json(await viewOf(services, idIn(request)))
+    response.json(await viewOf(services, idIn(request), callerOf(response)))
   })
   router.post('/campaigns/:id/remove', ...json, async (request, response) => {
     const { id, state } = await campaignNamed(store, idIn(request))
@@ -85,25 +88,25 @@ export function campaignRoutes(services: AdminServices): Router {
   router.post('/campaigns/:id/keys', ...json, async (request, response) => {
     const box = parseBody(boxSchema, request.body)
     await keepKeys(services, idIn(request), (campaign) => services.makeKeys(campaign, box), callerOf(response))
-    response.json(await viewOf(services, idIn(request)))
+    response.json(await viewOf(services, idIn(request), callerOf(response)))
   })
 
   router.put('/campaigns/:id/keys/box', ...json, async (request, response) => {
     await replaceBox(services, idIn(request), parseBody(boxSchema, request.body), callerOf(response))
-    response.json(await viewOf(services, idIn(request)))
+    response.json(await viewOf(services, idIn(request), callerOf(response)))
   })
 
   router.post('/campaigns/:id/open', ...json, async (request, response) => {
     const { confirm, lettersAsFiles } = parseBody(openRequest, request.body)
     confirmed(confirm, idIn(request))
     await openCampaign(services, idIn(request), callerOf(response), { lettersAsFiles })
-    response.json(await viewOf(services, idIn(request)))
+    response.json(await viewOf(services, idIn(request), callerOf(response)))
   })
   router.post('/campaigns/:id/close', ...json, async (request, response) => {
     const { confirm, despiteLetters } = parseBody(closeRequest, request.body)
     confirmed(confirm, idIn(request))
     await closeCampaign(services, idIn(request), callerOf(response), { despiteLetters })
-    response.json(await viewOf(services, idIn(request)))
+    response.json(await viewOf(services, idIn(request), callerOf(response)))
   })
   for (const [act, paused] of [
     ['pause', true],
@@ -111,7 +114,7 @@ export function campaignRoutes(services: AdminServices): Router {
   ] as const) {
     router.post(`/campaigns/:id/${act}`, async (request, response) => {
       await pauseCampaign(services, idIn(request), paused, callerOf(response))
-      response.json(await viewOf(services, idIn(request)))
+      response.json(await viewOf(services, idIn(request), callerOf(response)))
     })
   }
 
@@ -125,7 +128,9 @@ export function campaignRoutes(services: AdminServices): Router {
       parseBody(followUpRequest, request.body),
       callerOf(response),
     )
-    response.status(201).json({ ...(await viewOf(services, campaign.id)), contacts } satisfies FollowUpStarted)
+    response
+      .status(201)
+      .json({ ...(await viewOf(services, campaign.id, callerOf(response))), contacts } satisfies FollowUpStarted)
   })
 
   router.post('/campaigns/:id/schedule/outlook', ...json, async (request, response) => {
@@ -207,7 +212,8 @@ async function summaryOf(services: AdminServices, campaign: Campaign): Promise<C
   }
 }
 
-async function viewOf(services: AdminServices, id: string): Promise<CampaignReply> {
+async function viewOf(services: AdminServices, id: string, caller: Caller): Promise<CampaignReply> {
+  const follower = await followerOf(services.store, id)
   const campaign = await campaignNamed(services.store, id)
   const people = await services.store.countInvitees(id)
   const { counts, partial } = await countedOf(services.store, campaign)
@@ -221,7 +227,7 @@ async function viewOf(services: AdminServices, id: string): Promise<CampaignRepl
     outlook: scheduleOutlook(campaign, people, services.now()),
     missing: campaign.state === 'draft' ? await readiness(services, campaign) : [],
     fixed: fixedFields(campaign),
-    followedBy: await followerOf(services.store, id),
+    followedBy: follower !== null && sees(caller, follower) ? follower : null,
     lettersFolder: lettersFolderOf(services.mailer),
     answers: {
       ...(campaign.state === 'closed' && anonymous

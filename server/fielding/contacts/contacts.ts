@@ -4,7 +4,7 @@ import type { ContactMapping } from '../../contracts/contact-mapping.ts'
 import type { Encoding } from '../../contracts/encodings.ts'
 import { type Problem, problems } from '../../contracts/problems.ts'
 import { addressKey } from '../../contracts/records.ts'
-import { readTable, type Table } from '../../lists/table.ts'
+import { MOST_COLUMNS, readTable, type Table } from '../../lists/table.ts'
 import { addressIn, mixedAlphabets } from './reading/addresses.ts'
 import type { Contact, ContactsRead, ContactTerms, ContactWarning, Reject } from './contact.ts'
 import { unitsRepeated } from './contact-units.ts'
@@ -66,7 +66,7 @@ export async function readContacts(
         warnings.push({ row: row.number, kind: 'mixedAlphabets', value: read.email })
     }
   }
-  const taken = columnsUsed(used)
+  const taken = new Set(columnsUsed(used))
   return {
     columns,
     mapping: used,
@@ -77,7 +77,7 @@ export async function readContacts(
     contacts,
     rejects,
     warnings,
-    unused: columns.filter((column) => !taken.includes(column)),
+    unused: columns.filter((column) => !taken.has(column)),
   }
 }
 
@@ -122,14 +122,19 @@ function headingLikeness({ units = [] }: ContactTerms): (cells: readonly string[
 
 /** Headings made unique; missing ones are numbered. */
 function columnsOf({ headings, rows }: Table): readonly string[] {
-  const width = headings.length || mostFrequent(rows.slice(0, 200).map(({ cells }) => cells.length))
-  const columns: string[] = []
+  const width =
+    headings.length || Math.min(MOST_COLUMNS, mostFrequent(rows.slice(0, 200).map(({ cells }) => cells.length)))
+  const columns = new Set<string>()
   for (let at = 0; at < width; at++) {
     const name = clean(headings[at] ?? '') || `Column ${at + 1}`
-    columns.push(columns.includes(name) ? `${name} (${at + 1})` : name)
+    columns.add(columns.has(name) ? unused(columns, `${name} (${at + 1})`) : name)
   }
-  return columns
+  return [...columns]
 }
+
+/** A column may be called as another was renamed to. */
+const unused = (columns: ReadonlySet<string>, name: string): string =>
+  columns.has(name) ? unused(columns, `${name}’`) : name
 
 function mostFrequent(numbers: readonly number[]): number {
   const counts = new Map<number, number>()

@@ -2,6 +2,7 @@
 import express, { Router, type Response } from 'express'
 import type { AuditReply, BouncesReply, DispositionsReply, MailboxReply, OutboxReply } from '../../api/admin.ts'
 import { callerOf } from '../../http/access.ts'
+import { isLimited, sees } from '../../http/rights.ts'
 import { translate } from '../../language/locales.ts'
 import { languageOf } from '../../http/languages.ts'
 import { Problem, problems } from '../../contracts/problems.ts'
@@ -9,6 +10,7 @@ import { problemDetails } from '../../http/problem-responses.ts'
 import {
   isAnonymous,
   LETTER_KINDS,
+  type AuditEntry,
   type Campaign,
   type LetterState,
   type Invitee,
@@ -40,6 +42,7 @@ import { NO_LONGER_DUE } from '../sending/sending.ts'
 
 const SHOWN = 100 // failures
 const AUDIT_SHOWN = 500 // entries
+const AUDIT_SEARCHED = 50_000 // entries
 /** Strata of fewer contacts are shown together. */
 const SMALLEST_STRATUM = 5 // contacts
 
@@ -130,7 +133,13 @@ export function reportRoutes(services: AdminServices): Router {
   })
 
   router.get('/audit', async (_request, response) => {
-    response.json({ entries: await store.audit(AUDIT_SHOWN) } satisfies AuditReply)
+    const caller = callerOf(response)
+    const isSeen = ({ campaign, account }: AuditEntry) =>
+      campaign === null ? account === caller.name : sees(caller, campaign)
+    const entries = isLimited(caller)
+      ? (await store.audit(AUDIT_SEARCHED)).filter(isSeen).slice(0, AUDIT_SHOWN)
+      : await store.audit(AUDIT_SHOWN)
+    response.json({ entries } satisfies AuditReply)
   })
   return router
 }

@@ -17,8 +17,9 @@ export function guessedMapping(
   { units, languages }: ContactTerms,
 ): ContactMapping {
   const sample = body.slice(0, SAMPLE)
+  const places = new Map(columns.map((column, at) => [column, at]))
   const cellsOf = (column: string) =>
-    sample.flatMap((cells) => cells[columns.indexOf(column)] ?? []).filter((cell) => cell !== '')
+    sample.flatMap((cells) => cells[places.get(column) ?? -1] ?? []).filter((cell) => cell !== '')
   const email = emailColumn(columns, cellsOf)
   const attributes = Object.fromEntries(
     (units ?? []).flatMap((variable) => {
