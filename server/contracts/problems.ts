@@ -210,6 +210,7 @@ export const problems = {
   ballotOfAnotherCampaign: refuse('ballotOfAnotherCampaign', 403),
   answersAnonymous: refuseNamed('answersAnonymous', 409),
   answersIdentified: refuseNamed('answersIdentified', 409),
+  answersPerhapsKnown: refuseNamed('answersPerhapsKnown', 409),
   answersRefused: (faults: readonly Fault[]) => new Problem('answersRefused', 422, { faults }),
   // keys
   keysMissing: refuseNamed('keysMissing', 409),
