@@ -106,7 +106,7 @@ describe('the README’s campaign', () => {
     const understood = (await does([...unasked, '--map', 'site=Country'], 1)).out
     expect(understood).toContain('Read as utf-8, cells parted by “,”.')
     expect(understood).toContain('Country → A group to count by (site): Kenya | Ukraine')
-    expect(understood).toMatch(/New: 2\. .* Not taken: 1\.\nNothing is stored yet/)
+    expect(understood).toMatch(/New: 2\. .* Not taken: 1\.\nrow 4: .*broken.*\nNothing is stored yet/)
     expect((await does([...unasked, '--map', 'email=Post'], 1)).err).toContain('There is no column “Post”.')
     expect((await does(named('contacts', 'import'), 1)).out).toContain(
       'Imported: 2. Changed: 0. There already: 0. Rejected: 1.',
