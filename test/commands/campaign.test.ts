@@ -123,7 +123,12 @@ describe('the README’s campaign', () => {
     expect((await does(named('campaign', 'open'), 1)).err).toContain('Still to do')
     expect((await does(of('li', named('trustee', 'prove')))).out).toContain('Every trustee has shown')
     expect((await does(named('campaign', 'open'), 1)).err).toContain('No mail system is set')
-    await does([...named('campaign', 'open'), '--letters-as-files'])
+    expect((await does([...named('campaign', 'open'), '--letters-as-files'])).out).toMatch(
+      /The first letters leave .*Europe\/Oslo/,
+    )
+    expect((await does(['schedule', 'show', 'eval-2026'])).out).toMatch(
+      /Sending hours: 8:00–18:00; .* from 9:00 on \(Europe\/Oslo\)/,
+    )
     expect((await does(['campaign', 'settings', 'eval-2026', '--nested'], 1)).err).toContain('plan')
 
     const { link } = JSON.parse((await does(['contacts', 'link', 'eval-2026', 'dva@example.org', '--json'])).out) as {
@@ -143,6 +148,11 @@ describe('the README’s campaign', () => {
         boxThumbprint: given.get('b')!,
       },
       { C4: '2' },
+    )
+    await writeFile(file('paper.csv'), 'Nr,C4\nq1,1\nq2,77\nq1,2\n')
+    const paper = await does(['import', 'eval-2026', file('paper.csv'), '--mode', 'paper'], 1)
+    expect(paper.out).toMatch(
+      /Rows: 3\. Columns: Nr → case-id, C4\.\nrow 3: .*\nrow 4: .*\n2 rows are rejected\. Nothing was stored/,
     )
     await stopFirst() // a server that goes on would count the day's batch
 

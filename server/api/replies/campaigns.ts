@@ -71,6 +71,7 @@ const outlook = z.strictObject({
   opensOn: z.string(),
   closesOn: z.string(),
   next: z.string().nullable(),
+  leavesNow: z.boolean(),
   letters: whole,
 })
 export type OutlookReply = Wire<typeof outlook>
