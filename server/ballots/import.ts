@@ -79,7 +79,7 @@ export async function importAnswers(
     const settled = declared.map((one) => settledBy(one, inBox))
     before = settled.find((one) => one.file === file)?.count ?? 0
     const count = before + fresh.length
-    const unfinished = fresh.map(({ id }) => shortened(id))
+    const unfinished = fresh.map(({ id }) => shortened(id)).sort()
     const own = { file, mode, count, caseIds: read.hasCaseIds, ...(unfinished.length > 0 && { unfinished }) }
     return [...settled.filter((one) => one.file !== file), ...(count > 0 ? [own] : [])]
   })

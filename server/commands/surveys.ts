@@ -175,9 +175,12 @@ const inWords = ({ survey, place, message, remedy }: Complaint, lang: Language):
 /** `surveys/visitors-2026`, `visitors-2026.zip` -> `visitors-2026`; of `survey.json` the folder's. */
 function nameOf(path: string): string {
   const whole = resolve(path)
-  const file = basename(whole).replace(/\.(zip|json|xlsx)$/, '')
+  const file = basename(whole).replace(/\.(zip|json|xlsx)$/i, '')
   return basename(whole) === 'survey.json' ? basename(resolve(whole, '..')) : file
 }
+
+/** What a survey comes in, unless it is a folder. */
+const SURVEY_FILES: readonly string[] = ['.zip', '.json', '.xlsx']
 
 const onDisk = (path: string): Promise<boolean> =>
   stat(path).then(
@@ -187,8 +190,10 @@ const onDisk = (path: string): Promise<boolean> =>
 
 async function filesAt(path: string, name = nameOf(path)): Promise<Brought> {
   const found = await stat(path).catch(() => {
-    throw problems.surveyUnknown(path)
+    throw problems.fileUnreadable(path)
   })
+  if (found.isFile() && !SURVEY_FILES.includes(extname(path).toLowerCase()))
+    throw problems.surveyKindUnknown(basename(path))
   return found.isDirectory() ? { files: filesIn(path), leftOut: [] } : filesBrought(await readFile(path), name)
 }
 

@@ -61,7 +61,7 @@ export interface ImportedAnswers {
   readonly count: number
   /** True where every row had a case ID, by which it is known in any other file. */
   readonly caseIds: boolean
-  /** Beginnings of the ids that were about to come in; absent where they did. */
+  /** Beginnings of the ids that were about to come in, sorted, so that they do not follow the rows; absent where they did. */
   readonly unfinished?: readonly string[]
 }
 

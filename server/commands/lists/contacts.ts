@@ -78,7 +78,7 @@ export function contactCommands(program: Command): void {
       withSystem(async (system) => {
         const campaign = await campaignNamed(system, id)
         const invitee = await system.store.inviteeByEmail(id, email)
-        if (!invitee) throw problems.inviteeUnknown()
+        if (!invitee) throw problems.contactUnknown(email, id)
         const links = await linksOf(system)(campaign)
         const units = isAnonymous(campaign)
           ? null

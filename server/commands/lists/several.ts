@@ -153,7 +153,7 @@ const withSelection = (command: Command): Command =>
     .option('--all', 'everybody')
     .option('--yes', 'without asking')
 
-/** @throws `inviteeUnknown`, `selectionMissing` where nothing says who */
+/** @throws `contactUnknown`, `selectionMissing` where nothing says who */
 async function selectionFrom(
   { store }: Pick<Standalone, 'store'>,
   { id }: Pick<Campaign, 'id'>,
@@ -162,7 +162,9 @@ async function selectionFrom(
 ): Promise<ContactSelection> {
   if (emails.length > 0) {
     const found = await Promise.all(emails.map((email) => store.inviteeByEmail(id, email)))
-    return { contacts: found.map((invitee) => (invitee ?? refuseUnknown()).id) }
+    const stranger = emails.find((_, at) => !found[at])
+    if (stranger !== undefined) throw problems.contactUnknown(stranger, id)
+    return { contacts: found.flatMap((invitee) => (invitee ? [invitee.id] : [])) }
   }
   const [name, value] = group === undefined ? [] : pairIn(group)
   const filter = {
@@ -189,8 +191,4 @@ function pairIn(written: string): [string, string] {
   const at = written.indexOf('=')
   if (at < 1) throw problems.groupUnread(written)
   return [written.slice(0, at).trim(), written.slice(at + 1).trim()]
-}
-
-function refuseUnknown(): never {
-  throw problems.inviteeUnknown()
 }
