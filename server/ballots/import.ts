@@ -42,8 +42,9 @@ export async function examineAnswers(
   const { link } = await services.keys.read(campaign.id)
   const file = importId(link, read.fileDigest, 0).slice(0, 16)
   const { checked, rejects } = checkedRows(survey, read)
-  const others = (campaign.imported ?? []).filter((one) => one.file !== file)
-  if (rejects.length === 0 && !further && others.some(({ caseIds }) => !(caseIds && read.hasCaseIds)))
+  const declared = campaign.imported ?? []
+  const isOther = !declared.some((one) => one.file === file)
+  if (rejects.length === 0 && !further && isOther && declared.some(({ caseIds }) => !(caseIds && read.hasCaseIds)))
     throw problems.answersPerhapsKnown(campaign.id)
   const ready = checked.map(({ row, caseId, answers }) => ({
     id: caseId === null ? importId(link, read.fileDigest, row) : importCaseId(link, caseId),
