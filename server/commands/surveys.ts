@@ -140,9 +140,10 @@ export function surveyCommands(program: Command): void {
     .command('preview <folder-or-file> <page>')
     .description('write a page that shows every question, its routing and what the answers mean')
     .action(async (path: string, page: string, _options, command: Command) => {
-      const name = nameOf(path)
-      const { survey, complaints } = surveyFrom((await filesAt(path)).files, name)
-      if (!survey) throw problems.surveyRefused(name, complaints)
+      const survey = (await onDisk(path))
+        ? await surveyAt(path)
+        : await withSystem(({ surveys: known }) => known.named(path))
+      if (!survey) throw problems.surveyUnknown(path)
       const { lang } = globalOptions(command)
       await writeFile(page, previewPage(survey, lang, { root: './' }))
       print(command, { page }, page)
@@ -161,6 +162,14 @@ async function checkAt(path: string): Promise<Checked> {
   const name = nameOf(path)
   const { survey, complaints } = surveyFrom((await filesAt(path)).files, name)
   return survey ? checkOf(survey, name) : { name, version: '', complaints, advice: [] }
+}
+
+/** @throws `surveyRefused` where it cannot be read */
+async function surveyAt(path: string): Promise<Survey> {
+  const name = nameOf(path)
+  const { survey, complaints } = surveyFrom((await filesAt(path)).files, name)
+  if (!survey) throw problems.surveyRefused(name, complaints)
+  return survey
 }
 
 /** @throws surveyUnknown */

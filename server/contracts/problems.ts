@@ -225,6 +225,8 @@ export const problems = {
   keysMissing: refuseNamed('keysMissing', 409),
   keysReadableByOthers: (path: string) => new Problem('keysReadableByOthers', 500, { path }),
   keysExist: refuseNamed('keysExist', 409),
+  /** The campaign has its ballot box already. */
+  boxExists: refuseNamed('boxExists', 409),
   keysInsideData: (path: string) => new Problem('keysInsideData', 500, { path }),
   // trustees
   /** A refusal of sealing, opening or signing; its words are in `sealing.json`. */
