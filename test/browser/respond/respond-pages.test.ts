@@ -425,6 +425,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     const otherCode = await open(link.replace(/i=[^&]*/, `i=${'A'.repeat(43)}`))
     await notice(otherCode, 'codeRefused').waitFor()
     await axeFindsNothing(otherCode)
+    await notice(await open(link.slice(0, -20)), 'codeRefused').waitFor()
   })
 
   it('lets everybody read, and says that answering needs the link', async () => {
