@@ -116,6 +116,7 @@ function checkedRows(
     const { row, raw, caseId } = one
     const { answers, faults } = check(raw)
     if (hasCaseIds && !caseId) rejects.push({ row, column, reason: 'caseMissing' })
+    else if (caseId?.includes('@')) rejects.push({ row, column, reason: 'caseNames' })
     else if (caseId !== null && cases.has(caseId)) rejects.push({ row, column, reason: 'caseTwice' })
     if (caseId) cases.add(caseId)
     rejects.push(

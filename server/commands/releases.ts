@@ -208,5 +208,6 @@ const OF_ROWS = [
   'rowNarrow',
   'lostCharacters',
   'caseMissing',
+  'caseNames',
   'caseTwice',
 ]

@@ -77,11 +77,12 @@ describe('answers brought in', () => {
     expect(await standingOf(world.store, await current('cases'))).toMatchObject({ imported: 4, cast: 4 })
   })
 
-  it('are refused where a case ID is missing or stands twice', async () => {
+  it('are refused where a case ID is missing, stands twice or names a person', async () => {
     await openCampaign(world.store, world.keys, 'ids', 1)
-    expect((await bring(cases('a,1', ',2', 'a,3'), 'paper', 'ids')).rejects).toEqual([
+    expect((await bring(cases('a,1', ',2', 'a,3', 'x@example.org,1'), 'paper', 'ids')).rejects).toEqual([
       { row: 3, column: 'Questionnaire number', reason: 'caseMissing' },
       { row: 4, column: 'Questionnaire number', reason: 'caseTwice' },
+      { row: 5, column: 'Questionnaire number', reason: 'caseNames' },
     ])
   })
 

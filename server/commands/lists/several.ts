@@ -2,7 +2,7 @@
 import { Option, type Command } from 'commander'
 import { contactSelection, contactsChange, type ContactSelection, type NotWritten } from '../../api/contacts/several.ts'
 import { problems } from '../../contracts/problems.ts'
-import { DISPOSITIONS, type Campaign, type Disposition } from '../../contracts/records.ts'
+import { DISPOSITIONS, sendingFrom, type Campaign, type Disposition } from '../../contracts/records.ts'
 import { changeSeveral } from '../../fielding/contacts/several/changing.ts'
 import { refuseFixed } from '../../fielding/contacts/several/change.ts'
 import { putBackContacts, removeContacts } from '../../fielding/contacts/several/removing.ts'
@@ -134,11 +134,20 @@ async function write(
     })
   const asked = translate(lang, 'commands:several.toWrite', { contacts: expected, letters })
   if (!(await agreed(command, options, [asked, ...why(summary.notWritten)].join('\n'), summary))) return
+  const { schedule } = campaign
   const outcome = await writeAgain(system, campaign, { selection, expected, kind: options.kind }, ACTOR)
   print(
     command,
     outcome,
-    [translate(lang, 'commands:several.queued', { queued: outcome.queued }), ...why(outcome.notWritten)].join('\n'),
+    [
+      translate(lang, 'commands:several.queued', {
+        queued: outcome.queued,
+        from: sendingFrom(schedule),
+        to: schedule.sendingHours.to,
+        zone: schedule.timeZone,
+      }),
+      ...why(outcome.notWritten),
+    ].join('\n'),
   )
   if (outcome.queued === 0) process.exitCode = EXIT.refused
 }
