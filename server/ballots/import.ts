@@ -43,7 +43,7 @@ export async function examineAnswers(
   const file = importId(link, read.fileDigest, 0).slice(0, 16)
   const { checked, rejects } = checkedRows(survey, read)
   const declared = campaign.imported ?? []
-  const isOther = !declared.some((one) => one.file === file)
+  const isOther = !declared.some((one) => one.file === file && one.caseIds === read.hasCaseIds)
   if (rejects.length === 0 && !further && isOther && declared.some(({ caseIds }) => !(caseIds && read.hasCaseIds)))
     throw problems.answersPerhapsKnown(campaign.id)
   const ready = checked.map(({ row, caseId, answers }) => ({

@@ -59,8 +59,11 @@ describe('answers brought in', () => {
     await expect(bring(cases('1,1', '2,2'), 'paper', 'second')).rejects.toMatchObject({
       problem: 'answersPerhapsKnown',
     })
+    const told = await readAnswers(survey, cases('1,1'), 'csv', { map: ['none=1'] })
+    await importAnswers(world, survey, await current('second'), told, 'paper', true)
+    await expect(bring(cases('1,1'), 'paper', 'second')).rejects.toMatchObject({ problem: 'answersPerhapsKnown' })
     expect(await bring(file('3', '3'), 'paper', 'second', true)).toMatchObject({ imported: 2 }) // two may answer alike
-    expect(await standingOf(world.store, await current('second'))).toMatchObject({ imported: 4, cast: 4 })
+    expect(await standingOf(world.store, await current('second'))).toMatchObject({ imported: 5, cast: 5 })
   })
 
   it('with case IDs add what is new, whatever the file, its order and its corrections', async () => {
