@@ -150,7 +150,7 @@ describe('the README’s campaign', () => {
       { C4: '2' },
     )
     await writeFile(file('paper.csv'), 'Nr,C4\nq1,1\nq2,77\nq1,2\n')
-    const paper = await does(['import', 'eval-2026', file('paper.csv'), '--mode', 'paper'], 1)
+    const paper = await does(['import', 'eval-2026', 'paper.csv', '--mode', 'paper'], 1)
     expect(paper.out).toMatch(
       /Rows: 3\. Columns: Nr → case-id, C4\.\nrow 3: .*\nrow 4: .*\n2 rows are rejected\. Nothing was stored/,
     )
