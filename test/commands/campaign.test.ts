@@ -162,11 +162,11 @@ describe('the README’s campaign', () => {
     )
     expect((await does(named('bounces', 'read'))).out).toContain('Messages read: 1.')
     const rates = await does(named('rates'))
-    expect(rates.out).toMatch(/done\t0\n/)
+    expect(rates.out).toMatch(/Complete\t0\n/)
     expect(rates.out).toContain('As of the last daily count')
     expect((await does(['campaign', 'close', 'eval-2026'], 1)).out).toContain('--yes eval-2026')
     await does(named('campaign', 'close'))
-    expect((await does(named('rates'))).out).toMatch(/done\t1\n/)
+    expect((await does(named('rates'))).out).toMatch(/Complete\t1\n/)
     const stopSecond = await serving()
     const opening = of('vera', named('open'))
     const asked = await does(
