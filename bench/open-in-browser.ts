@@ -183,7 +183,7 @@ async function fillBox({ store, campaign }: Fielding, count: number): Promise<vo
   const current = (await store.campaign(campaign.id))!
   await store.replaceCampaign({
     ...current,
-    imported: [{ file: 'bench', mode: 'paper', count }],
+    imported: [{ file: 'bench', mode: 'paper', count, caseIds: false }],
     state: 'closed',
     closedOn: current.openedOn,
   })

@@ -4,7 +4,7 @@ import page from '../respond/page.css?inline'
 import type { Language } from '../../surveys/types.ts'
 import { directionOf, FALLBACK } from '../../surveys/language.ts'
 import { numberWords, startPageWords } from '../respond/page-words.ts'
-import { readLink, takeLink } from '../respond/ballot/link.ts'
+import { isCut, readLink, takeLink } from '../respond/ballot/link.ts'
 import { startQuickExit } from '../respond/shell/exit.ts'
 import { startReading } from '../respond/shell/reading.ts'
 import { startVisitHere } from '../respond/visit-here.ts'
@@ -32,6 +32,7 @@ export const openSurvey = (host: HTMLElement, { baseUrl, campaign, link, languag
   drawInto(room)
   room.setAttribute('aria-busy', 'true')
   // Out of the address bar before anything is asked of a server.
+  const cut = isCut(link === undefined ? location.hash : link.slice(link.indexOf('#')))
   const personal = link === undefined ? takeLink() : readLink(link.slice(link.indexOf('#')))
   const over = new AbortController()
   let visit: Visit | null = null
@@ -53,6 +54,7 @@ export const openSurvey = (host: HTMLElement, { baseUrl, campaign, link, languag
     }
     visit = startVisitHere({
       link: personal,
+      cut,
       onDone,
       loadEngine: async () => {
         const [engine, questions] = await Promise.all([

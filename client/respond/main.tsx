@@ -7,7 +7,7 @@ import { pageFact } from '../shared/page.ts'
 import { numberWords, startPageWords } from './page-words.ts'
 import { fetchWords } from './word-files.ts'
 import { hasWebCrypto } from './ballot/web-crypto.ts'
-import { isRecordLink, repairedAddress, takeLink } from './ballot/link.ts'
+import { isCut, isRecordLink, repairedAddress, takeLink } from './ballot/link.ts'
 import { arrive, type Arrival } from './arriving/arrival.ts'
 import { startQuickExit } from './shell/exit.ts'
 import { framed, startInFrame, tellExit } from './shell/embed.ts'
@@ -19,6 +19,7 @@ const repaired = repairedAddress(location.href)
 if (repaired !== null) location.replace(repaired)
 // Out of the address bar before anything else happens.
 const stopCode = pageFact('page') === 'stop' ? takeStopCode() : null
+const cut = repaired === null && isCut(location.hash)
 const link = takeLink()
 
 /** The server is asked before the page is drawn: on a slow line its reply takes longer than anything else. */
@@ -42,6 +43,7 @@ const start = (): void => {
     words.catch(() => undefined) // asked for once more with the questions
     startVisitHere({
       link,
+      cut,
       arrival,
       loadEngine: async () => {
         const { prepareEngine, startWords } = await import('./page-engine.ts')

@@ -9,6 +9,8 @@ import { startVisit, type Visit } from './shell/visit.ts'
 
 export interface VisitHere {
   readonly link: AnyLink | null
+  /** A part of the link is missing. */
+  readonly cut?: boolean
   /** Begun before the page was drawn, where answers are anonymous. */
   readonly arrival?: Arrival | null
   /** Fetches the questions' code; the small first script must not contain it. */
@@ -18,10 +20,15 @@ export interface VisitHere {
 }
 
 /** A letter that promises anonymity never opens a record, and a record's link no ballot. */
-export const startVisitHere = ({ link, ...options }: VisitHere): Visit =>
-  pageFact('anonymous') === 'false'
+export const startVisitHere = ({ link, cut = false, ...options }: VisitHere): Visit => {
+  if (cut && !link && window.isSecureContext) {
+    showNotice('codeRefused')
+    return { end: () => undefined }
+  }
+  return pageFact('anonymous') === 'false'
     ? startByName({ link, ...options })
     : startVisit({ link: link && !isRecordLink(link) ? link : null, ...options })
+}
 
 /** Whoever answers anonymously never fetches what is only for records. */
 const startByName = ({ link, ...options }: VisitHere): Visit => {

@@ -15,7 +15,7 @@ export type { ContactMappingRequest, Counts } from './schemas.ts'
 
 const text = (longest: number) => textIn(z.string().trim().max(longest))
 const address = z.string().trim().min(3).max(254)
-export const campaignId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/)
+export const campaignId = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, { error: 'shortName' })
 const MOST_LANGUAGES = 50
 
 /** What an administrator decides of a campaign. After opening some of it is fixed. */

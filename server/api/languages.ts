@@ -6,7 +6,7 @@ import { FALLBACK, isLanguage } from '../../surveys/language.ts'
 export const languageTag = z
   .string()
   .max(35)
-  .refine(isLanguage, { error: 'not a BCP 47 language tag' })
+  .refine(isLanguage, { error: 'languageTag' })
   .meta({ description: 'BCP 47 language tag', example: FALLBACK })
 
 /** One text by languages. */

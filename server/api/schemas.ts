@@ -25,7 +25,7 @@ export const rate = z.strictObject({
 })
 export type Counts = Wire<typeof counts>
 export const letterText = z.strictObject({ subject: z.string(), body: z.string() })
-export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/)
+export const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, { error: 'day' })
 
 export const scheduleRequest = z.strictObject({
   timeZone: z.string().max(64),

@@ -12,8 +12,10 @@ const version = z.strictObject({
   added: z.number().nullable(),
   by: z.string().nullable(),
   newest: z.boolean(),
-  /** Campaigns and releases bound to it. */
+  /** Campaigns and releases bound to it; of the newest also the drafts that take whichever is newest. */
   usedBy: z.array(z.string()),
+  /** May it be removed? Drafts keep only the last upload of a survey. */
+  removable: z.boolean(),
 })
 
 export const surveysReply = z.strictObject({

@@ -17,9 +17,14 @@ export function blindedHash(blinded: Uint8Array): string {
   return createHash('sha256').update(blinded).digest('hex')
 }
 
-/** The ballot id of row `row` of an imported file: importing the same file again adds nothing. 32 bytes, hex. */
+/** The ballot id of row `row` of an imported file without case IDs: importing the same file again adds nothing. 32 bytes, hex. */
 export function importId(link: string, fileDigest: string, row: number): string {
   return mac(link, 'import', fileDigest, String(row)).toString('hex')
+}
+
+/** The ballot id of an imported case, in whatever file it comes again. 32 bytes, hex. */
+export function importCaseId(link: string, caseId: string): string {
+  return mac(link, 'import-case', caseId).toString('hex')
 }
 
 /**

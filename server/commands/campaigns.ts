@@ -4,11 +4,13 @@ import type { Command } from 'commander'
 import { closeCampaign, openCampaign, pauseCampaign, readiness, removeDraft } from '../fielding/campaigns/campaigns.ts'
 import { outcomeRates, percent } from '../fielding/outcomes/dispositions.ts'
 import { lettersUnderWay } from '../fielding/sending/letters-under-way.ts'
+import { scheduleOutlook } from '../fielding/sending/schedule.ts'
 import { linksOf } from '../fielding/letters/links.ts'
 import { lettersFolderOf } from '../mail/mailer.ts'
 import { dayInWords, numberInWords, translate } from '../language/locales.ts'
 import type { Language } from '../../surveys/types.ts'
 import { campaignInWords, campaignLine } from './words/campaigns-in-words.ts'
+import { leavingInWords } from './words/schedule-in-words.ts'
 import { problems } from '../contracts/problems.ts'
 import { ensurePersonalKeys } from '../ballots/keys.ts'
 import { isAnonymous } from '../contracts/records.ts'
@@ -74,11 +76,13 @@ export function campaignCommands(program: Command): void {
         )
         const { lang } = globalOptions(command)
         const folder = lettersFolderOf(system.mailer)
+        const outlook = scheduleOutlook(opened, await system.store.countInvitees(id), system.now())
         print(
           command,
-          opened,
+          { ...opened, outlook },
           [
             translate(lang, 'commands:campaign.opened', { id, day: dayInWords(lang, opened.schedule.closesOn) }),
+            leavingInWords(lang, opened, outlook),
             ...(folder === null ? [] : [translate(lang, 'commands:letters.asFiles', { folder })]),
           ].join('\n'),
         )

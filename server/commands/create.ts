@@ -35,8 +35,11 @@ export function createCommand(campaign: Command): void {
       .option('--synthetic'),
   ).action(async (id: string, options: Partial<CreateOptions> & { readonly follows?: string }, command: Command) => {
     const { follows } = options
-    const missing = follows === undefined ? NEEDED.find((name) => options[name] === undefined) : undefined
-    if (missing) command.error(`error: required option '${optionOf(missing)}' not specified`)
+    const missing = follows === undefined ? NEEDED.filter((name) => options[name] === undefined) : []
+    if (missing.length > 0)
+      command.error(
+        `error: required option${missing.length > 1 ? 's' : ''} '${missing.map(optionOf).join(', ')}' not specified`,
+      )
     await withSystem((system) =>
       follows === undefined
         ? create(system, id, options as CreateOptions, command)

@@ -27,7 +27,8 @@ export function keyCommands(program: Command): void {
         const threshold =
           options.threshold === undefined ? Math.floor(trustees.length / 2) + 1 : Number(options.threshold)
         const campaign = await campaignNamed(system, id)
-        if (campaign.ballot) throw problems.keysExist(id)
+        if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
+        if (campaign.ballot) throw problems.boxExists(id)
         const box = await setUpBox(id, trustees, threshold)
         const survey = sound(await surveyOf(system.surveys, campaign))
         const { ballot } = await keepKeys(

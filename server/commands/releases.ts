@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
 import { surveyOf } from '../surveys/catalogue.ts'
-import { importAnswers, readAnswers, type AnswersRead, type ImportReject } from '../ballots/import.ts'
+import { CASE_ID, readAnswers, type AnswersRead, type ImportReject } from '../ballots/coded-answers.ts'
+import { examineAnswers, importAnswers } from '../ballots/import.ts'
 import { recordAct } from '../fielding/campaigns/campaigns.ts'
 import { translate } from '../language/locales.ts'
 import { namesListed } from '../api/research.ts'
@@ -22,34 +23,21 @@ export function releaseCommands(program: Command): void {
     .addOption(new Option('--encoding <encoding>').choices(ENCODINGS))
     .addOption(new Option('--map <field=column...>').default([]))
     .option('--yes')
-    .action(async (id: string, file: string, { format, mode, encoding, map, yes }: AnswerOptions, command: Command) =>
+    .option('--further')
+    .action(async (id: string, file: string, options: AnswerOptions, command: Command) =>
       withSystem(async (system) => {
+        const { format, mode, encoding, map, yes, further } = options
         const campaign = await campaignNamed(system, id)
         const survey = await surveyOf(system.surveys, campaign)
         const kind = (format ?? file).endsWith('jsonl') ? 'jsonl' : 'csv'
         const read = await readAnswers(survey, await readFile(file), kind, { encoding, map })
-        if (!(await goesOn(read, yes, command))) return
-        const done = await importAnswers(system, survey, campaign, read, mode)
-        await recordAct(system, ACTOR, 'answersImported', id, {
-          mode,
-          imported: done.imported,
-          known: done.known,
-          rejected: done.rejects.length,
-        })
+        const examined = await examineAnswers(system, survey, campaign, read, further)
+        if (!(await goesOn(read, examined, yes, command))) return
+        const done = await importAnswers(system, survey, campaign, read, mode, further)
+        const { imported, known } = done
+        await recordAct(system, ACTOR, 'answersImported', id, { mode, imported, known })
         const { lang } = globalOptions(command)
-        print(
-          command,
-          done,
-          [
-            translate(lang, 'commands:import.done', {
-              imported: done.imported,
-              known: done.known,
-              rejected: done.rejects.length,
-            }),
-            ...done.rejects.map((reject) => rejectInWords(reject, lang)),
-          ].join('\n'),
-        )
-        if (done.rejects.length > 0) process.exitCode = EXIT.refused
+        print(command, done, translate(lang, 'commands:import.done', { imported, known }))
       }),
     )
 
@@ -131,32 +119,51 @@ interface AnswerOptions {
   readonly encoding?: Encoding
   readonly map: readonly string[]
   readonly yes?: boolean
+  readonly further?: boolean
 }
 
-/** Says what was understood of a table; nothing is in the box yet. */
+/** Says what was understood of a file and what is wrong with it, and asks; nothing is in the box yet. A file with anything wrong goes no further. */
 async function goesOn(
-  { form, columns, rows }: AnswersRead,
+  { form, columns, rowCount }: AnswersRead,
+  { ready, known, rejects }: Awaited<ReturnType<typeof examineAnswers>>,
   yes: boolean | undefined,
   command: Command,
 ): Promise<boolean> {
   const { lang, json } = globalOptions(command)
+  const fresh = ready.length - known
   const understood = [
     ...(form ? [formInWords(form, lang)] : []),
     translate(lang, 'commands:lists.answers', {
-      rows: rows.length,
+      rows: rowCount,
       columns: columns.map(columnInWords).join(', ') || '–',
     }),
+    ...(rejects.length > 0 ? [] : [translate(lang, 'commands:import.fresh', { fresh, known })]),
+    ...(rejects.length === 0 && known > 0 && columns.some(({ field }) => field === CASE_ID)
+      ? [translate(lang, 'commands:import.knownCases')]
+      : []),
   ]
   if (!json) process.stdout.write(`${understood.join('\n')}\n`)
+  const given = { form: form ?? { kind: 'jsonl' }, columns, rows: rowCount }
+  if (rejects.length > 0) {
+    print(command, { ...given, imported: 0, rejects }, rejectedInWords(rejects, lang))
+    process.exitCode = EXIT.refused
+    return false
+  }
   if (await confirmed(yes, lang)) return true
-  const given = form ?? { kind: 'jsonl' }
-  print(
-    command,
-    { form: given, columns, rows: rows.length, confirm: '--yes' },
-    translate(lang, 'commands:lists.notYet'),
-  )
+  print(command, { ...given, fresh, known, confirm: '--yes' }, translate(lang, 'commands:lists.notYet'))
   process.exitCode = EXIT.refused
   return false
+}
+
+/** What is wrong, line by line, and what to do about it. */
+function rejectedInWords(rejects: readonly ImportReject[], lang: Language): string {
+  const column = rejects.find(({ reason }) => reason === 'unknownColumn')?.column
+  return [
+    ...rejects.map((reject) => rejectInWords(reject, lang)),
+    column === undefined
+      ? translate(lang, 'commands:import.rejected', { count: new Set(rejects.map(({ row }) => row)).size })
+      : translate(lang, 'commands:import.wrongColumns', { column }),
+  ].join('\n')
 }
 
 const columnInWords = ({ heading, field }: AnswersRead['columns'][number]): string =>
@@ -167,8 +174,18 @@ function rejectInWords({ row, column, reason, limit }: ImportReject, language: L
   const message = OF_ROWS.includes(reason)
     ? translate(language, `commands:import.${reason}`, { column })
     : faultInWords(fault, language)
-  return translate(language, 'commands:import.row', { row, message })
+  return row === 0 ? message : translate(language, 'commands:import.row', { row, message })
 }
 
 /** What can be wrong with a row before its answers are looked at. */
-const OF_ROWS = ['unknownColumn', 'unreadable', 'empty', 'rowWide', 'rowNarrow', 'lostCharacters']
+const OF_ROWS = [
+  'unknownColumn',
+  'unreadable',
+  'empty',
+  'rowWide',
+  'rowNarrow',
+  'lostCharacters',
+  'caseMissing',
+  'caseNames',
+  'caseTwice',
+]

@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { FALLBACK, isLanguage } from '../../surveys/language.ts'
 import type { Language, Text } from '../../surveys/types.ts'
 import { environmentConfig, environmentLanguage } from '../config.ts'
+import { problems } from '../contracts/problems.ts'
 import type { Campaign } from '../contracts/records.ts'
 import type { Standalone } from '../operations/system.ts'
 
@@ -56,12 +57,13 @@ export async function campaignNamed({ store }: Pick<Standalone, 'store'>, id: st
   return stored(store, id)
 }
 
-/** `fr=Titre` → the text by languages. What has no `=` stands under an empty tag, which the schemas refuse. */
+/** `fr=Titre` → the text by languages. @throws `textUnread` where no language is named */
 export function textFrom(said: readonly string[]): Text {
   return Object.fromEntries(
     said.map((one) => {
       const at = one.indexOf('=')
-      return [one.slice(0, Math.max(0, at)), one.slice(at + 1)]
+      if (at < 1 || !isLanguage(one.slice(0, at))) throw problems.textUnread(one)
+      return [one.slice(0, at), one.slice(at + 1)]
     }),
   )
 }

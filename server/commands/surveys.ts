@@ -122,16 +122,15 @@ export function surveyCommands(program: Command): void {
       const made = await newSurvey(options.in, name, parseBody(surveyTitle, textFrom(options.title)))
       print(command, made, `${made.folder}: ${made.files.join(', ')}`)
     })
-  surveys
-    .command('preview <folder-or-file> <page>')
-    .action(async (path: string, page: string, _options, command: Command) => {
-      const name = nameOf(path)
-      const { survey, complaints } = surveyFrom((await filesAt(path)).files, name)
-      if (!survey) throw problems.surveyRefused(name, complaints)
-      const { lang } = globalOptions(command)
-      await writeFile(page, previewPage(survey, lang, { root: './' }))
-      print(command, { page }, page)
-    })
+  surveys.command('preview <survey> <page>').action(async (path: string, page: string, _options, command: Command) => {
+    const survey = (await onDisk(path))
+      ? await surveyAt(path)
+      : await withSystem(({ surveys: known }) => known.named(path))
+    if (!survey) throw problems.surveyUnknown(path)
+    const { lang } = globalOptions(command)
+    await writeFile(page, previewPage(survey, lang, { root: './' }))
+    print(command, { page }, page)
+  })
 }
 
 interface Checked {
@@ -148,6 +147,14 @@ async function checkAt(path: string): Promise<Checked> {
   return survey ? checkOf(survey, name) : { name, version: '', complaints, advice: [] }
 }
 
+/** @throws `surveyRefused` where it cannot be read */
+async function surveyAt(path: string): Promise<Survey> {
+  const name = nameOf(path)
+  const { survey, complaints } = surveyFrom((await filesAt(path)).files, name)
+  if (!survey) throw problems.surveyRefused(name, complaints)
+  return survey
+}
+
 /** @throws surveyUnknown */
 function checkOf(survey: Survey | undefined, name: string): Checked {
   if (!survey) throw problems.surveyUnknown(name)
@@ -160,9 +167,12 @@ const inWords = ({ survey, place, message, remedy }: Complaint, lang: Language):
 /** `surveys/visitors-2026`, `visitors-2026.zip` -> `visitors-2026`; of `survey.json` the folder's. */
 function nameOf(path: string): string {
   const whole = resolve(path)
-  const file = basename(whole).replace(/\.(zip|json|xlsx)$/, '')
+  const file = basename(whole).replace(/\.(zip|json|xlsx)$/i, '')
   return basename(whole) === 'survey.json' ? basename(resolve(whole, '..')) : file
 }
+
+/** What a survey comes in, unless it is a folder. */
+const SURVEY_FILES: readonly string[] = ['.zip', '.json', '.xlsx']
 
 const onDisk = (path: string): Promise<boolean> =>
   stat(path).then(
@@ -172,8 +182,10 @@ const onDisk = (path: string): Promise<boolean> =>
 
 async function filesAt(path: string, name = nameOf(path)): Promise<Brought> {
   const found = await stat(path).catch(() => {
-    throw problems.surveyUnknown(path)
+    throw problems.fileUnreadable(path)
   })
+  if (found.isFile() && !SURVEY_FILES.includes(extname(path).toLowerCase()))
+    throw problems.surveyKindUnknown(basename(path))
   return found.isDirectory() ? { files: filesIn(path), leftOut: [] } : filesBrought(await readFile(path), name)
 }
 

@@ -42,7 +42,9 @@ export const problems = {
   methodNotAllowed: refuse('methodNotAllowed', 405),
   bodyTooLarge: refuse('bodyTooLarge', 413),
   bodyNotJson: refuse('bodyNotJson', 400),
-  bodyInvalid: (places: readonly { path: string; message: string }[]) => new Problem('bodyInvalid', 400, { places }),
+  /** `message`: a key of `problems:bodyFaults`; `limit`: what is too large or too small for. */
+  bodyInvalid: (places: readonly { path: string; message: string; limit?: number }[]) =>
+    new Problem('bodyInvalid', 400, { places }),
   contentTypeUnsupported: refuse('contentTypeUnsupported', 415),
   tooManyRequests: refuse('tooManyRequests', 429),
   serverBusy: refuse('serverBusy', 503),
@@ -127,6 +129,7 @@ export const problems = {
   textsKindUnknown: refuseNamed('textsKindUnknown', 422),
   exportKindUnknown: refuseNamed('exportKindUnknown', 422),
   surveyNameRefused: refuseNamed('surveyNameRefused', 422),
+  surveyKindUnknown: refuseNamed('surveyKindUnknown', 422),
   variableUnknown: refuseNamed('variableUnknown', 404),
   /** Its survey is filled in once about each thing, or its tables are protected. */
   reviewsNotPublished: refuseNamed('reviewsNotPublished', 404),
@@ -139,7 +142,8 @@ export const problems = {
   boxOfByName: refuseNamed('boxOfByName', 409),
   /** The release is not by name: it has tables and nothing of single units. */
   unitsNotPublished: refuse('unitsNotPublished', 404),
-  unitColumnMissing: refuse('unitColumnMissing', 422),
+  unitColumnMissing: (columns: readonly string[]) =>
+    new Problem('unitColumnMissing', 422, { columns: columns.join(', ') }),
   campaignUnknown: refuseNamed('campaignUnknown', 404),
   campaignExists: refuseNamed('campaignExists', 409),
   campaignChangedMeanwhile: refuseNamed('campaignChangedMeanwhile', 409),
@@ -173,12 +177,17 @@ export const problems = {
   /** `row`: where in the file, 0 where it is no single place. `value`: the heading, sign or bound concerned. */
   listUnreadable: (unreadable: Unreadable, row = 0, value = '') =>
     new Problem('listUnreadable', 422, { unreadable, row, value }),
-  emailColumnMissing: refuse('emailColumnMissing', 422),
+  emailColumnMissing: (columns: readonly string[]) =>
+    new Problem('emailColumnMissing', 422, { columns: columns.join(', ') }),
   /** A column that a mapping names and the list has not. */
   listColumnUnknown: (column: string, columns: readonly string[]) =>
     new Problem('listColumnUnknown', 422, { column, columns: columns.join(', ') }),
   mappingUnread: (written: string) => new Problem('mappingUnread', 422, { written }),
   inviteeUnknown: refuse('inviteeUnknown', 404),
+  /** An address that somebody typed. */
+  contactUnknown: (name: string, campaign: string) => new Problem('contactUnknown', 404, { name, campaign }),
+  /** Of `language=text`. */
+  textUnread: (written: string) => new Problem('textUnread', 422, { written }),
   addressRefused: refuse('addressRefused', 422),
   addressTaken: refuse('addressTaken', 409),
   tookPartEarlier: refuseNamed('tookPartEarlier', 409),
@@ -215,11 +224,14 @@ export const problems = {
   ballotOfAnotherCampaign: refuse('ballotOfAnotherCampaign', 403),
   answersAnonymous: refuseNamed('answersAnonymous', 409),
   answersIdentified: refuseNamed('answersIdentified', 409),
+  answersPerhapsKnown: refuseNamed('answersPerhapsKnown', 409),
   answersRefused: (faults: readonly Fault[]) => new Problem('answersRefused', 422, { faults }),
   // keys
   keysMissing: refuseNamed('keysMissing', 409),
   keysReadableByOthers: (path: string) => new Problem('keysReadableByOthers', 500, { path }),
   keysExist: refuseNamed('keysExist', 409),
+  /** The campaign has its ballot box already. */
+  boxExists: refuseNamed('boxExists', 409),
   keysInsideData: (path: string) => new Problem('keysInsideData', 500, { path }),
   // trustees
   /** A refusal of sealing, opening or signing; its words are in `sealing.json`. */

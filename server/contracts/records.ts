@@ -57,8 +57,12 @@ export interface ImportedAnswers {
   /** Tells one file from the others, and nothing of what is in it. */
   readonly file: string
   readonly mode: ImportMode
-  /** How many the file holds. */
+  /** How many came in with this file, and with no other before it. */
   readonly count: number
+  /** True where every row had a case ID, by which it is known in any other file. */
+  readonly caseIds: boolean
+  /** Beginnings of the ids that were about to come in, sorted, so that they do not follow the rows; absent where they did. */
+  readonly unfinished?: readonly string[]
 }
 
 /** In the place of an invitee's `bh`: took part on paper or in an interview, so that no ballot is issued. */

@@ -10,6 +10,21 @@ export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.infe
   const parsed = schema.safeParse(body)
   if (parsed.success) return parsed.data
   throw problems.bodyInvalid(
-    parsed.error.issues.slice(0, 50).map(({ path, code }) => ({ path: path.join('.') || WHOLE_BODY, message: code })),
+    parsed.error.issues.slice(0, 50).map((issue) => {
+      const limit = limitOf(issue)
+      return {
+        path: issue.path.filter((part) => part !== '').join('.') || WHOLE_BODY,
+        message: faultOf(issue),
+        ...(limit !== undefined && { limit }),
+      }
+    }),
   )
+}
+
+/** The name that the schema itself gives what is wrong (a key of `problems:bodyFaults`, `error` of a check), else zod's. */
+const faultOf = ({ message, code }: z.core.$ZodIssue): string => (/^[a-zA-Z]+$/.test(message) ? message : code)
+
+function limitOf(issue: z.core.$ZodIssue): number | undefined {
+  if (issue.code === 'too_big') return Number(issue.maximum)
+  return issue.code === 'too_small' ? Number(issue.minimum) : undefined
 }

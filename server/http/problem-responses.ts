@@ -117,12 +117,12 @@ const settingsInWords = ({ settings }: ListedParams, language: Language): readon
 
 /** `Sender’s e-mail address: not in the form that is expected`; the path where the pages have no word for it. */
 function placeInWords(
-  { path, message }: { readonly path: string; readonly message: string },
+  { path, message, limit }: { readonly path: string; readonly message: string; readonly limit?: number },
   language: Language,
 ): string {
   const where = path === WHOLE_BODY ? translate(language, 'problems:bodyFaults.whole') : pathInWords(path, language)
-  const key = `problems:bodyFaults.${message}`
-  const what = hasWords(language, key) || hasWords(FALLBACK, key) ? translate(language, key) : ''
+  const key = `problems:bodyFaults.${message}${limit === undefined ? '' : '_limit'}`
+  const what = hasWords(language, key) || hasWords(FALLBACK, key) ? translate(language, key, { limit }) : ''
   return what === '' ? where : `${where}: ${what}`
 }
 
@@ -150,7 +150,7 @@ interface ListedParams {
   readonly letterFaults?: readonly { readonly kind: string; readonly name?: string }[]
   readonly faults?: readonly Fault[]
   readonly missing?: readonly string[]
-  readonly places?: readonly { readonly path: string; readonly message: string }[]
+  readonly places?: readonly { readonly path: string; readonly message: string; readonly limit?: number }[]
   readonly planFaults?: readonly { readonly kind: string; readonly place: string }[]
   readonly complaints?: readonly Complaint[]
   readonly findings?: readonly Finding[]

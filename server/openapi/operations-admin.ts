@@ -115,6 +115,7 @@ const campaigns: readonly Told[] = [
       'campaignNotDraft',
       'boxOfByName',
       'keysExist',
+      'boxExists',
       'sealingRefused',
       'surveyUnknown',
       'surveyRefused',

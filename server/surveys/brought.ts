@@ -37,13 +37,13 @@ export async function filesBrought(bytes: Uint8Array, name: string): Promise<Bro
   return withIntroduction({ [SURVEY_FILE]: `${JSON.stringify(complete, null, 2)}\n` }, name, findings)
 }
 
-/** Every text with a limit. */
+/** Every text with a limit; one that had none gets a box of several lines, for so many characters need more than one. */
 function limited(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(limited)
   if (typeof node !== 'object' || node === null) return node
   const inside = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, limited(value)]))
   const isText = inside['type'] === 'comment' || (inside['type'] === 'text' && inside['inputType'] === undefined)
-  return isText && inside['maxLength'] === undefined ? { ...inside, maxLength: TEXT_LIMIT } : inside
+  return isText && inside['maxLength'] === undefined ? { ...inside, type: 'comment', maxLength: TEXT_LIMIT } : inside
 }
 
 function withIntroduction(files: SurveyFiles, name: string, leftOut: readonly Finding[]): Brought {

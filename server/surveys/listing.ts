@@ -4,7 +4,7 @@ import type { SurveysReply } from '../api/surveys.ts'
 import type { Services } from '../contracts/services.ts'
 import type { Store } from '../store/store.ts'
 import { complaintsOf } from './catalogue.ts'
-import { usersOf } from './uploads.ts'
+import { draftsOf, isOnlyUpload, usersOf } from './uploads.ts'
 
 type Version = SurveysReply['surveys'][number]['versions'][number]
 
@@ -15,10 +15,12 @@ export async function surveyList({
   readonly store: Pick<Store, 'surveyVersions' | 'campaigns' | 'releases'>
 }): Promise<SurveysReply> {
   const users = await usersOf({ store })
+  const drafts = await draftsOf({ store })
   const heads = await store.surveyVersions()
   return {
     surveys: (await surveys.all()).map((survey) => {
       const { name, title, defaultPolicy, version: newest } = survey
+      const waiting = drafts.get(name) ?? []
       const usedBy = (version: string) => [...(users.get(`${name}/${version}`) ?? [])]
       const kept = heads
         .filter((each) => each.name === name && each.version !== newest)
@@ -28,6 +30,7 @@ export async function surveyList({
           by: uploaded ? by : null,
           newest: false,
           usedBy: usedBy(version),
+          removable: uploaded && usedBy(version).length === 0,
         }))
       const head = heads.find((each) => each.name === name && each.version === newest && each.uploaded)
       const first = {
@@ -35,7 +38,9 @@ export async function surveyList({
         added: head?.added ?? null,
         by: head?.by ?? null,
         newest: true,
-        usedBy: usedBy(newest),
+        usedBy: [...new Set([...usedBy(newest), ...waiting])],
+        removable:
+          head !== undefined && usedBy(newest).length === 0 && !(waiting.length > 0 && isOnlyUpload(heads, name)),
       }
       return {
         name,

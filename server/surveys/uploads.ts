@@ -100,7 +100,7 @@ export async function removeSurvey(
   if (!kept) throw problems.surveyUnknown(name)
   const users = async () => (await usersOf(services)).get(`${name}/${version}`) ?? []
   const using = await users()
-  const drafts = await draftsOf(services, name)
+  const drafts = isOnlyUpload(await store.surveyVersions(), name) ? ((await draftsOf(services)).get(name) ?? []) : []
   if (using.length > 0 || drafts.length > 0) throw problems.surveyInUse(name, [...new Set([...using, ...drafts])])
   await store.removeSurvey(name, version)
   const meanwhile = await users()
@@ -134,14 +134,23 @@ export async function usersOf({
   return users
 }
 
-/** Drafts that would be left without any version of their survey. */
-async function draftsOf({ store }: UploadServices, name: string): Promise<readonly string[]> {
-  const uploads = (await store.surveyVersions()).filter((each) => each.name === name && each.uploaded)
-  if (uploads.length > 1) return []
-  return (await store.campaigns()).flatMap(({ id, survey, state }) =>
-    survey === name && state === 'draft' ? [id] : [],
+/** Drafts that take the newest version of a survey, whichever that is: name -> their ids. */
+export async function draftsOf({
+  store,
+}: {
+  readonly store: Pick<Store, 'campaigns'>
+}): Promise<ReadonlyMap<string, readonly string[]>> {
+  const drafts = (await store.campaigns()).filter(({ state, followUp }) => state === 'draft' && !followUp)
+  return new Map(
+    drafts.map(({ survey }) => [survey, drafts.filter((each) => each.survey === survey).map(({ id }) => id)]),
   )
 }
+
+/** Would its drafts be left without any version of their survey? */
+export const isOnlyUpload = (
+  heads: readonly { readonly name: string; readonly uploaded: boolean }[],
+  name: string,
+): boolean => heads.filter((each) => each.name === name && each.uploaded).length <= 1
 
 function refuseName(surveys: Services['surveys'], name: string): void {
   if (!SURVEY_NAME.test(name)) throw problems.surveyNameRefused(name.slice(0, 80))

@@ -15,12 +15,29 @@ type Properties = Readonly<Record<string, unknown>>
 /** Every wording of definition, introduction, codebook and exhibits that lacks a language. */
 export function translationFindings(survey: Survey): readonly Finding[] {
   const compared = comparison(languagesOf(survey))
-  return [
+  return titleOnce(survey.title, [
     ...inDefinition('definition', survey.definition, undefined, compared),
     ...(['title', 'introduction', 'codebook', 'exhibits'] as const).flatMap((part) =>
       inTexts(part, survey[part], compared),
     ),
-  ]
+  ])
+}
+
+/** The title of the questionnaire is that of the survey and often a heading of the introduction: said once that it is not translated. */
+function titleOnce(title: Text, findings: readonly Finding[]): readonly Finding[] {
+  const titles = new Set(Object.values(title))
+  const key = ({ kind, facts }: Finding) =>
+    kind === 'notTranslated' && typeof facts?.['text'] === 'string' && titles.has(facts['text'])
+      ? JSON.stringify(facts)
+      : null
+  const said = new Set<string>()
+  return findings.filter((finding) => {
+    const one = key(finding)
+    if (one === null) return true
+    if (said.has(one)) return false
+    said.add(one)
+    return true
+  })
 }
 
 function inDefinition(place: string, node: unknown, key: string | undefined, compared: Compared): readonly Finding[] {

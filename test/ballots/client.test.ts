@@ -3,7 +3,7 @@
 import { gzipSync } from 'node:zlib'
 import { build } from 'vite'
 import { afterEach, describe, expect, it } from 'vitest'
-import { forgetLink, readCode, readLink, repairedAddress, takeLink } from '../../client/respond/ballot/link.ts'
+import { forgetLink, isCut, readCode, readLink, repairedAddress, takeLink } from '../../client/respond/ballot/link.ts'
 import { missingHere } from '../../client/respond/ballot/device.ts'
 
 const code = 'c'.repeat(43)
@@ -49,6 +49,8 @@ describe('the personal link', () => {
     expect(readLink(fragment.slice(0, -1))).toBeNull()
     expect(readLink(`${fragment}x`)).toBeNull()
     expect(readLink('')).toBeNull()
+    expect([`#i=${code}`, fragment.slice(0, -1), `#i=${code}&by=na`].map(isCut)).toEqual([true, true, true])
+    expect(['', '#i', '#section=2', fragment].map(isCut)).toEqual([false, false, false, false])
     expect(readLink(`#b=${boxThumbprint}&k=${thumbprint}&i=${code}`)).toEqual({ code, thumbprint, boxThumbprint })
   })
 })

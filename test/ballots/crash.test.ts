@@ -102,7 +102,7 @@ describe.each(['embedded', ...('skipped' in mongo ? [] : ['MongoDB'])])('on the 
         )
         await store.replaceCampaign({
           ...(await store.campaign('spring'))!,
-          imported: [{ file: 'paper', mode: 'paper', count: PEOPLE }],
+          imported: [{ file: 'paper', mode: 'paper', count: PEOPLE, caseIds: false }],
         })
         await store.close()
         await rig.closeCampaign()

@@ -2,7 +2,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { importAnswers, readAnswers } from '../../server/ballots/import.ts'
+import { readAnswers } from '../../server/ballots/coded-answers.ts'
+import { importAnswers } from '../../server/ballots/import.ts'
 import { readContacts } from '../../server/fielding/contacts/contacts.ts'
 import { declareTookPart } from '../../server/fielding/contacts/took-part.ts'
 import { ELSEWHERE, importedBy, type Campaign } from '../../server/contracts/records.ts'
@@ -22,24 +23,70 @@ afterAll(async () => {
 
 const file = (...answers: string[]) => Buffer.from(['C4', ...answers].join('\n'))
 const current = async (id = 'spring') => (await world.store.campaign(id)) as Campaign
-const bring = async (bytes: Buffer, mode: 'paper' | 'interview', id = 'spring') =>
-  importAnswers(world, survey, await current(id), await readAnswers(survey, bytes, 'csv'), mode)
+const cases = (...rows: string[]) => Buffer.from(['Questionnaire number,C4', ...rows].join('\n'))
+const bring = async (bytes: Buffer, mode: 'paper' | 'interview', id = 'spring', further = false) =>
+  importAnswers(world, survey, await current(id), await readAnswers(survey, bytes, 'csv'), mode, further)
 const list = (campaign: Campaign, ...addresses: string[]) => readContacts(['Email', ...addresses].join('\n'), campaign)
 
 describe('answers brought in', () => {
   it('are declared with their mode, once for each file, before they lie in the box', async () => {
-    expect(await bring(file('1', '2', '99'), 'paper')).toMatchObject({
-      imported: 2,
-      known: 0,
-      rejects: [{ row: 4, reason: 'unknownCode' }],
-    })
-    expect(await bring(file('3'), 'interview')).toMatchObject({ imported: 1 })
+    expect(await bring(file('1', '2'), 'paper')).toEqual({ imported: 2, known: 0, rejects: [] })
+    expect(await bring(file('3'), 'interview', 'spring', true)).toMatchObject({ imported: 1 })
     expect(importedBy(await current())).toEqual({ paper: 2, interview: 1 })
-    expect(await bring(file('1', '2', '99'), 'paper')).toMatchObject({ imported: 0, known: 2 })
+    expect(await bring(file('1', '2'), 'paper')).toMatchObject({ imported: 0, known: 2 })
     expect(importedBy(await current())).toEqual({ paper: 2, interview: 1 })
     expect(await bring(file('3'), 'paper')).toMatchObject({ imported: 0, known: 1 }) // said wrongly before
     expect(importedBy(await current())).toEqual({ paper: 3, interview: 0 })
-    expect(JSON.stringify((await current()).imported)).not.toMatch(/C4/)
+    expect(JSON.stringify((await current()).imported)).not.toMatch(/C4|unfinished/)
+  })
+
+  it('come in all or not at all, so that a corrected file doubles none', async () => {
+    await openCampaign(world.store, world.keys, 'corrected', 1)
+    expect(await bring(file('1', '2', '99'), 'paper', 'corrected')).toMatchObject({
+      imported: 0,
+      rejects: [{ row: 4, reason: 'unknownCode' }],
+    })
+    expect(await world.store.countBallots('corrected')).toBe(0)
+    expect(await bring(file('1', '2', '3'), 'paper', 'corrected')).toMatchObject({ imported: 3, known: 0 })
+  })
+
+  it('without case IDs are refused from a second file, unless somebody says that none came before', async () => {
+    await openCampaign(world.store, world.keys, 'second', 1)
+    await bring(file('1', '2'), 'paper', 'second')
+    await expect(bring(file('1', '2', '3'), 'paper', 'second')).rejects.toMatchObject({
+      problem: 'answersPerhapsKnown',
+    })
+    await expect(bring(cases('1,1', '2,2'), 'paper', 'second')).rejects.toMatchObject({
+      problem: 'answersPerhapsKnown',
+    })
+    const told = await readAnswers(survey, cases('1,1'), 'csv', { map: ['none=1'] })
+    await importAnswers(world, survey, await current('second'), told, 'paper', true)
+    await expect(bring(cases('1,1'), 'paper', 'second')).rejects.toMatchObject({ problem: 'answersPerhapsKnown' })
+    expect(await bring(file('3', '3'), 'paper', 'second', true)).toMatchObject({ imported: 2 }) // two may answer alike
+    expect(await standingOf(world.store, await current('second'))).toMatchObject({ imported: 5, cast: 5 })
+  })
+
+  it('with case IDs add what is new, whatever the file, its order and its corrections', async () => {
+    await openCampaign(world.store, world.keys, 'cases', 1)
+    expect(await bring(cases('a,1', 'b,1'), 'paper', 'cases')).toMatchObject({ imported: 2 })
+    expect(await bring(cases('c,1', 'b,2', 'a,1'), 'interview', 'cases')).toMatchObject({ imported: 1, known: 2 })
+    const lines = Buffer.from('{"case-id":"c","C4":"1"}\n{"case-id":"d","C4":"1"}\n')
+    const read = await readAnswers(survey, lines, 'jsonl')
+    expect(await importAnswers(world, survey, await current('cases'), read, 'paper')).toMatchObject({
+      imported: 1,
+      known: 1,
+    })
+    expect(importedBy(await current('cases'))).toEqual({ paper: 3, interview: 1 })
+    expect(await standingOf(world.store, await current('cases'))).toMatchObject({ imported: 4, cast: 4 })
+  })
+
+  it('are refused where a case ID is missing, stands twice or names a person', async () => {
+    await openCampaign(world.store, world.keys, 'ids', 1)
+    expect((await bring(cases('a,1', ',2', 'a,3', 'x@example.org,1'), 'paper', 'ids')).rejects).toEqual([
+      { row: 3, column: 'Questionnaire number', reason: 'caseMissing' },
+      { row: 4, column: 'Questionnaire number', reason: 'caseTwice' },
+      { row: 5, column: 'Questionnaire number', reason: 'caseNames' },
+    ])
   })
 
   it('are counted although the process died before they lay in the box', async () => {
@@ -58,6 +105,10 @@ describe('answers brought in', () => {
     ).rejects.toThrow('killed')
     expect(await bring(file('1', '2'), 'paper', 'died')).toMatchObject({ imported: 2 })
     expect(await standingOf(world.store, await current('died'))).toMatchObject({ imported: 2, cast: 2 })
+    const longer = await readAnswers(survey, cases('a,1', 'b,2'), 'csv')
+    await expect(importAnswers(dying, survey, await current('died'), longer, 'paper', true)).rejects.toThrow('killed')
+    expect(await bring(cases('b,2', 'c,3'), 'paper', 'died', true)).toMatchObject({ imported: 2 }) // and the first file never again
+    expect(await standingOf(world.store, await current('died'))).toMatchObject({ imported: 4, cast: 4 })
   })
 
   it('are refused after the close', async () => {

@@ -1,6 +1,7 @@
 /** Trustees at their page, each in a browser of their own, as people use it: by the words on it. */
 import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { importAnswers, readAnswers } from '../../server/ballots/import.ts'
+import { readAnswers } from '../../server/ballots/coded-answers.ts'
+import { importAnswers } from '../../server/ballots/import.ts'
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import type { Fielding } from './support.ts'
 

@@ -106,7 +106,7 @@ describe('the README’s campaign', () => {
     const understood = (await does([...unasked, '--map', 'site=Country'], 1)).out
     expect(understood).toContain('Read as utf-8, cells parted by “,”.')
     expect(understood).toContain('Country → A group to count by (site): Kenya | Ukraine')
-    expect(understood).toMatch(/New: 2\. .* Not taken: 1\.\nNothing is stored yet/)
+    expect(understood).toMatch(/New: 2\. .* Not taken: 1\.\nrow 4: .*broken.*\nNothing is stored yet/)
     expect((await does([...unasked, '--map', 'email=Post'], 1)).err).toContain('There is no column “Post”.')
     expect((await does(named('contacts', 'import'), 1)).out).toContain(
       'Imported: 2. Changed: 0. There already: 0. Rejected: 1.',
@@ -123,7 +123,12 @@ describe('the README’s campaign', () => {
     expect((await does(named('campaign', 'open'), 1)).err).toContain('Still to do')
     expect((await does(of('li', named('trustee', 'prove')))).out).toContain('Every trustee has shown')
     expect((await does(named('campaign', 'open'), 1)).err).toContain('No mail system is set')
-    await does([...named('campaign', 'open'), '--letters-as-files'])
+    expect((await does([...named('campaign', 'open'), '--letters-as-files'])).out).toMatch(
+      /The first letters leave .*Europe\/Oslo/,
+    )
+    expect((await does(['schedule', 'show', 'eval-2026'])).out).toMatch(
+      /Sending hours: 8:00–18:00; .* from 9:00 on \(Europe\/Oslo\)/,
+    )
     expect((await does(['campaign', 'settings', 'eval-2026', '--nested'], 1)).err).toContain('plan')
 
     const { link } = JSON.parse((await does(['contacts', 'link', 'eval-2026', 'dva@example.org', '--json'])).out) as {
@@ -144,6 +149,11 @@ describe('the README’s campaign', () => {
       },
       { C4: '2' },
     )
+    await writeFile(file('paper.csv'), 'Nr,C4\nq1,1\nq2,77\nq1,2\n')
+    const paper = await does(['import', 'eval-2026', 'paper.csv', '--mode', 'paper'], 1)
+    expect(paper.out).toMatch(
+      /Rows: 3\. Columns: Nr → case-id, C4\.\nrow 3: .*\nrow 4: .*\n2 rows are rejected\. Nothing was stored/,
+    )
     await stopFirst() // a server that goes on would count the day's batch
 
     await writeFile(
@@ -152,11 +162,11 @@ describe('the README’s campaign', () => {
     )
     expect((await does(named('bounces', 'read'))).out).toContain('Messages read: 1.')
     const rates = await does(named('rates'))
-    expect(rates.out).toMatch(/done\t0\n/)
+    expect(rates.out).toMatch(/Complete\t0\n/)
     expect(rates.out).toContain('As of the last daily count')
     expect((await does(['campaign', 'close', 'eval-2026'], 1)).out).toContain('--yes eval-2026')
     await does(named('campaign', 'close'))
-    expect((await does(named('rates'))).out).toMatch(/done\t1\n/)
+    expect((await does(named('rates'))).out).toMatch(/Complete\t1\n/)
     const stopSecond = await serving()
     const opening = of('vera', named('open'))
     const asked = await does(

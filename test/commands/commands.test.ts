@@ -156,11 +156,14 @@ describe('words and data', () => {
       }).flatMap(([option, value]) => (option === '' ? [value] : [option, value])),
     ]
     const wrong = {
-      'Short name in addresses': create({ '': 'Весна' }),
+      'small Latin letters, digits and hyphens': create({ '': 'Весна' }),
+      'Write “Team” with a language before it': create({ '--sender-name': 'Team' }),
+      'These options are needed: --survey, --opens': ['campaign', 'create', 'spring', '--closes', '2099-12-02'],
+      'a survey is a folder, a zip archive': ['surveys', 'add', 'README.md'],
       'there is no such time zone': create({ '--time-zone': 'Europe/Osl' }),
       'the opening day has passed': create({ '--opens': '2010-11-08' }),
       'the closing day has passed': create({ '--opens': '2010-11-08', '--closes': '2010-12-03' }),
-      'Opening day': create({ '--opens': 'Monday' }),
+      'Opening day: a day as year, month, day': create({ '--opens': 'Monday' }),
       'There is no command “nonsense”': ['nonsense'],
       'Something is missing: <campaign>': ['campaign', 'open'],
       'The option --to <folder> is needed': ['export', 'demo-2010'],

@@ -399,7 +399,10 @@ export async function apiWorld({ keepAlive = false, kept = new Map() }: WorldTer
       return { path: admin('/surveys/visitors/remove'), body: { version } }
     },
     'get /api/admin/campaigns': () => ({ path: admin('/campaigns') }),
-    'post /api/admin/campaigns': () => ({ path: admin('/campaigns'), body: { id: 'planned', campaign: draft } }),
+    'post /api/admin/campaigns': () => ({
+      path: admin('/campaigns'),
+      body: { id: 'planned', campaign: { ...draft, schedule: { ...draft.schedule, opensOn: '2010-11-20' } } },
+    }),
     'get /api/admin/campaigns/{id}': () => ({ path: asked }),
     'put /api/admin/campaigns/{id}': async () => ({
       path: asked,

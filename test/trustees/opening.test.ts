@@ -239,8 +239,8 @@ describe('the ballots', () => {
       unissued: 7,
       campaign: {
         imported: [
-          { file: 'a', mode: 'paper', count: 4 },
-          { file: 'b', mode: 'interview', count: 3 },
+          { file: 'a', mode: 'paper', count: 4, caseIds: true },
+          { file: 'b', mode: 'interview', count: 3, caseIds: true },
         ],
       },
     })

@@ -96,6 +96,7 @@ describe('an uploaded survey', () => {
     const all = services()
     const first = await addSurvey(all, 'visitors', files, ADA)
     const second = await addSurvey(all, 'visitors', changed, ADA)
+    const listed = async () => (await surveyList(all)).surveys.find(({ name }) => name === 'visitors')
     await store.insertCampaign(fieldedWith(first))
     const inUse = { problem: 'surveyInUse', params: { campaigns: 'spring' } }
     await expect(removeSurvey(all, 'visitors', first.version, ADA)).rejects.toMatchObject(inUse)
@@ -103,7 +104,9 @@ describe('an uploaded survey', () => {
     await store.removeCampaign('spring')
     await store.insertCampaign({ ...fieldedWith(second), state: 'draft' })
     await expect(removeSurvey(all, 'visitors', first.version, ADA)).rejects.toMatchObject(inUse)
+    expect((await listed())?.versions).toMatchObject([{ usedBy: ['spring'], removable: false }])
     await store.removeCampaign('spring')
+    expect((await listed())?.versions).toMatchObject([{ usedBy: [], removable: true }])
     await removeSurvey(all, 'visitors', first.version, ADA)
     expect(await store.surveyVersions()).toEqual([])
     await expect(removeSurvey(all, 'visitors', first.version, ADA)).rejects.toMatchObject({ problem: 'surveyUnknown' })

@@ -16,8 +16,11 @@ import { CHECKLIST } from '../../../server/contracts/checklist.ts'
 import { useBanners } from '../plan/useBanners.ts'
 import { usePlanWords } from '../plan/usePlanWords.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
-import { useCampaign } from '../useCampaign.ts'
+import { useCampaign, useLookAgain } from '../useCampaign.ts'
+import { instantInWords } from '../formatting.ts'
 import { Keys } from './Keys.tsx'
+
+const WHILE_ASKING = 20_000 // ms
 
 export const OpeningPage = (): ReactElement => {
   const {
@@ -90,9 +93,7 @@ const AskToOpen = ({ close }: { readonly close: () => void }): ReactElement => {
     take,
   } = useCampaign()
   const total = totalOf(counts)
-  const first = outlook.mailings.find(({ past }) => !past)
-  const [now] = useState(() => Date.now())
-  const atOnce = first !== undefined && Date.parse(first.at) <= now
+  useLookAgain(id, WHILE_ASKING) // the hour goes on while somebody thinks about it
   const inWords = usePlanWords(useBanners(survey))
   const asFiles = lettersFolder !== null && !synthetic
   const [lettersAsFiles, setLettersAsFiles] = useState(false)
@@ -127,11 +128,15 @@ const AskToOpen = ({ close }: { readonly close: () => void }): ReactElement => {
           </>
         )}
         <p>
-          {t(byName ? 'open.lettersUnits' : atOnce ? 'open.lettersNow' : 'open.letters', {
-            count: total,
-            n: numberInWords(language, total),
-            day: dayInWords(language, first?.day ?? schedule.opensOn),
-          })}
+          {t(byName ? 'open.units' : 'open.contacts', { count: total, n: numberInWords(language, total) })}{' '}
+          {outlook.next === null
+            ? t('open.noLetters')
+            : outlook.leavesNow
+              ? t('open.lettersNow')
+              : t('open.letters', {
+                  when: instantInWords(language, outlook.next, schedule.timeZone),
+                  zone: schedule.timeZone,
+                })}
         </p>
         <p>{t('open.fixes')}</p>
         <ul>

@@ -9,11 +9,24 @@ interface Early {
 }
 
 ;(() => {
-  const { hash, href } = location
+  const { hash, pathname, search, href } = location
   const [, code, issuer, box] = /^#i=([\w-]{43})&k=([\w-]{43})&b=([\w-]{43})$/.exec(hash) ?? []
   const { page, anonymous, notice, root, campaign, keys } = document.documentElement.dataset
   if (!code || page !== 'survey' || anonymous !== 'true' || notice || `${issuer} ${box}` !== keys) return
+  // `old-browser.js` has perhaps not run yet: where these are lacking, the address is to stay whole, to be opened elsewhere.
+  if (typeof BigInt !== 'function' || typeof Promise.allSettled !== 'function') return
   if (window.parent !== window || !isSecureContext || typeof indexedDB === 'undefined') return
+  // Out of the address bar before anything is asked, and where `takeLink` looks for it, whenever that comes.
+  try {
+    const query = new URLSearchParams(search)
+    query.delete('lang')
+    const rest = query.toString()
+    const place = rest ? `${pathname}?${rest}` : pathname
+    sessionStorage.setItem('stakeholder-surveys link', JSON.stringify({ link: hash.slice(1), place }))
+  } catch {
+    return
+  }
+  history.replaceState(history.state, '', pathname + search)
   const reply = fetch(new URL(`${root}api/respond/${campaign}/status`, href.split('#')[0]).href, {
     method: 'POST',
     body: JSON.stringify({ code }),

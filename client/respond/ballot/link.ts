@@ -39,6 +39,9 @@ export function takeLink(page: Pick<Window, 'location' | 'history' | 'sessionSto
   return kept(page, place)
 }
 
+/** Is there a link of which a part is missing, as where a mail program has broken it? Asked before it is taken. */
+export const isCut = (fragment: string): boolean => OURS.test(fragment) && readLink(fragment) === null
+
 /** Forgets the link once the answers are in. */
 export function forgetLink(page: Pick<Window, 'sessionStorage'> = window): void {
   try {

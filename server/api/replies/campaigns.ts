@@ -49,7 +49,17 @@ export const campaign = z.strictObject({
   checklist: z.strictObject({ testLetterSent: z.boolean() }),
   opening: openingUnderWay.optional(),
   opened: signedRelease.optional(),
-  imported: z.array(z.strictObject({ file: z.string(), mode: z.enum(IMPORT_MODES), count: whole })).optional(),
+  imported: z
+    .array(
+      z.strictObject({
+        file: z.string(),
+        mode: z.enum(IMPORT_MODES),
+        count: whole,
+        caseIds: z.boolean(),
+        unfinished: z.array(z.string()).optional(),
+      }),
+    )
+    .optional(),
   openedOn: z.string().nullable(),
   closedOn: z.string().nullable(),
   synthetic: z.boolean(),
@@ -71,6 +81,7 @@ const outlook = z.strictObject({
   opensOn: z.string(),
   closesOn: z.string(),
   next: z.string().nullable(),
+  leavesNow: z.boolean(),
   letters: whole,
 })
 export type OutlookReply = Wire<typeof outlook>

@@ -5,9 +5,9 @@ import type { Campaign } from '../../contracts/records.ts'
 import { draftOf, editCampaign } from '../../fielding/campaigns/campaigns.ts'
 import { scheduleOutlook } from '../../fielding/sending/schedule.ts'
 import { parseBody } from '../../http/parsed.ts'
-import { dayInWords, translate } from '../../language/locales.ts'
 import type { Language } from '../../../surveys/types.ts'
 import type { Standalone } from '../../operations/system.ts'
+import { scheduleInWords } from '../words/schedule-in-words.ts'
 import { ACTOR, campaignNamed, globalOptions, print, withSystem, topLevel } from '../running.ts'
 
 export function scheduleCommands(program: Command): void {
@@ -86,25 +86,5 @@ const changed = (before: Campaign['schedule'], options: ScheduleOptions): Campai
 /** For machines and for people. */
 async function outlookOf(system: Standalone, campaign: Campaign, lang: Language): Promise<[unknown, string]> {
   const outlook = scheduleOutlook(campaign, await system.store.countInvitees(campaign.id), system.now())
-  const line = ({ kind, day, letters, past }: (typeof outlook.mailings)[number]) =>
-    translate(lang, past ? 'commands:schedule.past' : 'commands:schedule.mailing', {
-      day: dayInWords(lang, day),
-      kind: translate(lang, `fielding:letterKinds.${kind}`),
-      letters,
-    })
-  const { closesOn, timeZone, skippedDays = [] } = campaign.schedule
-  return [
-    { schedule: campaign.schedule, ...outlook },
-    [
-      ...outlook.mailings.map(line),
-      ...(skippedDays.length > 0
-        ? [
-            translate(lang, 'commands:schedule.skipped', {
-              days: skippedDays.map((day) => dayInWords(lang, day)).join('; '),
-            }),
-          ]
-        : []),
-      translate(lang, 'commands:schedule.close', { day: dayInWords(lang, closesOn), zone: timeZone }),
-    ].join('\n'),
-  ]
+  return [{ schedule: campaign.schedule, ...outlook }, scheduleInWords(lang, campaign, outlook)]
 }

@@ -1,6 +1,7 @@
 /** contacts import|export|took-part|link: the sampling frame; see `several.ts` for the others */
 import { readFile, writeFile } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
+import type { ContactsPreview } from '../../api/admin.ts'
 import { ENCODINGS, type Encoding } from '../../contracts/encodings.ts'
 import { problems } from '../../contracts/problems.ts'
 import { isAnonymous, type Campaign } from '../../contracts/records.ts'
@@ -8,7 +9,7 @@ import { recordAct } from '../../fielding/campaigns/campaigns.ts'
 import { readContacts, type ContactsRead } from '../../fielding/contacts/contacts.ts'
 import { exportedContacts, importList, rejectsCsv } from '../../fielding/contacts/import-contacts.ts'
 import { previewOf } from '../../fielding/contacts/preview.ts'
-import { declareTookPart } from '../../fielding/contacts/took-part.ts'
+import { declareTookPart, whoTookPart, type TookPartReject } from '../../fielding/contacts/took-part.ts'
 import { termsOf } from '../../fielding/contacts/terms.ts'
 import { linksOf } from '../../fielding/letters/links.ts'
 import { readStandings } from '../../fielding/units/reading.ts'
@@ -65,7 +66,7 @@ export function contactCommands(program: Command): void {
     withSystem(async (system) => {
       const campaign = await campaignNamed(system, id)
       const invitee = await system.store.inviteeByEmail(id, email)
-      if (!invitee) throw problems.inviteeUnknown()
+      if (!invitee) throw problems.contactUnknown(email, id)
       const links = await linksOf(system)(campaign)
       const units = isAnonymous(campaign)
         ? null
@@ -115,7 +116,7 @@ async function importContacts(
   const preview = await previewOf(system, campaign, read, lang)
   const understood = contactsInWords(preview, read.form, lang)
   const { json } = globalOptions(command)
-  if (!json) process.stdout.write(`${understood}\n`)
+  if (!json) process.stdout.write(`${[understood, ...(yes ? [] : notTaken(preview, lang))].join('\n')}\n`)
   if (!(await confirmed(yes, lang))) {
     print(command, { ...preview, confirm: '--yes' }, translate(lang, 'commands:lists.notYet'))
     process.exitCode = EXIT.refused
@@ -155,22 +156,33 @@ async function tookPart(
   const { lang, json } = globalOptions(command)
   const terms = { languages: campaign.languages }
   const read = await readContacts(await readFile(file), terms, { encoding, mapping: mappedBy(map, terms) })
-  if (!json) process.stdout.write(`${peopleInWords(read, lang)}\n`)
+  const word = rejectWords(lang)
+  const rowsInWords = (rows: readonly TookPartReject[]) =>
+    rows.map((reject) => translate(lang, 'commands:import.row', { row: reject.row, message: word(reject) }))
+  const found = await whoTookPart(system.store, campaign, read)
+  if (!json)
+    process.stdout.write(`${[peopleInWords(read, lang), ...(yes ? [] : rowsInWords(found.rejects))].join('\n')}\n`)
   if (!(await confirmed(yes, lang))) {
-    print(command, { contacts: read.contacts.length, confirm: '--yes' }, translate(lang, 'commands:lists.notYet'))
+    const { invitees, rejects } = found
+    print(
+      command,
+      { contacts: invitees.length, rejects, confirm: '--yes' },
+      [
+        translate(lang, 'commands:contacts.wouldTakePart', { named: invitees.length, rejected: rejects.length }),
+        translate(lang, 'commands:lists.notYet'),
+      ].join('\n'),
+    )
     process.exitCode = EXIT.refused
     return
   }
   const { named, rejects } = await declareTookPart(system.store, campaign, read)
   await recordAct(system, ACTOR, 'tookPartElsewhere', campaign.id, { contacts: named, rejected: rejects.length })
-  const word = rejectWords(lang)
   print(
     command,
     { named, rejects },
-    [
-      translate(lang, 'commands:contacts.tookPart', { named, rejected: rejects.length }),
-      ...rejects.map((reject) => translate(lang, 'commands:import.row', { row: reject.row, message: word(reject) })),
-    ].join('\n'),
+    [translate(lang, 'commands:contacts.tookPart', { named, rejected: rejects.length }), ...rowsInWords(rejects)].join(
+      '\n',
+    ),
   )
   if (rejects.length > 0) process.exitCode = EXIT.refused
 }
@@ -187,6 +199,14 @@ const peopleInWords = ({ form, mapping, contacts }: ContactsRead, lang: Language
         .join(', '),
     }),
   ].join('\n')
+
+/** The rows that an import would leave out, and why; of very many the first. */
+const notTaken = ({ rejects, rejectCount }: ContactsPreview, lang: Language): readonly string[] => [
+  ...rejects.map(({ row, words }) => translate(lang, 'commands:import.row', { row, message: words })),
+  ...(rejectCount > rejects.length
+    ? [translate(lang, 'commands:lists.more', { count: rejectCount - rejects.length })]
+    : []),
+]
 
 const rejectWords =
   (lang: Language) =>

@@ -2,7 +2,7 @@
 import { Option, type Command } from 'commander'
 import { contactSelection, contactsChange, type ContactSelection, type NotWritten } from '../../api/contacts/several.ts'
 import { problems } from '../../contracts/problems.ts'
-import { DISPOSITIONS, type Campaign, type Disposition } from '../../contracts/records.ts'
+import { DISPOSITIONS, sendingFrom, type Campaign, type Disposition } from '../../contracts/records.ts'
 import { changeSeveral } from '../../fielding/contacts/several/changing.ts'
 import { refuseFixed } from '../../fielding/contacts/several/change.ts'
 import { putBackContacts, removeContacts } from '../../fielding/contacts/several/removing.ts'
@@ -128,11 +128,20 @@ async function write(
     })
   const asked = translate(lang, 'commands:several.toWrite', { contacts: expected, letters })
   if (!(await agreed(command, options, [asked, ...why(summary.notWritten)].join('\n'), summary))) return
+  const { schedule } = campaign
   const outcome = await writeAgain(system, campaign, { selection, expected, kind: options.kind }, ACTOR)
   print(
     command,
     outcome,
-    [translate(lang, 'commands:several.queued', { queued: outcome.queued }), ...why(outcome.notWritten)].join('\n'),
+    [
+      translate(lang, 'commands:several.queued', {
+        queued: outcome.queued,
+        from: sendingFrom(schedule),
+        to: schedule.sendingHours.to,
+        zone: schedule.timeZone,
+      }),
+      ...why(outcome.notWritten),
+    ].join('\n'),
   )
   if (outcome.queued === 0) process.exitCode = EXIT.refused
 }
@@ -147,7 +156,7 @@ const withSelection = (command: Command): Command =>
     .option('--all')
     .option('--yes')
 
-/** @throws `inviteeUnknown`, `selectionMissing` where nothing says who */
+/** @throws `contactUnknown`, `selectionMissing` where nothing says who */
 async function selectionFrom(
   { store }: Pick<Standalone, 'store'>,
   { id }: Pick<Campaign, 'id'>,
@@ -156,7 +165,9 @@ async function selectionFrom(
 ): Promise<ContactSelection> {
   if (emails.length > 0) {
     const found = await Promise.all(emails.map((email) => store.inviteeByEmail(id, email)))
-    return { contacts: found.map((invitee) => (invitee ?? refuseUnknown()).id) }
+    const stranger = emails.find((_, at) => !found[at])
+    if (stranger !== undefined) throw problems.contactUnknown(stranger, id)
+    return { contacts: found.flatMap((invitee) => (invitee ? [invitee.id] : [])) }
   }
   const [name, value] = group === undefined ? [] : pairIn(group)
   const filter = {
@@ -183,8 +194,4 @@ function pairIn(written: string): [string, string] {
   const at = written.indexOf('=')
   if (at < 1) throw problems.groupUnread(written)
   return [written.slice(0, at).trim(), written.slice(at + 1).trim()]
-}
-
-function refuseUnknown(): never {
-  throw problems.inviteeUnknown()
 }

@@ -8,6 +8,7 @@ const FORMS: readonly { readonly form: RegExp; readonly key: string; readonly na
   { form: /^missing required argument '(.+?)'/, key: 'missingArgument', names: ['name'] },
   { form: /^option '(.+?)' argument missing/, key: 'missingValue', names: ['name'] },
   { form: /^required option '(.+?)' not specified/, key: 'missingOption', names: ['name'] },
+  { form: /^required options '(.+?)' not specified/, key: 'missingOptions', names: ['names'] },
   { form: /^unknown option '(.+?)'/, key: 'unknownOption', names: ['name'] },
   { form: /^too many arguments/, key: 'tooMany', names: [] },
   { form: /^option '(.+?)' cannot be used with option '(.+?)'/, key: 'together', names: ['name', 'other'] },

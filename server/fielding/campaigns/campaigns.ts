@@ -186,7 +186,7 @@ export async function readiness(
   return CHECKLIST.filter((step) => !done[step])
 }
 
-/** Keeps the public half of new keys. The secrets have been written to the key folder by `makeKeys`. Throws `campaignNotDraft`. */
+/** Keeps the public half of new keys. The secrets have been written to the key folder by `makeKeys`. Throws `campaignNotDraft`, `boxExists`. */
 export async function keepKeys(
   services: CampaignServices,
   id: string,
@@ -196,7 +196,7 @@ export async function keepKeys(
   const campaign = await campaignNamed(services.store, id)
   if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
   if (!isAnonymous(campaign)) throw problems.boxOfByName(id)
-  if (campaign.ballot) throw problems.keysExist(id)
+  if (campaign.ballot) throw problems.boxExists(id)
   const ballot = await makeKeys(campaign)
   const {
     box: { thumbprint, threshold, trustees },

@@ -82,8 +82,8 @@ export async function readContacts(
 }
 
 function lackingIn(used: ContactMapping, columns: readonly string[], { units }: ContactTerms): Problem | null {
-  if (!columns.includes(used.email)) return problems.emailColumnMissing()
-  return units && !columns.includes(used.unit ?? '') ? problems.unitColumnMissing() : null
+  if (!columns.includes(used.email)) return problems.emailColumnMissing(columns)
+  return units && !columns.includes(used.unit ?? '') ? problems.unitColumnMissing(columns) : null
 }
 
 const columnsUsed = (used: ContactMapping) => [

@@ -21,22 +21,33 @@ export interface TookPartReject {
  */
 export async function declareTookPart(
   store: Pick<Store, 'inviteeByEmail' | 'claimBallot' | 'markDone'>,
-  { id, state, byName = false }: Pick<Campaign, 'id' | 'state' | 'byName'>,
+  campaign: TakingPart,
   read: Pick<ContactsRead, 'contacts' | 'rejects'>,
 ): Promise<{ readonly named: number; readonly rejects: readonly TookPartReject[] }> {
+  const { invitees, rejects } = await whoTookPart(store, campaign, read)
+  for (const invitee of invitees) {
+    await store.claimBallot(campaign.id, invitee, ELSEWHERE) // where a ballot was issued it stays so
+    await store.markDone(campaign.id, invitee)
+  }
+  return { named: invitees.length, rejects }
+}
+
+type TakingPart = Pick<Campaign, 'id' | 'state' | 'byName'>
+
+/** Whom the list names, and its rows that name nobody; changes nothing. @throws as `declareTookPart` */
+export async function whoTookPart(
+  store: Pick<Store, 'inviteeByEmail'>,
+  { id, state, byName = false }: TakingPart,
+  read: Pick<ContactsRead, 'contacts' | 'rejects'>,
+): Promise<{ readonly invitees: readonly string[]; readonly rejects: readonly TookPartReject[] }> {
   if (byName) throw problems.answersIdentified(id)
   if (state !== 'open') throw problems.campaignNotOpen(id)
   const rejects: TookPartReject[] = read.rejects.map(({ row, reason, value }) => ({ row, reason, value }))
-  let named = 0
+  const invitees: string[] = []
   for (const { row, email } of read.contacts) {
     const invitee = await store.inviteeByEmail(id, email)
-    if (!invitee) {
-      rejects.push({ row, reason: 'notOnList', value: email })
-      continue
-    }
-    await store.claimBallot(id, invitee.id, ELSEWHERE) // where a ballot was issued it stays so
-    await store.markDone(id, invitee.id)
-    named++
+    if (invitee) invitees.push(invitee.id)
+    else rejects.push({ row, reason: 'notOnList', value: email })
   }
-  return { named, rejects: rejects.sort((one, other) => one.row - other.row) }
+  return { invitees, rejects: rejects.sort((one, other) => one.row - other.row) }
 }

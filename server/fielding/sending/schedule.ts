@@ -117,6 +117,8 @@ export interface Outlook {
   readonly closesOn: Day
   /** ISO instant of the next mailing; null when none is left. */
   readonly next: string | null
+  /** May its letters leave at this moment? */
+  readonly leavesNow: boolean
   /** At most so many letters in all, thank-yous included. */
   readonly letters: number
 }
@@ -153,6 +155,7 @@ export function scheduleOutlook(
     opensOn: mailings[0]?.day ?? schedule.opensOn,
     closesOn: schedule.closesOn,
     next: coming[0]?.at ?? null,
+    leavesNow: coming[0] !== undefined && new Date(coming[0].at) <= now,
     letters:
       coming.reduce((sum, mailing) => sum + mailing.letters, 0) + (today.day > schedule.closesOn ? 0 : reachable),
   }

@@ -398,6 +398,19 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     expect(new Set(asked)).toEqual(new Set([link.split('#')[0]]))
   })
 
+  it('has the link still where it is loaded again before its own script has come', async () => {
+    const { link } = await fielding.invite()
+    const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+    pages.push(page)
+    let first = true
+    await page.route('**/assets/respond-*.js', (route) => (first ? route.abort() : route.continue()))
+    await page.goto(link)
+    await page.waitForFunction(() => location.hash === '')
+    first = false
+    await page.reload()
+    await page.locator('button#start:enabled').waitFor()
+  })
+
   it('puts right what it was told of the device’s key before this tab had its turn', async () => {
     const { link } = await fielding.invite()
     const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
@@ -436,6 +449,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await notice(otherCode, 'codeRefused').waitFor()
     await axeFindsNothing(otherCode)
     expect(await faultsOfWords(otherCode)).toEqual([])
+    await notice(await open(link.slice(0, -20)), 'codeRefused').waitFor()
   })
 
   it('lets everybody read, and says that answering needs the link', async () => {

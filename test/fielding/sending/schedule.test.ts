@@ -124,6 +124,8 @@ describe('the calendar of letters', () => {
     expect(firstAt(oslo('2010-11-08', 20))).toMatchObject(at(oslo('2010-11-09', 9)))
     expect([leaving(oslo('2010-11-08', 20)), leaving(oslo('2010-11-09', 9))]).toEqual([0, 1])
     expect(firstAt(oslo('2010-11-16', 12))).toMatchObject({ day: '2010-11-16', ...at(oslo('2010-11-16', 12)) })
+    const now = (at: Date) => scheduleOutlook(campaign({ state: 'draft', openedOn: null }), counts, at).leavesNow
+    expect([7, 12, 20].map((hour) => now(oslo('2010-11-08', hour)))).toEqual([false, true, false])
     // All have got theirs: the next letters are the reminders.
     const sent = { ...counts, notSent: 0, invited: 291 }
     expect(firstAt(oslo('2010-11-09', 12), '2010-11-08', sent)).toMatchObject({ past: true })
