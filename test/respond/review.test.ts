@@ -3,7 +3,7 @@ import { Model } from 'survey-core'
 import { describe, expect, it } from 'vitest'
 import { scrollNeeded } from '../../client/respond/pages/follow-ups.ts'
 import { reviewOf } from '../../client/respond/review.ts'
-import { minutesLeft } from '../../client/respond/sections.ts'
+import { minutesLeft, sectionsOf } from '../../client/respond/sections.ts'
 
 const model = new Model({
   pages: [
@@ -155,5 +155,22 @@ describe('a question that an answer has brought up', () => {
     expect(scrollNeeded({ top: 900, bottom: 1020 }, 100, foot)).toBe(84)
     expect(scrollNeeded({ top: 200, bottom: 1400 }, 190, foot)).toBe(174)
     expect(scrollNeeded({ top: 900, bottom: 1020 }, 5, foot)).toBe(0)
+  })
+})
+
+describe('the sections', () => {
+  const titles = (pages: readonly object[]) => sectionsOf(new Model({ pages })).map(({ sign, title }) => [sign, title])
+  const elements = [{ type: 'text', name: 'Q1' }]
+
+  it('have no title where no page has one: a page’s name is never shown', () => {
+    const untitled = [
+      { name: 'page1', elements },
+      { name: 'page2', elements: [{ type: 'text', name: 'Q2' }] },
+    ]
+    expect(titles(untitled)).toEqual([['1', '']])
+    expect(titles([...untitled, { name: 'views', title: 'Views', elements: [{ type: 'text', name: 'Q3' }] }])).toEqual([
+      ['1', ''],
+      ['2', 'Views'],
+    ])
   })
 })
