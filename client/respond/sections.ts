@@ -1,5 +1,6 @@
 /** A section begins with each page that has a title; the untitled pages after it belong to it. */
 import { QuestionMatrixModel, type Model, type PageModel } from 'survey-core'
+import { isAsked } from './bring-back.ts'
 
 export interface Section {
   /** `A` of the page `A-1`; the section's number where the pages bear names instead of letters. */
@@ -47,8 +48,4 @@ export const minutesLeft = (model: Model, minutes: number): number => {
 }
 
 const weight = (question: PageModel['questions'][number]): number =>
-  !question.isVisible || !question.isParentVisible
-    ? 0
-    : question instanceof QuestionMatrixModel
-      ? question.visibleRows.length
-      : 1
+  !isAsked(question) ? 0 : question instanceof QuestionMatrixModel ? question.visibleRows.length : 1
