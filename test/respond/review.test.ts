@@ -1,7 +1,7 @@
 /** What is looked over before sending: every question by its words, every answer in words. */
 import { Model } from 'survey-core'
 import { describe, expect, it } from 'vitest'
-import { askedQuestions } from '../../client/respond/model.ts'
+import { isAsked } from '../../client/respond/bring-back.ts'
 import { scrollNeeded } from '../../client/respond/pages/follow-ups.ts'
 import { reviewOf } from '../../client/respond/review.ts'
 import { minutesLeft, sectionsOf } from '../../client/respond/sections.ts'
@@ -192,7 +192,12 @@ describe('a note between the questions', () => {
 
   it('is no question: not in the review, not in its counts, and takes no minutes', () => {
     expect(reviewOf(noted, 'en').flatMap(({ lines }) => lines.map(({ name }) => name))).toEqual(['Q1', 'Q2'])
-    expect(askedQuestions(noted).map(({ name }) => name)).toEqual(['Q1', 'Q2'])
+    expect(
+      noted
+        .getAllQuestions()
+        .filter(isAsked)
+        .map(({ name }) => name),
+    ).toEqual(['Q1', 'Q2'])
     noted.currentPageNo = 1
     expect(minutesLeft(noted, 10)).toBe(5)
   })
