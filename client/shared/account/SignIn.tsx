@@ -48,8 +48,7 @@ export const SignedIn = ({
   const [gate, setGate] = useState<Gate>({ kind: 'asking' })
   useEffect(() => {
     void askGate().then(setGate)
-    const signedOut = (event: Event): void =>
-      setGate((before) => afterEnd(before, !(event instanceof CustomEvent)))
+    const signedOut = (event: Event): void => setGate((before) => afterEnd(before, !(event instanceof CustomEvent)))
     window.addEventListener(SIGNED_OUT, signedOut)
     return () => window.removeEventListener(SIGNED_OUT, signedOut)
   }, [])
