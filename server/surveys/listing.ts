@@ -21,7 +21,7 @@ export async function surveyList({
     surveys: (await surveys.all()).map((survey) => {
       const { name, title, defaultPolicy, version: newest } = survey
       const bound = (version: string) => users.get(`${name}/${version}`) ?? []
-      const waiting = drafts.filter((draft) => draft.survey === name).map(({ id }) => id)
+      const waiting = drafts.filter((draft) => draft.survey === name && !draft.followUp).map(({ id }) => id)
       const uploads = heads.filter((each) => each.name === name && each.uploaded).length
       const removable = (version: string, uploaded: boolean) =>
         uploaded && bound(version).length === 0 && (uploads > 1 || waiting.length === 0)

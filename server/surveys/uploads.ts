@@ -141,8 +141,8 @@ async function isOnlyUpload({ store }: UploadServices, name: string): Promise<bo
 
 /** Drafts of a survey: each opens with the newest version there is. */
 async function draftsOf({ store }: UploadServices, name: string): Promise<readonly string[]> {
-  return (await store.campaigns()).flatMap(({ id, survey, state }) =>
-    survey === name && state === 'draft' ? [id] : [],
+  return (await store.campaigns()).flatMap(({ id, survey, state, followUp }) =>
+    survey === name && state === 'draft' && !followUp ? [id] : [],
   )
 }
 
