@@ -14,12 +14,7 @@ export function accountCommands(program: Command): void {
 
   account
     .command('create <name>')
-    .description('an administrator (contacts, letters) or a researcher (released tables); prints a password')
-    .addOption(
-      new Option('--role <role>', 'what the account may do')
-        .choices(['administrator', 'researcher'])
-        .makeOptionMandatory(),
-    )
+    .addOption(new Option('--role <role>').choices(['administrator', 'researcher']).makeOptionMandatory())
     .action(async (name: string, { role }: { role: AccountRole }, command: Command) =>
       withSystem(async (system) => {
         const password = newPassword()
@@ -33,53 +28,44 @@ export function accountCommands(program: Command): void {
       }),
     )
 
-  account
-    .command('password <name>')
-    .description('a new password; sessions end and one-time codes are switched off')
-    .action(async (name: string, _options, command: Command) =>
-      withSystem(async (system) => {
-        const password = newPassword()
-        if (!(await resetPassword(system, name, password))) throw problems.accountUnknown(name)
-        await recordAct(system, ACTOR, 'passwordReset', null, { name })
-        print(
-          command,
-          { name, password },
-          translate(globalOptions(command).lang, 'commands:account.password', { name, password }),
-        )
-      }),
-    )
+  account.command('password <name>').action(async (name: string, _options, command: Command) =>
+    withSystem(async (system) => {
+      const password = newPassword()
+      if (!(await resetPassword(system, name, password))) throw problems.accountUnknown(name)
+      await recordAct(system, ACTOR, 'passwordReset', null, { name })
+      print(
+        command,
+        { name, password },
+        translate(globalOptions(command).lang, 'commands:account.password', { name, password }),
+      )
+    }),
+  )
 
-  account
-    .command('list')
-    .description('who has an account')
-    .action(async (_options, command: Command) =>
-      withSystem(async ({ store }) => {
-        const accounts = (await store.accounts()).map(({ name, role, totp }) => ({
-          name,
-          role,
-          oneTimeCodes: totp !== null,
-        }))
-        const { lang } = globalOptions(command)
-        const line = ({ name, role }: (typeof accounts)[number]) =>
-          translate(lang, 'commands:account.line', { name, role: translate(lang, `commands:account.roles.${role}`) })
-        print(
-          command,
-          accounts,
-          accounts.length === 0 ? translate(lang, 'commands:account.none') : accounts.map(line).join('\n'),
-        )
-      }),
-    )
+  account.command('list').action(async (_options, command: Command) =>
+    withSystem(async ({ store }) => {
+      const accounts = (await store.accounts()).map(({ name, role, totp }) => ({
+        name,
+        role,
+        oneTimeCodes: totp !== null,
+      }))
+      const { lang } = globalOptions(command)
+      const line = ({ name, role }: (typeof accounts)[number]) =>
+        translate(lang, 'commands:account.line', { name, role: translate(lang, `commands:account.roles.${role}`) })
+      print(
+        command,
+        accounts,
+        accounts.length === 0 ? translate(lang, 'commands:account.none') : accounts.map(line).join('\n'),
+      )
+    }),
+  )
 
-  account
-    .command('remove <name>')
-    .description('end an account')
-    .action(async (name: string, _options, command: Command) =>
-      withSystem(async (system) => {
-        if (!(await system.store.removeAccount(name))) throw problems.accountUnknown(name)
-        await recordAct(system, ACTOR, 'accountRemoved', null, { name })
-        print(command, { name }, translate(globalOptions(command).lang, 'commands:account.removed', { name }))
-      }),
-    )
+  account.command('remove <name>').action(async (name: string, _options, command: Command) =>
+    withSystem(async (system) => {
+      if (!(await system.store.removeAccount(name))) throw problems.accountUnknown(name)
+      await recordAct(system, ACTOR, 'accountRemoved', null, { name })
+      print(command, { name }, translate(globalOptions(command).lang, 'commands:account.removed', { name }))
+    }),
+  )
 }
 
 /** Random, longer than what is asked of people. */

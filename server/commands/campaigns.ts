@@ -23,54 +23,47 @@ export function campaignCommands(program: Command): void {
   createCommand(campaign)
   settingsCommand(campaign)
 
-  campaign
-    .command('list')
-    .description('every campaign with its state and who has taken part')
-    .action(async (_options, command: Command) =>
-      withSystem(async ({ store }) => {
-        const { lang } = globalOptions(command)
-        const all = await Promise.all(
-          (await store.campaigns()).map(async (campaign) => ({ campaign, ...(await countedOf(store, campaign)) })),
-        )
-        print(
-          command,
-          all.map(({ campaign: { id, state, policy, survey, title, followUp = null }, counts }) => ({
-            id,
-            state,
-            policy,
-            survey,
-            title: inLanguage(title, lang),
-            done: counts.done,
-            invited: Object.values(counts).reduce((sum, count) => sum + count, 0),
-            followUp,
-          })),
-          all.length === 0
-            ? translate(lang, 'commands:campaign.none')
-            : all.map(({ campaign, counts }) => campaignLine(lang, campaign, counts)).join('\n'),
-        )
-      }),
-    )
+  campaign.command('list').action(async (_options, command: Command) =>
+    withSystem(async ({ store }) => {
+      const { lang } = globalOptions(command)
+      const all = await Promise.all(
+        (await store.campaigns()).map(async (campaign) => ({ campaign, ...(await countedOf(store, campaign)) })),
+      )
+      print(
+        command,
+        all.map(({ campaign: { id, state, policy, survey, title, followUp = null }, counts }) => ({
+          id,
+          state,
+          policy,
+          survey,
+          title: inLanguage(title, lang),
+          done: counts.done,
+          invited: Object.values(counts).reduce((sum, count) => sum + count, 0),
+          followUp,
+        })),
+        all.length === 0
+          ? translate(lang, 'commands:campaign.none')
+          : all.map(({ campaign, counts }) => campaignLine(lang, campaign, counts)).join('\n'),
+      )
+    }),
+  )
 
-  campaign
-    .command('show <campaign>')
-    .description('its state, days, settings and counts; with --json everything an administrator may know of it')
-    .action(async (id: string, _options, command: Command) =>
-      withSystem(async (system) => {
-        const found = await campaignNamed(system, id)
-        const missing = found.state === 'draft' ? await readiness(system, found) : []
-        const counted = await countedOf(system.store, found)
-        print(
-          command,
-          { ...found, ...counted, missing },
-          campaignInWords(globalOptions(command).lang, found, counted.counts, missing),
-        )
-      }),
-    )
+  campaign.command('show <campaign>').action(async (id: string, _options, command: Command) =>
+    withSystem(async (system) => {
+      const found = await campaignNamed(system, id)
+      const missing = found.state === 'draft' ? await readiness(system, found) : []
+      const counted = await countedOf(system.store, found)
+      print(
+        command,
+        { ...found, ...counted, missing },
+        campaignInWords(globalOptions(command).lang, found, counted.counts, missing),
+      )
+    }),
+  )
 
   campaign
     .command('open <campaign>')
-    .description('open a campaign whose checklist is done')
-    .option('--letters-as-files', 'although there is no mail system, and letters are only written to files')
+    .option('--letters-as-files')
     .action(async (id: string, { lettersAsFiles }: { lettersAsFiles?: boolean }, command: Command) =>
       withSystem(async (system) => {
         const opened = await openCampaign(
@@ -92,25 +85,21 @@ export function campaignCommands(program: Command): void {
       }),
     )
 
-  for (const [name, paused, about] of [
-    ['pause', true, 'stop letters, not answers'],
-    ['resume', false, 'send letters again'],
+  for (const [name, paused] of [
+    ['pause', true],
+    ['resume', false],
   ] as const) {
-    campaign
-      .command(`${name} <campaign>`)
-      .description(about)
-      .action(async (id: string, _options, command: Command) =>
-        withSystem(async (system) => {
-          const changed = await pauseCampaign(system, id, paused, ACTOR)
-          print(command, changed, translate(globalOptions(command).lang, `commands:campaign.${name}d`, { id }))
-        }),
-      )
+    campaign.command(`${name} <campaign>`).action(async (id: string, _options, command: Command) =>
+      withSystem(async (system) => {
+        const changed = await pauseCampaign(system, id, paused, ACTOR)
+        print(command, changed, translate(globalOptions(command).lang, `commands:campaign.${name}d`, { id }))
+      }),
+    )
   }
 
   campaign
     .command('remove <campaign>')
-    .description('remove a draft with its contacts, letters and keys')
-    .option('--yes <campaign>', 'the campaign’s name once more')
+    .option('--yes <campaign>')
     .action(async (id: string, { yes }: { yes?: string }, command: Command) =>
       withSystem(async (system) => {
         const { lang } = globalOptions(command)
@@ -128,9 +117,8 @@ export function campaignCommands(program: Command): void {
 
   campaign
     .command('close <campaign>')
-    .description('end answers and letters for good')
-    .option('--yes <campaign>', 'the campaign’s name once more')
-    .option('--despite-letters', 'although letters are still to go out')
+    .option('--yes <campaign>')
+    .option('--despite-letters')
     .action(async (id: string, { yes, despiteLetters }: { yes?: string; despiteLetters?: boolean }, command: Command) =>
       withSystem(async (system) => {
         const { lang } = globalOptions(command)

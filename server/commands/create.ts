@@ -20,25 +20,19 @@ export function createCommand(campaign: Command): void {
   withPlanOptions(
     campaign
       .command('create <campaign>')
-      .description('a new draft; its keys are made with its trustees: keys create')
-      .addOption(
-        new Option(
-          '--follows <campaign>',
-          'another wave: settings and letters of this closed campaign, and the contacts who have not taken part',
-        ).conflicts(GIVEN_BEFORE),
-      )
-      .option('--survey <name>', 'e.g. staff-partner-2010')
-      .option('--opens <day>', 'first day, e.g. 2027-03-01; today or later')
-      .option('--closes <day>', 'last day on which answers are taken, e.g. 2027-05-14')
-      .option('--sender <address>', 'who writes the letters')
-      .option('--languages <languages...>', 'in which people are asked, e.g. fr ar; else all that the survey has')
-      .option('--sender-name <language=name...>', 'in each of them, e.g. "fr=L’équipe d’évaluation"')
-      .option('--reply-to <address>', 'where replies go')
-      .option('--title <language=title...>', 'else the survey’s own')
-      .option('--policy <policy>', 'confidential (protected tables) or open (plain tables); else the survey’s own')
-      .option('--by-name', 'policy open: answers are records of units, kept on the server and published by name')
-      .option('--time-zone <name>', 'IANA name, e.g. Europe/Oslo', 'UTC')
-      .option('--synthetic', 'demonstration data: every output says so'),
+      .addOption(new Option('--follows <campaign>').conflicts(GIVEN_BEFORE))
+      .option('--survey <name>')
+      .option('--opens <day>')
+      .option('--closes <day>')
+      .option('--sender <address>')
+      .option('--languages <languages...>')
+      .option('--sender-name <language=name...>')
+      .option('--reply-to <address>')
+      .option('--title <language=title...>')
+      .option('--policy <policy>')
+      .option('--by-name')
+      .addOption(new Option('--time-zone <name>').default('UTC'))
+      .option('--synthetic'),
   ).action(async (id: string, options: Partial<CreateOptions> & { readonly follows?: string }, command: Command) => {
     const { follows } = options
     const missing = follows === undefined ? NEEDED.find((name) => options[name] === undefined) : undefined

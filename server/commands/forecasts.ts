@@ -1,6 +1,6 @@
 /** forecast: what could be published, by every choice that is still open. */
 import { inLanguage } from '../../surveys/language.ts'
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { forecastRequest } from '../api/forecast.ts'
 import { parseBody } from '../http/parsed.ts'
 import { forecastOfCampaign, MOST_ANSWERS, type ForecastTerms } from '../forecasts/request.ts'
@@ -23,9 +23,9 @@ import { campaignNamed, globalOptions, print, progress, withSystem, topLevel } f
 
 export function forecastCommands(program: Command): void {
   topLevel(program, 'forecast')
-    .option('--answers <number>', 'expected answers; else 37.5 % of the contacts, and after the close those in the box')
-    .option('--data-sets <number>', 'so many data sets are invented', '100')
-    .option('--plan-only', 'the plan as it stands, not beside the other choices')
+    .option('--answers <number>')
+    .addOption(new Option('--data-sets <number>').default('100'))
+    .option('--plan-only')
     .action(async (id: string, options: { answers?: string; dataSets: string; planOnly?: boolean }, command: Command) =>
       withSystem(async (system) => {
         const campaign = await campaignNamed(system, id)

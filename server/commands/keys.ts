@@ -18,12 +18,8 @@ export function keyCommands(program: Command): void {
 
   keys
     .command('create <campaign>')
-    .description('set up the ballot box: its key is split among the trustees and forgotten')
-    .requiredOption(
-      '--trustee <name=line...>',
-      'a trustee’s name and public line (trustee create), e.g. "Anna=trustee1-…"; one to seven',
-    )
-    .option('--threshold <number>', 'so many of them open the box together; else more than half')
+    .requiredOption('--trustee <name=line...>')
+    .option('--threshold <number>')
     .action(async (id: string, options: { trustee: readonly string[]; threshold?: string }, command: Command) =>
       withSystem(async (system) => {
         const trustees: Trustee[] = []
@@ -63,29 +59,23 @@ export function keyCommands(program: Command): void {
       }),
     )
 
-  keys
-    .command('thumbprint <campaign>')
-    .description(
-      'the fingerprints of the public keys (RFC 7638), the same as in every letter: the issuer’s, and the box’s',
-    )
-    .action(async (id: string, _options, command: Command) =>
-      withSystem(async (system) => {
-        const { ballot } = await campaignNamed(system, id)
-        if (!ballot) throw problems.keysMissing(id)
-        const { thumbprint, issuer, box } = ballot
-        print(
-          command,
-          { campaign: id, thumbprint, issuer, box: box.publicKey, boxThumbprint: box.thumbprint },
-          `${thumbprint}\n${box.thumbprint}`,
-        )
-      }),
-    )
+  keys.command('thumbprint <campaign>').action(async (id: string, _options, command: Command) =>
+    withSystem(async (system) => {
+      const { ballot } = await campaignNamed(system, id)
+      if (!ballot) throw problems.keysMissing(id)
+      const { thumbprint, issuer, box } = ballot
+      print(
+        command,
+        { campaign: id, thumbprint, issuer, box: box.publicKey, boxThumbprint: box.thumbprint },
+        `${thumbprint}\n${box.thumbprint}`,
+      )
+    }),
+  )
 
   keys
     .command('destroy <campaign>')
-    .description('destroy the keys of a released campaign, and the texts that nobody has accepted')
-    .option('--yes <campaign>', 'the campaign’s name once more')
-    .option('--despite-unread-texts', 'although there are texts that nobody has read: they are lost')
+    .option('--yes <campaign>')
+    .option('--despite-unread-texts')
     .action(
       async (
         id: string,

@@ -7,7 +7,7 @@ import { bannersFor, kFault } from '../fielding/campaigns/analysis-plan.ts'
 import { draftOf, editCampaign, fixedFields } from '../fielding/campaigns/campaigns.ts'
 import { translate } from '../language/locales.ts'
 import { problems } from '../contracts/problems.ts'
-import { LARGEST_K, SMALLEST_K, type AnalysisPlan, type Campaign } from '../contracts/records.ts'
+import type { AnalysisPlan, Campaign } from '../contracts/records.ts'
 import { surveyOf } from '../surveys/catalogue.ts'
 import type { Standalone } from '../operations/system.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
@@ -26,23 +26,17 @@ export const PLAN_OPTIONS = ['k', 'banners', 'nested', 'mustHave'] as const
 
 export function withPlanOptions(command: Command): Command {
   return command
-    .option(
-      '--k <number>',
-      `every group shown has at least twice so many answers, and so many besides the most frequent one; ${SMALLEST_K} to ${LARGEST_K}`,
-    )
-    .option(
-      '--banners <names>',
-      'what tables are divided by, the most important first: region,organisation; none for totals only',
-    )
-    .option('--nested', 'the first two banners crossed, in place of each by itself')
-    .option('--no-nested', 'each banner by itself')
+    .option('--k <number>')
+    .option('--banners <names>')
+    .option('--nested')
+    .option('--no-nested')
     .addOption(
-      new Option(
-        '--must-have <question>',
-        'a question, or one by a banner (C4:region), before which others give way; may be repeated',
-      ).argParser((value: string, before: readonly string[] | undefined) => [...(before ?? []), value]),
+      new Option('--must-have <question>').argParser((value: string, before: readonly string[] | undefined) => [
+        ...(before ?? []),
+        value,
+      ]),
     )
-    .option('--no-must-have', 'no question before others')
+    .option('--no-must-have')
 }
 
 /** What the options change; absent members: nothing said of k, nothing said of the plan. Throws `planRefused` for a k that is no number. */
@@ -69,31 +63,28 @@ export function planFrom(
 
 /** campaign settings */
 export function settingsCommand(campaign: Command): void {
-  withPlanOptions(
-    campaign
-      .command('settings <campaign>')
-      .description('show the analysis plan of a campaign; with options change it, until the campaign opens'),
-  ).action(async (id: string, options: PlanOptions, command: Command) =>
-    withSystem(async (system) => {
-      const before = await campaignNamed(system, id)
-      const change = planFrom(options, before.plan)
-      const after =
-        Object.keys(change).length === 0
-          ? before
-          : await editCampaign(
-              system,
-              id,
-              before.revision,
-              parseBody(campaignDraft, { ...draftOf(before), ...change }),
-              ACTOR,
-            )
-      const { lang } = globalOptions(command)
-      print(
-        command,
-        { id, k: after.k, plan: after.plan, fixed: fixedFields(after).includes('plan') },
-        await planInWords(lang, system, after),
-      )
-    }),
+  withPlanOptions(campaign.command('settings <campaign>')).action(
+    async (id: string, options: PlanOptions, command: Command) =>
+      withSystem(async (system) => {
+        const before = await campaignNamed(system, id)
+        const change = planFrom(options, before.plan)
+        const after =
+          Object.keys(change).length === 0
+            ? before
+            : await editCampaign(
+                system,
+                id,
+                before.revision,
+                parseBody(campaignDraft, { ...draftOf(before), ...change }),
+                ACTOR,
+              )
+        const { lang } = globalOptions(command)
+        print(
+          command,
+          { id, k: after.k, plan: after.plan, fixed: fixedFields(after).includes('plan') },
+          await planInWords(lang, system, after),
+        )
+      }),
   )
 }
 

@@ -17,19 +17,11 @@ import { ACTOR, campaignNamed, globalOptions, print, withSystem, topLevel } from
 
 export function releaseCommands(program: Command): void {
   topLevel(program, 'import')
-    .addOption(
-      new Option('--mode <mode>', 'how they were given; the release says so')
-        .choices(IMPORT_MODES)
-        .makeOptionMandatory(),
-    )
-    .option('--format <format>', 'csv or jsonl (else by the file’s ending)')
-    .addOption(new Option('--encoding <encoding>', 'where it is recognised wrongly').choices(ENCODINGS))
-    .option(
-      '--map <field=column...>',
-      'which column holds which variable of the survey, by heading or number: C4="Question 4"; none=Notes takes nothing from it',
-      [],
-    )
-    .option('--yes', 'seal without asking')
+    .addOption(new Option('--mode <mode>').choices(IMPORT_MODES).makeOptionMandatory())
+    .option('--format <format>')
+    .addOption(new Option('--encoding <encoding>').choices(ENCODINGS))
+    .addOption(new Option('--map <field=column...>').default([]))
+    .option('--yes')
     .action(async (id: string, file: string, { format, mode, encoding, map, yes }: AnswerOptions, command: Command) =>
       withSystem(async (system) => {
         const campaign = await campaignNamed(system, id)
@@ -62,29 +54,15 @@ export function releaseCommands(program: Command): void {
     )
 
   topLevel(program, 'table')
-    .option('--by <banner>', 'region, organisation …; none: everybody')
-    .option(
-      '--level <level>',
-      'how fine the columns are: detail, groups, columns-5 …; unless named, those by which most was published',
-    )
-    .addOption(
-      new Option('--base <base>', 'what percentages are of; unless named, what the survey says').choices(BASES),
-    )
-    .addOption(
-      new Option('--share <share>', 'percentages of each column, or of all together').choices(['column', 'all']),
-    )
-    .option('--merged', 'sums that the survey declares in place of the answers they add up')
-    .option('--sort <column>', 'rows by size: total, or the letter of a column (A, B …)')
-    .option('--transpose', 'answers across, columns down')
-    .option('--tests', 'with 95 % intervals, and letters of the columns that are significantly lower')
-    .addOption(
-      new Option(
-        '--layout <layout>',
-        'wide, tidy (a row per cell), or reader: for spreadsheets, with question, notes and source',
-      )
-        .choices(LAYOUTS)
-        .default('wide'),
-    )
+    .option('--by <banner>')
+    .option('--level <level>')
+    .addOption(new Option('--base <base>').choices(BASES))
+    .addOption(new Option('--share <share>').choices(['column', 'all']))
+    .option('--merged')
+    .option('--sort <column>')
+    .option('--transpose')
+    .option('--tests')
+    .addOption(new Option('--layout <layout>').choices(LAYOUTS).default('wide'))
     .action(async (release: string, names: string, options: TableOptions, command: Command) =>
       withSystem(async ({ store }) => {
         const { lang } = globalOptions(command)
@@ -120,7 +98,7 @@ export function releaseCommands(program: Command): void {
     )
 
   topLevel(program, 'export')
-    .requiredOption('--to <folder>', 'where to write')
+    .requiredOption('--to <folder>')
     .action(async (release: string, { to }: { to: string }, command: Command) =>
       withSystem(async (system) => {
         const files = await exportRelease(system, release, to)

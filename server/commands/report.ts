@@ -11,12 +11,8 @@ import { globalOptions, print, withSystem, topLevel } from './running.ts'
 
 export function reportCommand(program: Command): void {
   topLevel(program, 'report')
-    .requiredOption('--to <file>', 'where to write, e.g. report.docx')
-    .addOption(
-      new Option('--format <format>', 'docx, or html to read and print (else by the file’s ending)').choices(
-        REPORT_FORMATS,
-      ),
-    )
+    .requiredOption('--to <file>')
+    .addOption(new Option('--format <format>').choices(REPORT_FORMATS))
     .action(async (id: string, { to, format }: { to: string; format?: ReportFormat }, command: Command) =>
       withSystem(async (system) => {
         const { lang } = globalOptions(command)

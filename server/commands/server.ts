@@ -17,7 +17,7 @@ import { ACTOR, globalOptions, print, withSystem, topLevel } from './running.ts'
 
 export function serverCommands(program: Command): void {
   topLevel(program, 'serve')
-    .option('--demo', 'prepare the demonstration first, with two demonstration accounts')
+    .option('--demo')
     .action(async ({ demo = false }: { demo?: boolean }, command: Command) =>
       runServer(demo, globalOptions(command).lang),
     )

@@ -2,7 +2,7 @@
 import { readFile, stat, writeFile } from 'node:fs/promises'
 import { basename, extname, resolve } from 'node:path'
 import { inLanguage } from '../../surveys/language.ts'
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { warnings } from '../../surveys/check.ts'
 import { filesIn } from '../../surveys/folders.ts'
 import { SURVEY_FILE } from '../../surveys/format/file-names.ts'
@@ -28,60 +28,51 @@ import { ACTOR, globalOptions, print, textFrom, withSystem, topLevel } from './r
 
 export function surveyCommands(program: Command): void {
   const surveys = topLevel(program, 'surveys')
-  surveys
-    .command('list')
-    .description('every survey with its versions, and the campaigns that use them')
-    .action((_options, command: Command) =>
-      withSystem(async (system) => {
-        const list = await surveyList(system)
-        const { lang } = globalOptions(command)
-        const lines = list.surveys.flatMap(({ name, title, source, complaints, versions }) => [
-          translate(lang, `commands:surveys.${source}`, { name, title: inLanguage(title, lang), count: complaints }),
-          ...versions.map(({ version, usedBy }) =>
-            translate(lang, usedBy.length > 0 ? 'commands:surveys.used' : 'commands:surveys.unused', {
-              version,
-              campaigns: usedBy.join(', '),
-            }),
-          ),
-        ])
-        print(command, list, lines.join('\n'))
-      }),
-    )
-  surveys
-    .command('check [survey...]')
-    .description('folders, files or names: list everything that is wrong, with its place and remedy')
-    .action(async (given: readonly string[], _options, command: Command) => {
+  surveys.command('list').action((_options, command: Command) =>
+    withSystem(async (system) => {
+      const list = await surveyList(system)
       const { lang } = globalOptions(command)
-      const isFile = await Promise.all(given.map(onDisk))
-      const checked =
-        given.length > 0 && isFile.every(Boolean)
-          ? await Promise.all(given.map(checkAt)) // needs no store
-          : await withSystem(async ({ surveys: known }) => {
-              const names = given.length > 0 ? given : (await known.all()).map(({ name }) => name)
-              return Promise.all(
-                names.map(async (name, i) => (isFile[i] ? checkAt(name) : checkOf(await known.named(name), name))),
-              )
-            })
-      const complaints = checked.flatMap((each) => each.complaints)
-      const advice = checked.flatMap((each) => each.advice)
-      const lines =
-        complaints.length === 0
-          ? checked.map(({ name, version }) => translate(lang, 'commands:surveys.sound', { name, version }))
-          : complaints.map((each) => inWords(each, lang))
-      const warned = advice.map((each) => translate(lang, 'commands:surveys.warning', { warning: inWords(each, lang) }))
-      print(
-        command,
-        [...complaints, ...advice.map((one) => ({ ...one, warning: true }))],
-        [...lines, ...warned].join('\n'),
-      )
-      if (complaints.length > 0) process.exitCode = EXIT.refused
-    })
+      const lines = list.surveys.flatMap(({ name, title, source, complaints, versions }) => [
+        translate(lang, `commands:surveys.${source}`, { name, title: inLanguage(title, lang), count: complaints }),
+        ...versions.map(({ version, usedBy }) =>
+          translate(lang, usedBy.length > 0 ? 'commands:surveys.used' : 'commands:surveys.unused', {
+            version,
+            campaigns: usedBy.join(', '),
+          }),
+        ),
+      ])
+      print(command, list, lines.join('\n'))
+    }),
+  )
+  surveys.command('check [survey...]').action(async (given: readonly string[], _options, command: Command) => {
+    const { lang } = globalOptions(command)
+    const isFile = await Promise.all(given.map(onDisk))
+    const checked =
+      given.length > 0 && isFile.every(Boolean)
+        ? await Promise.all(given.map(checkAt)) // needs no store
+        : await withSystem(async ({ surveys: known }) => {
+            const names = given.length > 0 ? given : (await known.all()).map(({ name }) => name)
+            return Promise.all(
+              names.map(async (name, i) => (isFile[i] ? checkAt(name) : checkOf(await known.named(name), name))),
+            )
+          })
+    const complaints = checked.flatMap((each) => each.complaints)
+    const advice = checked.flatMap((each) => each.advice)
+    const lines =
+      complaints.length === 0
+        ? checked.map(({ name, version }) => translate(lang, 'commands:surveys.sound', { name, version }))
+        : complaints.map((each) => inWords(each, lang))
+    const warned = advice.map((each) => translate(lang, 'commands:surveys.warning', { warning: inWords(each, lang) }))
+    print(
+      command,
+      [...complaints, ...advice.map((one) => ({ ...one, warning: true }))],
+      [...lines, ...warned].join('\n'),
+    )
+    if (complaints.length > 0) process.exitCode = EXIT.refused
+  })
   surveys
     .command('add <folder-or-file>')
-    .description(
-      'keep a survey in the store as the newest version of its name: a folder, a zip archive, SurveyJS JSON or an XLSForm (.xlsx)',
-    )
-    .option('--name <name>', 'its name; else that of the folder or file')
+    .option('--name <name>')
     .action((path: string, { name }: { name?: string }, command: Command) =>
       withSystem(async (system) => {
         const { files, leftOut } = await filesAt(path, name)
@@ -104,9 +95,8 @@ export function surveyCommands(program: Command): void {
     )
   surveys
     .command('export <name>')
-    .description('write a survey into a file: a zip archive, SurveyJS JSON or an XLSForm (.xlsx)')
-    .requiredOption('--to <file>', 'a name that ends in .zip, .json or .xlsx')
-    .option('--version <version>', 'else the newest')
+    .requiredOption('--to <file>')
+    .option('--version <version>')
     .action((name: string, { to, version }: { to: string; version?: string }, command: Command) =>
       withSystem(async ({ surveys: known, store }) => {
         const survey = await known.named(name, version)
@@ -117,28 +107,23 @@ export function surveyCommands(program: Command): void {
       }),
     )
   textsCommand(surveys)
-  surveys
-    .command('remove <name> <version>')
-    .description('remove a version that no campaign and no release uses')
-    .action((name: string, version: string, _options, command: Command) =>
-      withSystem(async (system) => {
-        await removeSurvey(system, name, version, ACTOR)
-        const { lang } = globalOptions(command)
-        print(command, { name, version }, translate(lang, 'commands:surveys.removed', { name, version }))
-      }),
-    )
+  surveys.command('remove <name> <version>').action((name: string, version: string, _options, command: Command) =>
+    withSystem(async (system) => {
+      await removeSurvey(system, name, version, ACTOR)
+      const { lang } = globalOptions(command)
+      print(command, { name, version }, translate(lang, 'commands:surveys.removed', { name, version }))
+    }),
+  )
   surveys
     .command('new <name>')
-    .description('start the folder of a new survey: one question of each kind, in the languages of its title')
-    .requiredOption('--title <language=title...>', 'in each of its languages, e.g. "fr=Les visiteurs"')
-    .option('--in <folder>', 'where surveys lie', 'surveys')
+    .requiredOption('--title <language=title...>')
+    .addOption(new Option('--in <folder>').default('surveys'))
     .action(async (name: string, options: { title: readonly string[]; in: string }, command: Command) => {
       const made = await newSurvey(options.in, name, parseBody(surveyTitle, textFrom(options.title)))
       print(command, made, `${made.folder}: ${made.files.join(', ')}`)
     })
   surveys
     .command('preview <folder-or-file> <page>')
-    .description('write a page that shows every question, its routing and what the answers mean')
     .action(async (path: string, page: string, _options, command: Command) => {
       const name = nameOf(path)
       const { survey, complaints } = surveyFrom((await filesAt(path)).files, name)

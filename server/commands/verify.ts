@@ -10,15 +10,11 @@ import { verifyPackage, verifyServer, type Difference } from '../verification/ve
 import type { Language } from '../../surveys/types.ts'
 import { EXIT } from './exit.ts'
 import { globalOptions, print, topLevel } from './running.ts'
+import { helpText } from './words/help-in-words.ts'
 
 export function verifyCommand(program: Command): void {
   topLevel(program, 'verify')
-    .addHelpText(
-      'after',
-      `
-The address is that of the survey's page as it stands in the letters (https://host/s/<campaign>). A personal code in it is never sent.
-Nothing of the server's settings or store is needed: run it from elsewhere, more than once.`,
-    )
+    .addHelpText('after', ({ command }) => `\n${helpText(command, 'verify')}`)
     .action(async (url: string | undefined, _options, command: Command) => {
       const [own, text, folder] = [ownProgram(), programText(), clientFolder()]
       if (!own || text === null || folder === null) throw problems.programMissing()

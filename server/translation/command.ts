@@ -20,16 +20,10 @@ interface Options {
 export function textsCommand(surveys: Command): void {
   surveys
     .command('texts <survey>')
-    .description(
-      'write a file for translators (--to), or bring it back (--from): of a survey by its name, or in its folder',
-    )
-    .option(
-      '--lang <language>',
-      'the language it is translated into, e.g. fr; messages come in that of the LANG setting',
-    )
-    .option('--from-lang <language>', 'the language it is translated from; else the first of the survey')
-    .option('--to <file>', 'a name that ends in .csv or .xlf (XLIFF 1.2)')
-    .option('--from <file>', 'the file that comes back')
+    .option('--lang <language>')
+    .option('--from-lang <language>')
+    .option('--to <file>')
+    .option('--from <file>')
     .action(async (survey: string, options: Options, command: Command) => {
       const language = ownLanguage(command)
       const { lang } = globalOptions(command)

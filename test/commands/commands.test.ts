@@ -2,7 +2,10 @@
 import { truncate } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { everyCommand } from '../../server/commands/program.ts'
+import { commandLine, everyCommand } from '../../server/commands/program.ts'
+import { helpKeys } from '../../server/commands/words/help-in-words.ts'
+import { LARGEST_K, SMALLEST_K } from '../../server/contracts/records.ts'
+import { translate, wordsOf } from '../../server/language/locales.ts'
 import { emptyPlace, type Place } from './cli.ts'
 
 let place: Place
@@ -12,17 +15,25 @@ beforeAll(async () => {
 afterAll(() => place.close())
 
 describe('the help', () => {
-  it('says of every command what it is for', async () => {
-    expect(
-      (await everyCommand()).filter(({ command }) => command.description().length < 10).map(({ path }) => path),
-    ).toEqual([])
+  it.each(['en', 'ru'])(
+    'says in %s of every command and option what it is for, and of nothing else',
+    async (language) => {
+      const named = [await commandLine(), ...(await everyCommand()).map(({ command }) => command)].flatMap(helpKeys)
+      const said = wordsOf(language, 'help')?.['commands'] as Readonly<Record<string, string>>
+      expect(Object.keys(said).sort()).toEqual([...new Set(named)].sort())
+      expect(Object.entries(said).filter(([, text]) => text.length < 4)).toEqual([])
+    },
+  )
+
+  it('names the smallest and the largest k that there are', () => {
+    expect(translate('en', 'help:commands.campaign create --k')).toContain(`from ${SMALLEST_K} to ${LARGEST_K}`)
   })
 
-  it('says of every option what it takes', async () => {
-    const silent = (await everyCommand()).flatMap(({ path, command }) =>
-      command.options.filter(({ description }) => !description).map(({ flags }) => `${path} ${flags}`),
-    )
-    expect(silent).toEqual([])
+  it('is in the language of the reader, with its headings and what may be chosen', async () => {
+    const { out } = await place.run(['letters', 'show', '--help', '--lang', 'ru'])
+    for (const words of ['Вызов: stakeholder-surveys letters show [параметры] <campaign>', 'Параметры:', 'одно из: '])
+      expect(out).toContain(words)
+    expect(out).not.toMatch(/Options|Usage|default|choices|display help/)
   })
 
   it('lists every command and the exit codes', async () => {
@@ -152,7 +163,7 @@ describe('words and data', () => {
       'Opening day': create({ '--opens': 'Monday' }),
       'There is no command “nonsense”': ['nonsense'],
       'Something is missing: <campaign>': ['campaign', 'open'],
-      'The option --to is needed': ['export', 'demo-2010'],
+      'The option --to <folder> is needed': ['export', 'demo-2010'],
       'There is no option --nonsense here': ['campaign', 'list', '--nonsense'],
       'one of these: administrator, researcher': ['account', 'create', 'anna', '--role', 'owner'],
       'a port number': ['campaign', 'list', '--port'],

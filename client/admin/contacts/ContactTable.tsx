@@ -42,7 +42,7 @@ export const ContactTable = ({
       <caption className="visually-hidden">{t('steps.contacts')}</caption>
       <thead>
         <tr>
-          <th scope="col" className="tick">
+          <th scope="col" className="tick-cell">
             <input
               type="checkbox"
               aria-label={t('several.page')}
@@ -74,7 +74,7 @@ export const ContactTable = ({
       <tbody>
         {contacts.map((contact) => (
           <tr key={contact.id}>
-            <td className="tick">
+            <td className="tick-cell">
               <input
                 type="checkbox"
                 aria-label={t('several.tick', { email: contact.email })}
@@ -84,7 +84,9 @@ export const ContactTable = ({
             </td>
             <th scope="row">{contact.email}</th>
             <td data-label={heading('name')}>{contact.name || '–'}</td>
-            <td data-label={heading('language')}>{languageName(contact.language)}</td>
+            <td className="whole-word" data-label={heading('language')}>
+              {languageName(contact.language)}
+            </td>
             <td data-label={heading(byName ? 'units' : 'strata')}>
               {(contact.units
                 ? contact.units.map(({ id, complete }) => (complete ? `${id} ✓` : id))

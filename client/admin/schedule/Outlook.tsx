@@ -25,7 +25,11 @@ export const Outlook = ({
   return (
     <>
       {paused && <p className="warning">{t('outlook.paused')}</p>}
-      <p>{t('outlook.total', { count: outlook.letters, n: n(outlook.letters) })}</p>
+      <p>
+        {outlook.letters === 0
+          ? t('outlook.totalNone')
+          : t('outlook.total', { count: outlook.letters, n: n(outlook.letters) })}
+      </p>
       <div className="calendar" aria-hidden="true">
         <span />
         {[1, 2, 3, 4, 5, 6, 7].map((each) => (

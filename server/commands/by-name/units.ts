@@ -18,8 +18,7 @@ export function unitCommands(program: Command): void {
 
   units
     .command('list <campaign>')
-    .description('every unit, how far it is, and who is asked about it')
-    .option('--csv <file>', 'write the list to this CSV; it can be imported again')
+    .option('--csv <file>')
     .action(async (id: string, { csv }: { csv?: string }, command: Command) =>
       withSystem(async (system) => {
         const campaign = await byName(system, id)
@@ -48,8 +47,7 @@ export function unitCommands(program: Command): void {
 
   units
     .command('remove <campaign> <unit>')
-    .description('take a unit away; one that has answered is withdrawn: its links are closed, its record stays')
-    .option('--yes <unit>', 'the unit’s name once more, where it has answered')
+    .option('--yes <unit>')
     .action(async (id: string, unit: string, { yes }: { yes?: string }, command: Command) =>
       withSystem(async (system) => {
         const outcome = await removeUnit(system, await byName(system, id), unit, yes, ACTOR)
@@ -57,18 +55,15 @@ export function unitCommands(program: Command): void {
       }),
     )
 
-  units
-    .command('restore <campaign> <unit>')
-    .description('ask about a withdrawn unit again')
-    .action(async (id: string, unit: string, _options, command: Command) =>
-      withSystem(async (system) => {
-        await restoreUnit(system, await byName(system, id), unit, ACTOR)
-        print(command, { unit }, translate(globalOptions(command).lang, 'commands:units.restored', { unit }))
-      }),
-    )
+  units.command('restore <campaign> <unit>').action(async (id: string, unit: string, _options, command: Command) =>
+    withSystem(async (system) => {
+      await restoreUnit(system, await byName(system, id), unit, ACTOR)
+      print(command, { unit }, translate(globalOptions(command).lang, 'commands:units.restored', { unit }))
+    }),
+  )
 
   topLevel(program, 'release')
-    .option('--yes <campaign>', 'the campaign’s name once more')
+    .option('--yes <campaign>')
     .action(async (id: string, { yes }: { yes?: string }, command: Command) =>
       withSystem(async (system) => {
         const { lang } = globalOptions(command)

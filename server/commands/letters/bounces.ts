@@ -10,30 +10,22 @@ import { ACTOR, globalOptions, print, topLevel, withSystem } from '../running.ts
 
 export function bounceCommands(program: Command): void {
   const bounces = topLevel(program, 'bounces')
-  bounces
-    .command('fetch')
-    .description('read what is new in the mailbox of IMAP_URL; the server does it by itself every IMAP_EVERY_MINUTES')
-    .action(async (_options, command: Command) =>
-      withSystem(async (system) => {
-        const { mailbox } = system
-        if (!mailbox) throw problems.mailboxNotSet()
-        const report = await readReturnedMail({ ...system, mailbox, linksOf: linksOf(system) }, ACTOR)
-        print(command, report, translate(globalOptions(command).lang, 'commands:bounces.done', { ...report }))
-      }),
-    )
-  bounces
-    .command('read <path>')
-    .description(
-      'read delivery notifications and automatic replies from a mailbox file, an .eml file or a folder; - for standard input',
-    )
-    .action(async (path: string, _options, command: Command) =>
-      withSystem(async (system) => {
-        const report = await readBounces(
-          { ...system, linksOf: linksOf(system) },
-          messagesAt(path === '-' ? '/dev/stdin' : path),
-        )
-        await recordAct(system, ACTOR, 'bouncesRead', null, { ...report })
-        print(command, report, translate(globalOptions(command).lang, 'commands:bounces.done', { ...report }))
-      }),
-    )
+  bounces.command('fetch').action(async (_options, command: Command) =>
+    withSystem(async (system) => {
+      const { mailbox } = system
+      if (!mailbox) throw problems.mailboxNotSet()
+      const report = await readReturnedMail({ ...system, mailbox, linksOf: linksOf(system) }, ACTOR)
+      print(command, report, translate(globalOptions(command).lang, 'commands:bounces.done', { ...report }))
+    }),
+  )
+  bounces.command('read <path>').action(async (path: string, _options, command: Command) =>
+    withSystem(async (system) => {
+      const report = await readBounces(
+        { ...system, linksOf: linksOf(system) },
+        messagesAt(path === '-' ? '/dev/stdin' : path),
+      )
+      await recordAct(system, ACTOR, 'bouncesRead', null, { ...report })
+      print(command, report, translate(globalOptions(command).lang, 'commands:bounces.done', { ...report }))
+    }),
+  )
 }

@@ -1,7 +1,7 @@
 /** letters list|show|set|reset|test: what invitees get, as on the page. */
 import { readFile } from 'node:fs/promises'
 import { Option, type Command } from 'commander'
-import { languageFound } from '../../../surveys/language.ts'
+import { languageFound, nameOf } from '../../../surveys/language.ts'
 import { letterRequest, testLetterRequest } from '../../api/admin.ts'
 import { problems } from '../../contracts/problems.ts'
 import { LETTER_KINDS, type Campaign, type LetterKind } from '../../contracts/records.ts'
@@ -16,38 +16,31 @@ import { ACTOR, campaignNamed, globalOptions, print, withSystem, topLevel } from
 
 export function letterCommands(program: Command): void {
   const letters = topLevel(program, 'letters')
-  const one = (name: string, about: string) =>
+  const one = (name: string) =>
     letters
       .command(name)
-      .description(about)
-      .addOption(new Option('--kind <kind>', 'which letter').choices(LETTER_KINDS).default('invitation'))
-      .option('--language <language>', 'of the letter; else that of messages')
+      .addOption(new Option('--kind <kind>').choices(LETTER_KINDS).default('invitation'))
+      .option('--language <language>')
 
-  letters
-    .command('list <campaign>')
-    .description('every letter in every language: its subject, and whether it is the standard one')
-    .action(async (id: string, _options, command: Command) =>
-      withSystem(async (system) => {
-        const campaign = await campaignNamed(system, id)
-        const { lang } = globalOptions(command)
-        const all = LETTER_KINDS.flatMap((kind) =>
-          campaign.languages.map((language) => ({
-            kind,
-            language,
-            standard: campaign.letters[kind]?.[language] === undefined,
-            subject: letterTextOf(campaign, kind, language).subject,
-          })),
-        )
-        const line = ({ kind, language, standard, subject }: (typeof all)[number]) =>
-          `${kind}\t${language}\t${translate(lang, `admin:letters.${standard ? 'standard' : 'edited'}`)}\t${subject}`
-        print(command, all, all.map(line).join('\n'))
-      }),
-    )
+  letters.command('list <campaign>').action(async (id: string, _options, command: Command) =>
+    withSystem(async (system) => {
+      const campaign = await campaignNamed(system, id)
+      const { lang } = globalOptions(command)
+      const all = LETTER_KINDS.flatMap((kind) =>
+        campaign.languages.map((language) => ({
+          kind,
+          language,
+          standard: campaign.letters[kind]?.[language] === undefined,
+          subject: letterTextOf(campaign, kind, language).subject,
+        })),
+      )
+      const line = ({ kind, language, standard, subject }: (typeof all)[number]) =>
+        `${letterInWords(lang, { kind, language }).kind}\t${nameOf(language, lang)}\t${translate(lang, `admin:letters.${standard ? 'standard' : 'edited'}`)}\t${subject}`
+      print(command, all, all.map(line).join('\n'))
+    }),
+  )
 
-  one(
-    'show <campaign>',
-    'the text of a letter: its first line is the subject, then an empty line, then the body',
-  ).action(async (id: string, options: LetterOptions, command: Command) =>
+  one('show <campaign>').action(async (id: string, options: LetterOptions, command: Command) =>
     withSystem(async (system) => {
       const campaign = await campaignNamed(system, id)
       const language = languageOf(campaign, options, globalOptions(command).lang)
@@ -56,33 +49,31 @@ export function letterCommands(program: Command): void {
     }),
   )
 
-  one('set <campaign> <file>', 'put a letter in place of another; the file is as letters show prints it').action(
-    async (id: string, file: string, options: LetterOptions, command: Command) =>
-      withSystem(async (system) => {
-        const campaign = await campaignNamed(system, id)
-        const { lang } = globalOptions(command)
-        const language = languageOf(campaign, options, lang)
-        const [subject = '', ...rest] = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '').split(/\r\n?|\n/)
-        const text = parseBody(letterRequest, { subject, body: rest.join('\n') })
-        await keepLetter(system, campaign, options.kind, language, text, ACTOR)
-        const said = { id, kind: options.kind, language }
-        print(command, { ...said, ...text }, translate(lang, 'commands:letters.kept', said))
-      }),
+  one('set <campaign> <file>').action(async (id: string, file: string, options: LetterOptions, command: Command) =>
+    withSystem(async (system) => {
+      const campaign = await campaignNamed(system, id)
+      const { lang } = globalOptions(command)
+      const language = languageOf(campaign, options, lang)
+      const [subject = '', ...rest] = (await readFile(file, 'utf8')).replace(/^\uFEFF/, '').split(/\r\n?|\n/)
+      const text = parseBody(letterRequest, { subject, body: rest.join('\n') })
+      await keepLetter(system, campaign, options.kind, language, text, ACTOR)
+      const said = { id, kind: options.kind, language }
+      print(command, { ...said, ...text }, translate(lang, 'commands:letters.kept', said))
+    }),
   )
 
-  one('reset <campaign>', 'go back to the standard letter').action(
-    async (id: string, options: LetterOptions, command: Command) =>
-      withSystem(async (system) => {
-        const campaign = await campaignNamed(system, id)
-        const { lang } = globalOptions(command)
-        const said = { id, kind: options.kind, language: languageOf(campaign, options, lang) }
-        await keepLetter(system, campaign, options.kind, said.language, undefined, ACTOR)
-        print(command, said, translate(lang, 'commands:letters.wasReset', said))
-      }),
+  one('reset <campaign>').action(async (id: string, options: LetterOptions, command: Command) =>
+    withSystem(async (system) => {
+      const campaign = await campaignNamed(system, id)
+      const { lang } = globalOptions(command)
+      const said = { id, kind: options.kind, language: languageOf(campaign, options, lang) }
+      await keepLetter(system, campaign, options.kind, said.language, undefined, ACTOR)
+      print(command, said, translate(lang, 'commands:letters.wasReset', said))
+    }),
   )
 
-  one('test <campaign>', 'send yourself a letter as invitees will get it; a campaign opens only after that')
-    .requiredOption('--to <address>', 'where to')
+  one('test <campaign>')
+    .requiredOption('--to <address>')
     .action(async (id: string, options: LetterOptions & { readonly to: string }, command: Command) =>
       withSystem(async (system) => {
         const campaign = await campaignNamed(system, id)
@@ -106,6 +97,14 @@ interface LetterOptions {
   readonly kind: LetterKind
   readonly language?: Language
 }
+
+const letterInWords = (
+  lang: Language,
+  { kind, language }: { readonly kind: LetterKind; readonly language: Language },
+) => ({
+  kind: translate(lang, `fielding:letterKinds.${kind}`),
+  language: nameOf(language, lang),
+})
 
 /** @throws `letterLanguageUnknown` */
 function languageOf({ id, languages }: Campaign, { language }: LetterOptions, reader: Language): Language {

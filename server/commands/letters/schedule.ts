@@ -1,5 +1,5 @@
 /** schedule show|set: when letters go out, as on the page. */
-import type { Command } from 'commander'
+import { Option, type Command } from 'commander'
 import { scheduleRequest } from '../../api/schemas.ts'
 import type { Campaign } from '../../contracts/records.ts'
 import { draftOf, editCampaign } from '../../fielding/campaigns/campaigns.ts'
@@ -13,32 +13,28 @@ import { ACTOR, campaignNamed, globalOptions, print, withSystem, topLevel } from
 export function scheduleCommands(program: Command): void {
   const schedule = topLevel(program, 'schedule')
 
-  schedule
-    .command('show <campaign>')
-    .description('every mailing with its day, and how many letters at most')
-    .action(async (id: string, _options, command: Command) =>
-      withSystem(async (system) => {
-        const campaign = await campaignNamed(system, id)
-        print(command, ...(await outlookOf(system, campaign, globalOptions(command).lang)))
-      }),
-    )
+  schedule.command('show <campaign>').action(async (id: string, _options, command: Command) =>
+    withSystem(async (system) => {
+      const campaign = await campaignNamed(system, id)
+      print(command, ...(await outlookOf(system, campaign, globalOptions(command).lang)))
+    }),
+  )
 
   schedule
     .command('set <campaign>')
-    .description('change days and hours; what is not named stays')
-    .option('--opens <day>', 'first day, e.g. 2027-03-01; today or later')
-    .option('--closes <day>', 'last day on which answers are taken, e.g. 2027-05-14')
-    .option('--time-zone <name>', 'IANA name, e.g. Europe/Oslo')
-    .option('--weekday <number>', 'of the reminders: 1 Monday … 7 Sunday', Number)
-    .option('--hour <hour>', 'from which letters of a day go out, 0–23', Number)
-    .option('--every <days>', 'between two reminders', Number)
-    .option('--reminders <number>', 'at most, the last one included', Number)
-    .option('--gap <days>', 'between two letters to one person, at least', Number)
-    .option('--last-before <days>', 'the last reminder so long before the close; 0 for none', Number)
-    .option('--from <hour>', 'no letter leaves before', Number)
-    .option('--until <hour>', 'no letter leaves after, 1–24', Number)
-    .option('--skip <day...>', 'days on which no reminder leaves, such as holidays; it waits for the next day')
-    .option('--unskip <day...>', 'days on which reminders leave again')
+    .option('--opens <day>')
+    .option('--closes <day>')
+    .option('--time-zone <name>')
+    .addOption(new Option('--weekday <number>').argParser(Number))
+    .addOption(new Option('--hour <hour>').argParser(Number))
+    .addOption(new Option('--every <days>').argParser(Number))
+    .addOption(new Option('--reminders <number>').argParser(Number))
+    .addOption(new Option('--gap <days>').argParser(Number))
+    .addOption(new Option('--last-before <days>').argParser(Number))
+    .addOption(new Option('--from <hour>').argParser(Number))
+    .addOption(new Option('--until <hour>').argParser(Number))
+    .option('--skip <day...>')
+    .option('--unskip <day...>')
     .action(async (id: string, options: ScheduleOptions, command: Command) =>
       withSystem(async (system) => {
         const campaign = await campaignNamed(system, id)

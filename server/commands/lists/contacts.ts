@@ -34,80 +34,64 @@ export function contactCommands(program: Command): void {
   const contacts = topLevel(program, 'contacts')
 
   withListOptions(contacts.command('import <campaign> <file>'))
-    .description(
-      'add contacts from CSV (any encoding, any delimiter) or .xlsx, and correct those who are there; says what was understood before it stores',
-    )
-    .option('--language <language>', 'of those of whom the list says none; else the campaign’s first')
-    .option('--rejects <file>', 'write the rows that were not taken to this CSV')
+    .option('--language <language>')
+    .option('--rejects <file>')
     .action(async (id: string, file: string, options: ListOptions, command: Command) =>
       withSystem(async (system) => importContacts(system, await campaignNamed(system, id), file, options, command)),
     )
 
-  withListOptions(contacts.command('took-part <campaign> <file>'))
-    .description(
-      'count the contacts in this list as having taken part, on paper or in an interview; their answers come in apart, with import',
-    )
-    .action(async (id: string, file: string, options: ListOptions, command: Command) =>
+  withListOptions(contacts.command('took-part <campaign> <file>')).action(
+    async (id: string, file: string, options: ListOptions, command: Command) =>
       withSystem(async (system) => tookPart(system, await campaignNamed(system, id), file, options, command)),
-    )
+  )
 
-  contacts
-    .command('export <campaign> <file>')
-    .description('write the whole list, with where everybody stands, to this CSV; it can be imported again')
-    .action(async (id: string, file: string, _options, command: Command) =>
-      withSystem(async (system) => {
-        await campaignNamed(system, id)
-        const { lang } = globalOptions(command)
-        const { text, contacts: count } = await exportedContacts(system, id, lang, ACTOR)
-        await writeFile(file, text)
-        print(
-          command,
-          { contacts: count, file },
-          translate(lang, 'commands:contacts.exported', { contacts: count, file }),
-        )
-      }),
-    )
+  contacts.command('export <campaign> <file>').action(async (id: string, file: string, _options, command: Command) =>
+    withSystem(async (system) => {
+      await campaignNamed(system, id)
+      const { lang } = globalOptions(command)
+      const { text, contacts: count } = await exportedContacts(system, id, lang, ACTOR)
+      await writeFile(file, text)
+      print(
+        command,
+        { contacts: count, file },
+        translate(lang, 'commands:contacts.exported', { contacts: count, file }),
+      )
+    }),
+  )
 
   severalCommands(contacts)
 
-  contacts
-    .command('link <campaign> <email>')
-    .description('the personal link of one contact; whoever holds it can answer in their place')
-    .action(async (id: string, email: string, _options, command: Command) =>
-      withSystem(async (system) => {
-        const campaign = await campaignNamed(system, id)
-        const invitee = await system.store.inviteeByEmail(id, email)
-        if (!invitee) throw problems.inviteeUnknown()
-        const links = await linksOf(system)(campaign)
-        const units = isAnonymous(campaign)
-          ? null
-          : (unitsOfInvitees(await readStandings(system.store, id)).get(invitee.id)?.all ?? [])
-        await recordAct(system, ACTOR, 'linkPrinted', id, { contact: invitee.id })
-        if (units) {
-          const made = units.map(({ unit, assignment }) => ({
-            unit: unit.id,
-            title: unit.title,
-            link: links.unitLinkOf(assignment, invitee.language),
-          }))
-          print(command, { links: made }, made.map(({ unit, title, link }) => `${unit}\t${title}\t${link}`).join('\n'))
-          return
-        }
-        const link = links.linkOf(invitee)
-        print(command, { link }, link)
-      }),
-    )
+  contacts.command('link <campaign> <email>').action(async (id: string, email: string, _options, command: Command) =>
+    withSystem(async (system) => {
+      const campaign = await campaignNamed(system, id)
+      const invitee = await system.store.inviteeByEmail(id, email)
+      if (!invitee) throw problems.inviteeUnknown()
+      const links = await linksOf(system)(campaign)
+      const units = isAnonymous(campaign)
+        ? null
+        : (unitsOfInvitees(await readStandings(system.store, id)).get(invitee.id)?.all ?? [])
+      await recordAct(system, ACTOR, 'linkPrinted', id, { contact: invitee.id })
+      if (units) {
+        const made = units.map(({ unit, assignment }) => ({
+          unit: unit.id,
+          title: unit.title,
+          link: links.unitLinkOf(assignment, invitee.language),
+        }))
+        print(command, { links: made }, made.map(({ unit, title, link }) => `${unit}\t${title}\t${link}`).join('\n'))
+        return
+      }
+      const link = links.linkOf(invitee)
+      print(command, { link }, link)
+    }),
+  )
 }
 
 /** What every command takes that reads a list of people. */
 const withListOptions = (command: Command): Command =>
   command
-    .option(
-      '--map <field=column...>',
-      'which column holds what, by heading or number: email, name (several are joined), language, stopped (who wants no letters), none, unit, title, role; any other field is a group to count by',
-      [],
-    )
-    .addOption(new Option('--encoding <encoding>', 'where it is recognised wrongly').choices(ENCODINGS))
-    .option('--yes', 'store without asking')
+    .addOption(new Option('--map <field=column...>').default([]))
+    .addOption(new Option('--encoding <encoding>').choices(ENCODINGS))
+    .option('--yes')
 
 async function importContacts(
   system: Standalone,

@@ -25,9 +25,8 @@ interface SelectionOptions {
 }
 
 export function severalCommands(contacts: Command): void {
-  withSelection(contacts.command('remove <campaign> [emails...]'))
-    .description('take contacts off the list to whom no letter was sent; for an hour put-back undoes it')
-    .action(async (id: string, emails: string[], options: SelectionOptions, command: Command) =>
+  withSelection(contacts.command('remove <campaign> [emails...]')).action(
+    async (id: string, emails: string[], options: SelectionOptions, command: Command) =>
       withSystem(async (system) => {
         const campaign = await campaignNamed(system, id)
         const { lang } = globalOptions(command)
@@ -43,11 +42,10 @@ export function severalCommands(contacts: Command): void {
           translate(lang, 'commands:several.removed', { contacts: removal.contacts, stayed, removal: removal.id }),
         )
       }),
-    )
+  )
 
   contacts
     .command('put-back <campaign> [removal]')
-    .description('put removed contacts back as they were; without a removal: which there are')
     .action(async (id: string, removal: string | undefined, _options, command: Command) =>
       withSystem(async (system) => {
         const campaign = await campaignNamed(system, id)
@@ -75,9 +73,8 @@ export function severalCommands(contacts: Command): void {
     )
 
   withSelection(contacts.command('change <campaign> [emails...]'))
-    .description('give contacts one language, or the same groups; says first how many would change')
-    .option('--to-language <language>', 'in which they are written to')
-    .option('--to-group <group=value...>', 'by which they are counted, region=North; nothing after = takes it out', [])
+    .option('--to-language <language>')
+    .addOption(new Option('--to-group <group=value...>').default([]))
     .action(
       async (
         id: string,
@@ -103,10 +100,7 @@ export function severalCommands(contacts: Command): void {
     )
 
   withSelection(contacts.command('write <campaign> [emails...]'))
-    .description(
-      'send the first letter once more, or a reminder beside the schedule; says first who gets none, and why',
-    )
-    .addOption(new Option('--kind <kind>', 'which letter').choices(['invitation', 'reminder']).default('invitation'))
+    .addOption(new Option('--kind <kind>').choices(['invitation', 'reminder']).default('invitation'))
     .action(async (id: string, emails: string[], options: WriteOptions, command: Command) =>
       withSystem(async (system) => write(system, await campaignNamed(system, id), emails, options, command)),
     )
@@ -146,12 +140,12 @@ async function write(
 /** Which contacts a command is about. */
 const withSelection = (command: Command): Command =>
   command
-    .option('--search <text>', 'whose address, name or group holds this')
-    .addOption(new Option('--status <status>', 'who stands there').choices(DISPOSITIONS))
-    .option('--language <language>', 'who is written to in it')
-    .option('--group <group=value>', 'who is in this group, region=North')
-    .option('--all', 'everybody')
-    .option('--yes', 'without asking')
+    .option('--search <text>')
+    .addOption(new Option('--status <status>').choices(DISPOSITIONS))
+    .option('--language <language>')
+    .option('--group <group=value>')
+    .option('--all')
+    .option('--yes')
 
 /** @throws `inviteeUnknown`, `selectionMissing` where nothing says who */
 async function selectionFrom(

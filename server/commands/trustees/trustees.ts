@@ -24,11 +24,7 @@ export function trusteeCommands(program: Command): void {
 
   trustee
     .command('create <file>')
-    .description('make your key; print the public line for whoever sets the campaign up')
-    .option(
-      '--passphrase-file <file>',
-      'protect the key with the passphrase in this file; a printed key in a safe needs none',
-    )
+    .option('--passphrase-file <file>')
     .action(async (file: string, { passphraseFile }: { passphraseFile?: string }, command: Command) => {
       const { lang } = globalOptions(command)
       const keys = await createKeys()
@@ -43,15 +39,13 @@ export function trusteeCommands(program: Command): void {
 
   trustee
     .command('show <file>')
-    .description('print fingerprint and public line of your key again')
-    .option('--passphrase-file <file>', 'file with the key’s passphrase')
+    .option('--passphrase-file <file>')
     .action(async (file: string, { passphraseFile }: { passphraseFile?: string }, command: Command) => {
       show(command, file, await readKeyFile(file, globalOptions(command).lang, passphraseFile), 'shown')
     })
 
   onServer(trustee.command('prove <campaign>'))
-    .description('show that your share opens; a campaign opens only when every trustee has')
-    .requiredOption('--key <file>', 'your key')
+    .requiredOption('--key <file>')
     .action(async (campaign: string, options: ServerOptions & { key: string }, command: Command) => {
       const { lang } = globalOptions(command)
       const [api, keys] = [
@@ -78,12 +72,8 @@ export function trusteeCommands(program: Command): void {
     })
 
   onServer(trustee.command('share <campaign>'))
-    .description('hand your share over to the opening that is under way, sealed to the device that opens')
-    .requiredOption('--key <file>', 'your key')
-    .option(
-      '--opening <fingerprint>',
-      'the opening’s fingerprint, as the person who opens reads it to you; without it nothing is handed over',
-    )
+    .requiredOption('--key <file>')
+    .option('--opening <fingerprint>')
     .action(async (campaign: string, options: ServerOptions & { key: string; opening?: string }, command: Command) => {
       const { lang } = globalOptions(command)
       const [api, keys] = [
@@ -117,11 +107,11 @@ export function trusteeCommands(program: Command): void {
     })
 
   onServer(topLevel(program, 'open'))
-    .requiredOption('--share <file...>', 'your key, and those of other trustees who are here')
-    .option('--yes <campaign>', 'the campaign’s name once more')
-    .option('--instead', 'give up an opening that is under way, and begin anew')
-    .option('--despite-more-ballots', 'release although the box holds more ballots than were issued and imported')
-    .option('--despite-few-answers', 'release although nothing will be published')
+    .requiredOption('--share <file...>')
+    .option('--yes <campaign>')
+    .option('--instead')
+    .option('--despite-more-ballots')
+    .option('--despite-few-answers')
     .action(async (campaign: string, options: OpenOptions, command: Command) => {
       const { lang } = globalOptions(command)
       const api = apiOf(campaign, options, command)
@@ -198,10 +188,7 @@ interface OpenOptions extends ServerOptions {
   readonly despiteMoreBallots?: boolean
 }
 
-const onServer = (command: Command): Command =>
-  command
-    .option('--server <address>', 'where the surveys are reached, e.g. https://example.org/surveys; else PUBLIC_URL')
-    .option('--passphrase-file <file>', 'file with the passphrase of the keys; else you are asked')
+const onServer = (command: Command): Command => command.option('--server <address>').option('--passphrase-file <file>')
 
 function apiOf(campaign: string, { server }: ServerOptions, command: Command): TrusteeApi {
   const { PUBLIC_URL, PORT } = environmentConfig()

@@ -5,7 +5,7 @@ import { Choice, TextField } from '../../../shared/Fields.tsx'
 import { languageName } from '../../../shared/formatting.ts'
 import { DISPOSITIONS } from '../../../../server/contracts/records.ts'
 import { COLUMNS } from '../ContactTable.tsx'
-import { groupOption, type Sought } from './selected.ts'
+import { groupIn, groupOption, type Sought } from './selected.ts'
 
 /** By what the list is sought. */
 export const Filters = ({
@@ -19,8 +19,11 @@ export const Filters = ({
 }): ReactElement => {
   const { t } = useTranslation('admin')
   const change = (changed: Partial<Sought>): void => seek({ ...sought, ...changed, pages: [] })
-  const languages = Object.keys(groups?.languages ?? {})
+  const languages = [...new Set([...Object.keys(groups?.languages ?? {}), sought.language])].filter(Boolean)
   const kinds = Object.entries(groups?.groups ?? {})
+  const chosen = sought.group ? groupIn(sought.group) : null
+  /** Sought, and nobody has it any more. */
+  const gone = chosen && !isKnown(groups, chosen) ? chosen.value : undefined
   return (
     <div className="pair filters" role="search">
       <TextField
@@ -42,7 +45,7 @@ export const Filters = ({
           </option>
         ))}
       </Choice>
-      {languages.length > 1 && (
+      {(languages.length > 1 || sought.language) && (
         <Choice
           label={t('contacts.column.language')}
           value={sought.language}
@@ -56,13 +59,14 @@ export const Filters = ({
           ))}
         </Choice>
       )}
-      {kinds.length > 0 && (
+      {(kinds.length > 0 || gone !== undefined) && (
         <Choice
           label={t('contacts.group')}
           value={sought.group}
           onChange={(event) => change({ group: event.target.value })}
         >
           <option value="">{t('contacts.all')}</option>
+          {gone !== undefined && <option value={sought.group}>{gone || t('contacts.noValue')}</option>}
           {kinds.map(([group, values]) => (
             <optgroup key={group} label={group}>
               {Object.keys(values).map((value) => (
@@ -91,3 +95,6 @@ export const Filters = ({
     </div>
   )
 }
+
+const isKnown = (groups: ContactGroupsReply | null, { group = '', value = '' }: ReturnType<typeof groupIn>): boolean =>
+  Object.hasOwn(groups?.groups[group] ?? {}, value)

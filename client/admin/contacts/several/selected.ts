@@ -61,7 +61,7 @@ export const withTicked = (selected: Selected, ids: readonly string[], ticked: b
 
 export const groupOption = (group: string, value: string): string => JSON.stringify([group, value])
 
-function groupIn(written: string): Pick<ContactFilter, 'group' | 'value'> {
+export function groupIn(written: string): Pick<ContactFilter, 'group' | 'value'> {
   const [group, value] = JSON.parse(written) as [string, string]
   return { group, value }
 }
