@@ -49,9 +49,8 @@ const sectionOf = (summary: SummaryView, show: Show) => {
   const bases = summary.columns.map((_, c) => commonBase(summary, c))
   const whom = whomOf(summary)
   const shared = hasOneBase(summary)
-  const [inside, outside] = [true, false].map((side) =>
-    shared ? summary.missing.filter((row) => row.inBase === side) : [],
-  ) as [SummaryView['missing'], SummaryView['missing']]
+  const missing = shared ? summary.missing : []
+  const [inside, outside] = [missing.filter((row) => row.inBase), missing.filter((row) => !row.inBase)]
   const missingHead = ({ code, label }: SummaryView['missing'][number]) =>
     head(`${code} ${items[0]?.variable}`, label, 'missing')
   const noted = measure === 'chosen' && !shared && whom.length > 1
@@ -65,7 +64,7 @@ const sectionOf = (summary: SummaryView, show: Show) => {
     cells: [
       ...items.map(({ cells }) => cells.map((cell) => cell && cellOf(cell, show, shared))),
       ...inside.map(({ counts }) => counts.map(countCell)),
-      ...(shared ? [bases.map(countCell)] : []),
+      ...(shared ? [bases.map((base) => countCell(base ?? 0))] : []),
       ...outside.map(({ counts }) => counts.map(countCell)),
     ],
   }
@@ -85,7 +84,7 @@ const cellOf = (
   }
 }
 
-const countCell = (count: number | null): TableCell => ({ is: 'count', count })
+const countCell = (count: number): TableCell => ({ is: 'count', count })
 
 const whomOf = ({ items }: SummaryView): readonly string[] => [...new Set(items.flatMap(({ base }) => base ?? []))]
 
