@@ -12,10 +12,8 @@ const version = z.strictObject({
   added: z.number().nullable(),
   by: z.string().nullable(),
   newest: z.boolean(),
-  /** Campaigns and releases bound to it; of the newest, campaigns not yet open, too: they would open with it. */
+  /** Campaigns and releases bound to it. */
   usedBy: z.array(z.string()),
-  /** An upload that nothing is bound to, and without which no draft would be left without a version. */
-  removable: z.boolean(),
 })
 
 export const surveysReply = z.strictObject({

@@ -16,15 +16,10 @@ export async function surveyList({
 }): Promise<SurveysReply> {
   const users = await usersOf({ store })
   const heads = await store.surveyVersions()
-  const drafts = (await store.campaigns()).filter(({ state }) => state === 'draft')
   return {
     surveys: (await surveys.all()).map((survey) => {
       const { name, title, defaultPolicy, version: newest } = survey
-      const bound = (version: string) => users.get(`${name}/${version}`) ?? []
-      const waiting = drafts.filter((draft) => draft.survey === name && !draft.followUp).map(({ id }) => id)
-      const uploads = heads.filter((each) => each.name === name && each.uploaded).length
-      const removable = (version: string, uploaded: boolean) =>
-        uploaded && bound(version).length === 0 && (uploads > 1 || waiting.length === 0)
+      const usedBy = (version: string) => [...(users.get(`${name}/${version}`) ?? [])]
       const kept = heads
         .filter((each) => each.name === name && each.version !== newest)
         .map(({ version, added, by, uploaded }): Version => ({
@@ -32,8 +27,7 @@ export async function surveyList({
           added: uploaded ? added : null,
           by: uploaded ? by : null,
           newest: false,
-          usedBy: [...bound(version)],
-          removable: removable(version, uploaded),
+          usedBy: usedBy(version),
         }))
       const head = heads.find((each) => each.name === name && each.version === newest && each.uploaded)
       const first = {
@@ -41,8 +35,7 @@ export async function surveyList({
         added: head?.added ?? null,
         by: head?.by ?? null,
         newest: true,
-        usedBy: [...new Set([...bound(newest), ...waiting])],
-        removable: removable(newest, head !== undefined),
+        usedBy: usedBy(newest),
       }
       return {
         name,

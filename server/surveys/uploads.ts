@@ -100,7 +100,7 @@ export async function removeSurvey(
   if (!kept) throw problems.surveyUnknown(name)
   const users = async () => (await usersOf(services)).get(`${name}/${version}`) ?? []
   const using = await users()
-  const drafts = (await isOnlyUpload(services, name)) ? await draftsOf(services, name) : []
+  const drafts = await draftsOf(services, name)
   if (using.length > 0 || drafts.length > 0) throw problems.surveyInUse(name, [...new Set([...using, ...drafts])])
   await store.removeSurvey(name, version)
   const meanwhile = await users()
@@ -134,15 +134,12 @@ export async function usersOf({
   return users
 }
 
-/** Would drafts be left without any version of their survey if this one went? */
-async function isOnlyUpload({ store }: UploadServices, name: string): Promise<boolean> {
-  return (await store.surveyVersions()).filter((each) => each.name === name && each.uploaded).length <= 1
-}
-
-/** Drafts of a survey: each opens with the newest version there is. */
+/** Drafts that would be left without any version of their survey. */
 async function draftsOf({ store }: UploadServices, name: string): Promise<readonly string[]> {
-  return (await store.campaigns()).flatMap(({ id, survey, state, followUp }) =>
-    survey === name && state === 'draft' && !followUp ? [id] : [],
+  const uploads = (await store.surveyVersions()).filter((each) => each.name === name && each.uploaded)
+  if (uploads.length > 1) return []
+  return (await store.campaigns()).flatMap(({ id, survey, state }) =>
+    survey === name && state === 'draft' ? [id] : [],
   )
 }
 

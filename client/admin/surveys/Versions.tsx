@@ -58,7 +58,7 @@ export const Versions = ({
         <caption className="visually-hidden">{t('surveys.versions')}</caption>
         <ColumnHeads of={['version', 'added', 'usedBy', 'download', 'remove']} />
         <tbody>
-          {versions.map(({ version, added, by, newest, usedBy, removable }) => (
+          {versions.map(({ version, added, by, newest, usedBy }) => (
             <tr key={version}>
               <th scope="row">
                 <a
@@ -95,7 +95,7 @@ export const Versions = ({
                 </span>
               </td>
               <td data-label={t('surveys.column.remove')}>
-                {removable ? (
+                {added !== null && usedBy.length === 0 ? (
                   <button
                     type="button"
                     className="button quiet danger"
