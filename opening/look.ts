@@ -5,7 +5,7 @@ import type { BallotCounts } from '../server/tabulation/counting/table.ts'
 import { reportInWords } from '../server/tabulation/counting/consistency-words.ts'
 import type { Spoiled } from '../sealing/open-ballots.ts'
 import { interfaceLanguages } from '../server/language/translate.ts'
-import type { Language, Policy } from '../surveys/types.ts'
+import type { Language, Policy, Text } from '../surveys/types.ts'
 import { sealedSizeOf } from '../sealing/sizes.ts'
 import type { Tabulated } from './tabulate.ts'
 
@@ -38,13 +38,18 @@ export interface Look {
   /** Variables with a table, of all. */
   readonly published: number
   readonly variables: number
-  /** Texts that go to review. */
-  readonly texts: number
+  /** By question: texts that were written, and those that go to review. */
+  readonly texts: readonly {
+    readonly variable: string
+    readonly label: Text
+    readonly written: number
+    readonly handedOn: number
+  }[]
   readonly report: Readonly<Record<Language, readonly string[]>>
   readonly digest: string
 }
 
-export function lookAt({ made: { release, texts }, report, spoiled }: Tabulated): Look {
+export function lookAt({ made: { release, texts }, report, spoiled, written }: Tabulated): Look {
   const { policy, k, invited, responses, ballots = null, variables, digest } = release
   return {
     policy,
@@ -56,7 +61,12 @@ export function lookAt({ made: { release, texts }, report, spoiled }: Tabulated)
     digest,
     published: variables.filter(({ tables }) => tables.length > 0).length,
     variables: variables.length,
-    texts: Object.values(texts).reduce((sum, list) => sum + list.length, 0),
+    texts: written.map(({ variable: { name, label }, written: of }) => ({
+      variable: name,
+      label,
+      written: of,
+      handedOn: texts[name]?.length ?? 0,
+    })),
     report: Object.fromEntries(
       interfaceLanguages().map((language) => [language, reportInWords(release, report, language)]),
     ),

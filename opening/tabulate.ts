@@ -5,7 +5,7 @@ import type { FactsReply, MadeRelease } from '../server/api/trustee.ts'
 import { importedBy } from '../server/contracts/records.ts'
 import type { ConsistencyReport } from '../server/tabulation/counting/consistency.ts'
 import { makeRelease } from '../server/tabulation/release/release.ts'
-import { textsToRead } from '../server/tabulation/quotes/texts.ts'
+import { textsToRead, textsWritten } from '../server/tabulation/quotes/texts.ts'
 import { compileAnswerCheck } from '../surveys/answers/answers.ts'
 
 export interface Tabulated {
@@ -13,6 +13,7 @@ export interface Tabulated {
   /** For who opened: it is not sent. */
   readonly report: ConsistencyReport
   readonly spoiled: Readonly<Record<Spoiled, number>>
+  readonly written: ReturnType<typeof textsWritten>
 }
 
 /**
@@ -38,5 +39,5 @@ export async function tabulateBox(
     ballots: { issued, imported, importedBy: importedBy(campaign), cast: answers.length + lost, spoiled: lost },
   })
   const texts = await textsToRead(survey, release, responses)
-  return { made: { release, texts }, report, spoiled }
+  return { made: { release, texts }, report, spoiled, written: textsWritten(survey, responses) }
 }

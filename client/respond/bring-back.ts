@@ -1,8 +1,11 @@
 /** An answer whose question was routed away comes back when somebody changes their mind; until then it is nobody's answer. */
 import type { Model, Question } from 'survey-core'
 
-/** Is it asked at present? Only where every panel and the page around it are shown too. */
-export const isAsked = (question: Question): boolean => question.isVisible && question.isParentVisible
+/** Is it shown at present? Only where every panel and the page around it are shown too. */
+export const isShown = (question: Question): boolean => question.isVisible && question.isParentVisible
+
+/** Is it asked at present? A note between the questions asks nothing. */
+export const isAsked = (question: Question): boolean => question.hasInput && isShown(question)
 
 /** Does it belong to the answer above it ("please specify")? Such questions bear no number of their own. */
 export const isFollowUp = (question: Question): boolean => !question.showNumber && !question.parentQuestion

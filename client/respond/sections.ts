@@ -1,9 +1,11 @@
 /** A section begins with each page that has a title; the untitled pages after it belong to it. */
 import { QuestionMatrixModel, type Model, type PageModel } from 'survey-core'
+import { isAsked } from './bring-back.ts'
 
 export interface Section {
   /** `A` of the page `A-1`; the section's number where the pages bear names instead of letters. */
   readonly sign: string
+  /** Empty where its pages have none. */
   readonly title: string
   readonly introduction: string
   readonly pages: readonly PageModel[]
@@ -11,12 +13,21 @@ export interface Section {
 
 /** Sections of what is asked at present, in the model's language. */
 export const sectionsOf = (model: Model): Section[] => {
-  const sections: (Omit<Section, 'pages' | 'sign'> & { readonly name: string; readonly pages: PageModel[] })[] = []
+  const sections: {
+    readonly name: string
+    title: string
+    readonly introduction: string
+    readonly pages: PageModel[]
+  }[] = []
   for (const page of model.visiblePages) {
     const open = sections.at(-1)
     const name = page.name.split('-')[0] ?? page.name
-    if (open && (open.name === name || !page.title)) open.pages.push(page)
-    else sections.push({ name, title: page.title || name, introduction: page.description, pages: [page] })
+    if (!open || (open.name !== name && page.title))
+      sections.push({ name, title: page.title, introduction: page.description, pages: [page] })
+    else {
+      open.pages.push(page)
+      open.title ||= page.title
+    }
   }
   return sections.map(({ name, ...section }, index) => ({
     ...section,
@@ -37,8 +48,4 @@ export const minutesLeft = (model: Model, minutes: number): number => {
 }
 
 const weight = (question: PageModel['questions'][number]): number =>
-  !question.isVisible || !question.isParentVisible
-    ? 0
-    : question instanceof QuestionMatrixModel
-      ? question.visibleRows.length
-      : 1
+  !isAsked(question) ? 0 : question instanceof QuestionMatrixModel ? question.visibleRows.length : 1

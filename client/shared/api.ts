@@ -29,7 +29,7 @@ export class ApiRefusal extends Error {
 
 export type Query = Readonly<Record<string, string | null | undefined>>
 
-/** Dispatched on `window` when a call finds that nobody is signed in any more. */
+/** Dispatched on `window` when a call finds that nobody is signed in any more; a `CustomEvent` where somebody has signed out. */
 export const SIGNED_OUT = 'stakeholder-surveys-signed-out'
 
 /**

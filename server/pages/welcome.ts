@@ -1,6 +1,7 @@
 /** The standalone server's first page: where to go, and the demonstration when there is one. */
 import type { RequestHandler } from 'express'
 import { linksOf } from '../fielding/letters/links.ts'
+import type { Language } from '../../surveys/types.ts'
 import type { Services } from '../contracts/services.ts'
 import { DEMONSTRATION } from '../demo/demonstration.ts'
 import { html } from './html.ts'
@@ -29,7 +30,7 @@ export function welcomePage(services: WelcomeServices): RequestHandler[] {
         <main class="sheet">
           <section>
             ${say('title', 'h1')} ${say('lead', 'p')}
-            ${demonstration?.state === 'open' && demonstration.synthetic ? await demonstrationPart(services, say) : null}
+            ${demonstration?.state === 'open' && demonstration.synthetic ? await demonstrationPart(services, language, say) : null}
             <h2>${say('people')}</h2>
             <ul class="ways">
               <li><a href="admin">${say('administration')}</a></li>
@@ -54,8 +55,8 @@ export function welcomePage(services: WelcomeServices): RequestHandler[] {
   ]
 }
 
-async function demonstrationPart(services: WelcomeServices, say: Say): Promise<Html> {
-  const link = await demonstrationLink(services)
+async function demonstrationPart(services: WelcomeServices, language: Language, say: Say): Promise<Html> {
+  const link = await demonstrationLink(services, language)
   const toOpen = await services.store.campaign(DEMONSTRATION.toOpen)
   return html`<section>
     <h2>${say('demonstration')}</h2>
@@ -69,13 +70,13 @@ async function demonstrationPart(services: WelcomeServices, say: Say): Promise<H
   </section>`
 }
 
-/** The link of a demonstration invitee who has not answered yet, below this page. */
-async function demonstrationLink(services: WelcomeServices): Promise<string | null> {
+/** The link of a demonstration invitee who has not answered yet, below this page and in the language of whoever reads it. */
+async function demonstrationLink(services: WelcomeServices, language: Language): Promise<string | null> {
   const campaign = await services.store.campaign(DEMONSTRATION.open)
   if (!campaign) return null
   const { linkOf } = await linksOf({ ...services, publicUrl: '.' })(campaign)
   for await (const invitee of services.store.invitees(campaign.id)) {
-    if (invitee.bh === null && !invitee.done) return linkOf(invitee)
+    if (invitee.bh === null && !invitee.done) return linkOf({ ...invitee, language })
   }
   return null
 }

@@ -4,7 +4,7 @@ import { answerTable, type TableWords } from '../../client/research/tables/answe
 import { matrixTable, sameAnswers } from '../../client/research/tables/matrix.ts'
 import { headsOf, transposed, type TableCell, type TableModel } from '../../client/research/tables/model.ts'
 import { sideBySideTables } from '../../client/research/tables/sideBySide.ts'
-import { summaryTable } from '../../client/research/tables/summary.ts'
+import { hasRowsBelowBase, summaryTable } from '../../client/research/tables/summary.ts'
 import { questionView, severalView } from '../../server/tabulation/reading/views.ts'
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import { surveys } from '../../surveys/index.ts'
@@ -104,6 +104,18 @@ describe('a table of answers', () => {
         for (const cell of row) if (cell?.is === 'share') expect([cell.letters, cell.interval]).toEqual([[], null])
       }
     }
+  })
+})
+
+describe('options of a multiple choice', () => {
+  it('have below their base who chose none of them, as a count', () => {
+    const question = view('A3', null)
+    const { down, cells } = summaryTable([{ heading: null, summary: question.summary! }], null, 'column', 'Item')
+    const below = headsOf(down).flatMap(({ role, label }, r) => (role === 'missing' ? [[label, cells[r]![0]]] : []))
+    const silent = question.variables[0]!.rows.filter(({ kind }) => kind === 'notAnswered' || kind === 'notAsked')
+    expect(silent.length).toBeGreaterThan(0)
+    expect(below).toEqual(silent.map(({ label, counts }) => [label, { is: 'count', count: counts[0] }]))
+    expect(hasRowsBelowBase(question)).toBe(true)
   })
 })
 

@@ -1,9 +1,10 @@
 /** What is looked over before sending: every question by its words, every answer in words. */
 import { Model } from 'survey-core'
 import { describe, expect, it } from 'vitest'
+import { isAsked } from '../../client/respond/bring-back.ts'
 import { scrollNeeded } from '../../client/respond/pages/follow-ups.ts'
 import { reviewOf } from '../../client/respond/review.ts'
-import { minutesLeft } from '../../client/respond/sections.ts'
+import { minutesLeft, sectionsOf } from '../../client/respond/sections.ts'
 
 const model = new Model({
   pages: [
@@ -155,5 +156,49 @@ describe('a question that an answer has brought up', () => {
     expect(scrollNeeded({ top: 900, bottom: 1020 }, 100, foot)).toBe(84)
     expect(scrollNeeded({ top: 200, bottom: 1400 }, 190, foot)).toBe(174)
     expect(scrollNeeded({ top: 900, bottom: 1020 }, 5, foot)).toBe(0)
+  })
+})
+
+describe('the sections', () => {
+  const titles = (pages: readonly object[]) => sectionsOf(new Model({ pages })).map(({ sign, title }) => [sign, title])
+  const elements = [{ type: 'text', name: 'Q1' }]
+
+  it('have no title where no page has one: a page’s name is never shown', () => {
+    const untitled = [
+      { name: 'page1', elements },
+      { name: 'page2', elements: [{ type: 'text', name: 'Q2' }] },
+    ]
+    expect(titles(untitled)).toEqual([['1', '']])
+    expect(titles([...untitled, { name: 'views', title: 'Views', elements: [{ type: 'text', name: 'Q3' }] }])).toEqual([
+      ['1', ''],
+      ['2', 'Views'],
+    ])
+  })
+})
+
+describe('a note between the questions', () => {
+  const noted = new Model({
+    pages: [
+      {
+        name: 'first',
+        elements: [
+          { type: 'html', name: 'intro', html: '<p>Please think of last year.</p>' },
+          { type: 'text', name: 'Q1' },
+        ],
+      },
+      { name: 'second', elements: [{ type: 'text', name: 'Q2' }] },
+    ],
+  })
+
+  it('is no question: not in the review, not in its counts, and takes no minutes', () => {
+    expect(reviewOf(noted, 'en').flatMap(({ lines }) => lines.map(({ name }) => name))).toEqual(['Q1', 'Q2'])
+    expect(
+      noted
+        .getAllQuestions()
+        .filter(isAsked)
+        .map(({ name }) => name),
+    ).toEqual(['Q1', 'Q2'])
+    noted.currentPageNo = 1
+    expect(minutesLeft(noted, 10)).toBe(5)
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { isRedactionOf, quotesCsv, REDACTED } from '../../server/tabulation/quotes/quotes.ts'
-import { FEWEST_QUOTES, textsToRead, verbatims } from '../../server/tabulation/quotes/texts.ts'
+import { FEWEST_QUOTES, textsToRead, textsWritten, verbatims } from '../../server/tabulation/quotes/texts.ts'
 import type { Quote } from '../../server/contracts/records.ts'
 import { syntheticAnswers } from '../../server/demo/synthetic.ts'
 import { surveys } from '../../surveys/index.ts'
@@ -40,6 +40,11 @@ describe('quotes of a release', () => {
   it(`keep nothing of a question with fewer than ${FEWEST_QUOTES} answers`, async () => {
     expect(await quotesIn(saying(FEWEST_QUOTES - 1))).toEqual([])
     expect(await quotesIn(saying(FEWEST_QUOTES))).toHaveLength(2 * FEWEST_QUOTES)
+  })
+
+  it('are counted by question before the opening is decided, those that will not be handed on too', () => {
+    const written = textsWritten(survey, [{ answers: { B10: 'One', B11: '  ' } }, { answers: { B10: 'Two' } }])
+    expect(written.map(({ variable: { name }, written: of }) => [name, of])).toEqual([['B10', 2]])
   })
 
   it('keep every text, however few, where answers are given by name', async () => {

@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import { useEffect, useEffectEvent, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactsPreview, ImportLine } from '../../../server/api/admin.ts'
 import { ApiRefusal } from '../../shared/api.ts'
@@ -14,15 +14,10 @@ import { useCampaign } from '../useCampaign.ts'
 import { PreviewTables } from './PreviewTables.tsx'
 import { Rejects } from './Rejects.tsx'
 import type { Choices } from './Understood.tsx'
+import { useKeptImport, type Looked } from './useKeptImport.ts'
 
 type Result = Extract<ImportLine, { type: 'result' }>
 type Progress = Extract<ImportLine, { type: 'progress' }>
-
-/** What was handed in, and how the server reads it. */
-interface Looked {
-  readonly body: Blob
-  readonly preview: ContactsPreview
-}
 
 const queryOf = ({ mapping, encoding }: Choices) => ({
   mapping: JSON.stringify(mapping),
@@ -30,6 +25,9 @@ const queryOf = ({ mapping, encoding }: Choices) => ({
 })
 
 const toStore = ({ fresh, changed }: ContactsPreview): number => fresh + changed
+
+const isSessionOver = (refused: unknown): boolean =>
+  refused instanceof ApiRefusal && refused.problem === 'signInRequired'
 
 /** From a file or pasted cells to the list: first look, then import. */
 export const ImportContacts = (): ReactElement => {
@@ -42,17 +40,27 @@ export const ImportContacts = (): ReactElement => {
     reload,
   } = useCampaign()
   const { busy, refusal, act } = useAct()
-  const [pasted, setPasted] = useState('')
-  const [looked, setLooked] = useState<Looked | null>(null)
+  const { kept, change } = useKeptImport(id)
+  const { pasted, looked } = kept
   const [progress, setProgress] = useState<Progress | null>(null)
   const [result, setResult] = useState<Result | null>(null)
   const path = `admin/campaigns/${id}/contacts`
   const look = (body: Blob, choices?: Choices): Promise<boolean> =>
     act(async () => {
       setResult(null)
-      const reply = await sendFile(`${path}/preview`, body, choices && queryOf(choices))
-      setLooked({ body, preview: (await reply.json()) as ContactsPreview })
+      change({ asked: { body, choices } })
+      try {
+        const reply = await sendFile(`${path}/preview`, body, choices && queryOf(choices))
+        change({ asked: null, looked: { body, preview: (await reply.json()) as ContactsPreview } })
+      } catch (refused) {
+        if (!isSessionOver(refused)) change({ asked: null })
+        throw refused
+      }
     })
+  const goOn = useEffectEvent(() => {
+    if (kept.asked) void look(kept.asked.body, kept.asked.choices)
+  })
+  useEffect(() => goOn(), [])
   const take = ({ body, preview }: Looked): Promise<boolean> =>
     act(async () => {
       setProgress({ type: 'progress', done: 0, total: preview.fresh })
@@ -63,8 +71,7 @@ export const ImportContacts = (): ReactElement => {
           else if (line.type === 'result') setResult(line)
           else throw new ApiRefusal(line.problem, 0, line.title, line.detail)
         }
-        setLooked(null)
-        setPasted('')
+        change({ looked: null, pasted: '' })
       } finally {
         setProgress(null)
       }
@@ -139,7 +146,7 @@ export const ImportContacts = (): ReactElement => {
             rows={6}
             value={pasted}
             spellCheck={false}
-            onChange={(event) => setPasted(event.target.value)}
+            onChange={(event) => change({ pasted: event.target.value })}
           />
           <p>
             <button
@@ -179,7 +186,7 @@ export const ImportContacts = (): ReactElement => {
             >
               {t('import.button', { count: toStore(looked.preview), n: n(toStore(looked.preview)) })}
             </button>
-            <button type="button" className="button" disabled={busy} onClick={() => setLooked(null)}>
+            <button type="button" className="button" disabled={busy} onClick={() => change({ looked: null })}>
               {t('import.other')}
             </button>
           </p>

@@ -142,7 +142,7 @@ const AskToOpen = ({ close }: { readonly close: () => void }): ReactElement => {
         <ul>
           <li>{t('open.fixesSurvey')}</li>
           <li>
-            {t(`policy.${policy}.name`)}
+            {t('open.fixesPolicy', { policy: t(`policy.${policy}.name`) })}
             {policy === 'confidential' && `, ${t('overview.k', { k })}`}
           </li>
           <li>{t('open.fixesPlan', { plan: inWords(plan) })}</li>

@@ -35,8 +35,13 @@ export const SetUp = ({ anew, done }: { readonly anew: boolean; readonly done: (
   const [compared, setCompared] = useState(false)
   const [fault, setFault] = useState(false)
   const threshold = Math.min(chosen ?? Math.floor(rows.length / 2) + 1, rows.length)
+  /** What was compared is no longer what stands here: it is compared anew. */
+  const changed = (to: readonly Row[]): void => {
+    setRows(to)
+    setCompared(false)
+  }
   const change = (at: number, row: Partial<Row>): void =>
-    setRows(rows.map((each, n) => (n === at ? { ...each, ...row } : each)))
+    changed(rows.map((each, n) => (n === at ? { ...each, ...row } : each)))
   const setUp = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault()
     if (!compared) {
@@ -91,7 +96,7 @@ export const SetUp = ({ anew, done }: { readonly anew: boolean; readonly done: (
           <Fingerprint line={row.line} />
           {rows.length > 1 && (
             <p>
-              <button type="button" className="button quiet" onClick={() => setRows(rows.filter((_, n) => n !== at))}>
+              <button type="button" className="button quiet" onClick={() => changed(rows.filter((_, n) => n !== at))}>
                 {t('keys.remove', { n: at + 1 })}
               </button>
             </p>
@@ -100,12 +105,19 @@ export const SetUp = ({ anew, done }: { readonly anew: boolean; readonly done: (
       ))}
       {rows.length < MOST_TRUSTEES && (
         <p>
-          <button type="button" className="button" onClick={() => setRows([...rows, EMPTY])}>
+          <button type="button" className="button" onClick={() => changed([...rows, EMPTY])}>
             {t('keys.add')}
           </button>
         </p>
       )}
-      <Choice label={t('keys.threshold')} value={threshold} onChange={(event) => choose(Number(event.target.value))}>
+      <Choice
+        label={t('keys.threshold')}
+        value={threshold}
+        onChange={(event) => {
+          choose(Number(event.target.value))
+          setCompared(false)
+        }}
+      >
         {rows.map((_, at) => (
           <option key={at} value={at + 1}>
             {t('keys.of', { n: at + 1, of: rows.length })}

@@ -52,7 +52,7 @@ const Welcome = ({
         {title}
       </Heading>
       {unknown && <p role="alert">{t('questions.unknown', { name: unknown })}</p>}
-      <p>{t('questions.welcome', { count: contents.overview.questions })}</p>
+      <p>{t('questions.welcome', { count: contents.questions.length })}</p>
       <Overview contents={contents} />
     </section>
   )

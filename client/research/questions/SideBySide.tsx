@@ -11,6 +11,7 @@ import { arrangementIn, shownAs, type Route } from '../route.ts'
 import { ReadingNotes, Sentences } from './TableNotes.tsx'
 import { headsOf, type TableModel } from '../tables/model.ts'
 import { sideBySideTables } from '../tables/sideBySide.ts'
+import { hasRowsBelowBase } from '../tables/summary.ts'
 import { goTo } from '../useRoute.ts'
 import { useTableWords } from '../useTableWords.ts'
 import { Waiting } from '../releases/Waiting.tsx'
@@ -66,6 +67,7 @@ export const SideBySide = ({ contents, route }: Props): ReactElement => {
           <ReadingNotes
             view={first?.variables[0] ?? null}
             statistics={statisticsOf(value.questions)}
+            below={value.questions.some((question) => hasRowsBelowBase(question))}
             by={route.by !== null}
             route={route}
           />

@@ -2,6 +2,7 @@ import { useId, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuestionView, StatisticsNotes, VariableView } from '../../../server/api/research.ts'
 import { shownAs, type Route } from '../route.ts'
+import { hasRowsBelowBase } from '../tables/summary.ts'
 import { useOpenInPrint } from '../useOpenInPrint.ts'
 import { useWritten } from '../useWritten.ts'
 
@@ -27,6 +28,7 @@ export const TableNotes = ({ view, only, route }: Props): ReactElement => {
       <ReadingNotes
         view={only ?? view.variables[0] ?? null}
         statistics={statisticsOf(view, only)}
+        below={hasRowsBelowBase(view, only)}
         by={route.by !== null}
         route={route}
       />
@@ -50,11 +52,14 @@ const statisticsOf = (view: QuestionView, only: VariableView | undefined): Stati
 export const ReadingNotes = ({
   view,
   statistics,
+  below,
   by,
   route,
 }: {
   readonly view: Pick<VariableView, 'base' | 'units'> | null
   readonly statistics: StatisticsNotes | null
+  /** Does the table show rows below its base? */
+  readonly below: boolean
   readonly by: boolean
   readonly route: Pick<Route, 'show' | 'intervals'>
 }): ReactElement => {
@@ -63,7 +68,12 @@ export const ReadingNotes = ({
   const intervals = route.intervals && route.show === 'column' ? (statistics?.intervals ?? null) : null
   return (
     <ul className="reading-notes">
-      {view && shownAs(route.show) === 'column' && <li>{t(`table.baseNote.${view.base.kind}`)}</li>}
+      {view && shownAs(route.show) === 'column' && (
+        <li>
+          {t(`table.baseNote.${view.base.kind}`)}
+          {below && isDivided(view.base.kind) && ` ${t(`table.belowBase.${view.base.kind}`)}`}
+        </li>
+      )}
       {view?.units && view.base.kind !== 'mentions' && <li>{t('table.items')}</li>}
       {letters !== null && <li>{letters}</li>}
       {intervals !== null && <li>{intervals}</li>}
@@ -71,6 +81,9 @@ export const ReadingNotes = ({
     </ul>
   )
 }
+
+const isDivided = (kind: VariableView['base']['kind']): kind is 'answered' | 'asked' =>
+  kind === 'answered' || kind === 'asked'
 
 const Test = ({ test }: { readonly test: NonNullable<VariableView['significance']> }): ReactElement => {
   const { t } = useTranslation()

@@ -23,7 +23,11 @@ export const ReachLine = ({
   return (
     <p className="release-reach">
       {whole ? (
-        <span>{t('overview.whole', { count: overview.questions })}</span>
+        <span>
+          {overview.banners.length > 0
+            ? t('overview.whole', { count: overview.questions })
+            : t('overview.wholeAlone', { n: overview.questions })}
+        </span>
       ) : (
         <span>{t('overview.total', { found: overview.total, count: overview.questions })}</span>
       )}
@@ -75,7 +79,7 @@ export const Overview = ({ contents }: { readonly contents: ReleaseContents }): 
           </ul>
         </>
       )}
-      {plan && <Plan plan={plan} />}
+      {plan && <Plan plan={plan} isProtected={contents.policy === 'confidential'} />}
     </details>
   )
 }
@@ -126,7 +130,14 @@ const ReachTable = ({ overview: { banners } }: { readonly overview: ReleaseOverv
   )
 }
 
-const Plan = ({ plan: { banners, nested, k, priorities } }: { readonly plan: PlanView }): ReactElement => {
+/** An open release has no threshold: its tables are not protected. */
+const Plan = ({
+  plan: { banners, nested, k, priorities },
+  isProtected,
+}: {
+  readonly plan: PlanView
+  readonly isProtected: boolean
+}): ReactElement => {
   const { t } = useTranslation()
   const language = useLanguage()
   return (
@@ -147,10 +158,12 @@ const Plan = ({ plan: { banners, nested, k, priorities } }: { readonly plan: Pla
             {nested && banners.length > 1 && ` ${t('plan.nested')}`}
           </dd>
         </div>
-        <div>
-          <dt>{t('plan.k')}</dt>
-          <dd>{k}</dd>
-        </div>
+        {isProtected && (
+          <div>
+            <dt>{t('plan.k')}</dt>
+            <dd>{k}</dd>
+          </div>
+        )}
         <div>
           <dt>{t('plan.priorities')}</dt>
           <dd>

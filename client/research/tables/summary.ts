@@ -1,5 +1,6 @@
 /** Items of a question side by side: options of a multiple choice, means of a matrix, mean ranks. Pure. */
-import type { SummaryCell, SummaryView } from '../../../server/api/research.ts'
+import type { QuestionView, SummaryCell, SummaryView, VariableView } from '../../../server/api/research.ts'
+import { inBase } from '../../../server/tabulation/pictures/charted-answers.ts'
 import type { Show } from '../route.ts'
 import { named } from './answers.ts'
 import { head, type HeadGroup, type TableCell, type TableModel } from './model.ts'
@@ -46,17 +47,25 @@ const columnHeads = (
 const sectionOf = (summary: SummaryView, show: Show) => {
   const { items, measure } = summary
   const bases = summary.columns.map((_, c) => commonBase(summary, c))
-  const whom = [...new Set(items.flatMap(({ base }) => base ?? []))]
-  const shared = measure === 'chosen' && whom.length === 1 && bases.every((base) => base !== null)
+  const whom = whomOf(summary)
+  const shared = hasOneBase(summary)
+  const missing = shared ? summary.missing : []
+  const [inside, outside] = [missing.filter((row) => row.inBase), missing.filter((row) => !row.inBase)]
+  const missingHead = ({ code, label }: SummaryView['missing'][number]) =>
+    head(`${code} ${items[0]?.variable}`, label, 'missing')
   const noted = measure === 'chosen' && !shared && whom.length > 1
   return {
     heads: [
       ...items.map(({ variable, label, base }) => head(variable, label, 'item', { note: noted ? base : null })),
+      ...inside.map(missingHead),
       ...(shared ? [head(`base ${items[0]?.variable}`, whom[0] ?? '', 'base')] : []),
+      ...outside.map(missingHead),
     ],
     cells: [
       ...items.map(({ cells }) => cells.map((cell) => cell && cellOf(cell, show, shared))),
-      ...(shared ? [bases.map((base): TableCell => ({ is: 'count', count: base }))] : []),
+      ...inside.map(({ counts }) => counts.map(countCell)),
+      ...(shared ? [bases.map((base) => countCell(base ?? 0))] : []),
+      ...outside.map(({ counts }) => counts.map(countCell)),
     ],
   }
 }
@@ -74,6 +83,22 @@ const cellOf = (
     ...(show === 'count' ? { percent: null, interval: null, letters: [] } : { percent, interval, letters: higherThan }),
   }
 }
+
+const countCell = (count: number): TableCell => ({ is: 'count', count })
+
+const whomOf = ({ items }: SummaryView): readonly string[] => [...new Set(items.flatMap(({ base }) => base ?? []))]
+
+/** Do all options count the same people, in every column? Then the base is a row, and who is missing stands beside it. */
+const hasOneBase = (summary: SummaryView): boolean =>
+  summary.measure === 'chosen' &&
+  whomOf(summary).length === 1 &&
+  summary.columns.every((_, c) => commonBase(summary, c) !== null)
+
+/** Does the table of this question show rows below its base: who did not answer, or was not asked? */
+export const hasRowsBelowBase = ({ kind, summary, variables }: QuestionView, only?: VariableView): boolean =>
+  kind === 'multiple' && summary && !only
+    ? hasOneBase(summary) && summary.missing.some((row) => !row.inBase)
+    : (only ? [only] : variables).some((view) => view.rows.some((row) => !inBase(view, row)))
 
 const commonBase = ({ items }: SummaryView, c: number): number | null => {
   const bases = new Set(items.flatMap(({ cells }) => (cells[c] ? [cells[c].base] : [])))

@@ -1,5 +1,6 @@
 /** Sections by their names; every one can be reached, since no question is mandatory. */
 import { useState, type CSSProperties, type ReactElement } from 'react'
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { Section } from '../sections.ts'
 
@@ -17,11 +18,13 @@ export const Progress = ({ sections, current, within, left, go }: ProgressProps)
   const { t } = useTranslation()
   const [listed, list] = useState(false) // on a phone; elsewhere the names are always there
   const at = current ? sections.indexOf(current) : 0
+  const untitled = isUntitled(sections)
+  const place = current && placeInWords(t, sections, current, within)
   const passed = (section: Section, index: number): number =>
     index < at ? 1 : index > at ? 0 : (within + 1) / section.pages.length
   return (
     <nav className={listed ? 'progress listed' : 'progress'} aria-label={t('progress.label')}>
-      <ol>
+      <ol hidden={untitled}>
         {sections.map((section, index) => (
           <li key={section.sign}>
             <button
@@ -34,8 +37,11 @@ export const Progress = ({ sections, current, within, left, go }: ProgressProps)
               aria-current={section === current ? 'step' : undefined}
               aria-label={
                 section === current
-                  ? t('progress.current', { title: section.title })
-                  : t('progress.go', { section: section.sign, title: section.title })
+                  ? t('progress.current', { title: section.title || place })
+                  : t(section.title ? 'progress.go' : 'progress.goUntitled', {
+                      section: section.sign,
+                      title: section.title,
+                    })
               }
             >
               <span aria-hidden="true">
@@ -49,6 +55,7 @@ export const Progress = ({ sections, current, within, left, go }: ProgressProps)
       <button
         type="button"
         className="progress-list"
+        hidden={untitled}
         aria-expanded={listed}
         onClick={() => list(!listed)}
         aria-label={t('progress.sections')}
@@ -58,13 +65,26 @@ export const Progress = ({ sections, current, within, left, go }: ProgressProps)
       </button>
       {current && (
         <p className="small">
-          {t('progress.section', { section: current.sign, page: within + 1, pages: current.pages.length })}
+          {place}
           {left !== null && ` · ${t('progress.left', { count: left })}`}
         </p>
       )}
     </nav>
   )
 }
+
+/** The page at hand by its number, within its section where there are sections. */
+export const placeInWords = (
+  t: TFunction,
+  sections: readonly Section[],
+  { sign, pages }: Section,
+  within: number,
+): string => {
+  const params = { section: sign, page: within + 1, pages: pages.length }
+  return t(isUntitled(sections) ? 'progress.overall' : 'progress.section', params)
+}
+
+const isUntitled = (sections: readonly Section[]): boolean => sections.every(({ title }) => !title)
 
 /** Its title without the letter it begins with: "Section A: Work" → "Work". */
 const nameOf = ({ sign, title }: Section): string => {

@@ -8,7 +8,7 @@ import { pageFact } from '../../shared/page.ts'
 import { watchFollowUps } from './follow-ups.ts'
 import { useHeading } from './Leave.tsx'
 import { firstPageToFix } from '../model.ts'
-import { Progress } from './Progress.tsx'
+import { placeInWords, Progress } from './Progress.tsx'
 import { SaveState } from './SaveState.tsx'
 import { useWhole } from './useWhole.ts'
 import { minutesLeft, sectionsOf } from '../sections.ts'
@@ -98,8 +98,12 @@ export const Questions = ({
           })
         }
       />
-      <h1 ref={heading} tabIndex={-1} className={within > 0 ? 'again' : undefined}>
-        {section?.title}
+      <h1
+        ref={heading}
+        tabIndex={-1}
+        className={section?.title ? (within > 0 ? 'again' : undefined) : 'visually-hidden'}
+      >
+        {section && (section.title || placeInWords(t, sections, section, within))}
       </h1>
       {within === 0 && section?.introduction && <p className="section-introduction">{section.introduction}</p>}
       {survey}

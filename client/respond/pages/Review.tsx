@@ -72,11 +72,12 @@ const SectionAnswers = ({ section, lines, change }: ReviewSection & Pick<ReviewP
   const [open] = useState(() => matchMedia('(min-width: 45rem)').matches)
   const counted = lines.filter((line) => !line.isFollowUp)
   const answered = counted.filter(({ said }) => said.length > 0).length
+  const many = t('review.section', { answered, asked: counted.length })
   return (
     <details className="review-section" open={open}>
       <summary>
-        <h3>{section.title}</h3>
-        <span className="small">{t('review.section', { answered, asked: counted.length })}</span>
+        <h3>{section.title || many}</h3>
+        {section.title && <span className="small">{many}</span>}
       </summary>
       <ul className="review-lines">
         {lines.map((line) => (

@@ -1,6 +1,6 @@
 /** A question that an answer has brought up is said, and brought into view as far as the answer stays in view. */
 import type { Model, Question, QuestionVisibleChangedEvent } from 'survey-core'
-import { isAsked } from '../bring-back.ts'
+import { isAsked, isShown } from '../bring-back.ts'
 import { pageRoot } from '../../shared/page.ts'
 
 const DRAWN = 50 // ms until the question is there
@@ -10,8 +10,8 @@ const EXIT = 72 // px at the foot, where the quick exit lies
 /** @param appeared is told its title; @returns ends it */
 export const watchFollowUps = (model: Model, appeared: (title: string) => void): (() => void) => {
   const shown = (_: Model, { question, visible }: QuestionVisibleChangedEvent): void => {
-    if (!visible || !isAsked(question) || question.page !== model.currentPage) return
-    appeared(question.title)
+    if (!visible || !isShown(question) || question.page !== model.currentPage) return
+    if (isAsked(question)) appeared(question.title) // a note has none
     setTimeout(() => bringIntoView(question), DRAWN)
   }
   model.onQuestionVisibleChanged.add(shown)

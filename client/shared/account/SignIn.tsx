@@ -25,12 +25,13 @@ export const useEnter = (): ((person: Person) => void) => useContext(EnterContex
 /** Ends the session; every `SignedIn` on the page asks for signing in again. */
 export const signOut = async (): Promise<void> => {
   await sendJson('DELETE', 'session')
-  window.dispatchEvent(new Event(SIGNED_OUT))
+  window.dispatchEvent(new CustomEvent(SIGNED_OUT))
 }
 
 type Gate =
   | { readonly kind: 'asking' }
-  | { readonly kind: 'signedOut'; readonly setupNeeded: boolean }
+  /** `ended`: the session did, and nobody asked for it. */
+  | { readonly kind: 'signedOut'; readonly setupNeeded: boolean; readonly ended: boolean }
   | { readonly kind: 'signedIn'; readonly person: Person }
   | { readonly kind: 'failed'; readonly refusal: unknown }
 
@@ -47,10 +48,7 @@ export const SignedIn = ({
   const [gate, setGate] = useState<Gate>({ kind: 'asking' })
   useEffect(() => {
     void askGate().then(setGate)
-    const signedOut = (): void =>
-      setGate((before) =>
-        before.kind === 'signedIn' && before.person === 'host' ? before : { kind: 'signedOut', setupNeeded: false },
-      )
+    const signedOut = (event: Event): void => setGate((before) => afterEnd(before, !(event instanceof CustomEvent)))
     window.addEventListener(SIGNED_OUT, signedOut)
     return () => window.removeEventListener(SIGNED_OUT, signedOut)
   }, [])
@@ -72,6 +70,12 @@ export const SignedIn = ({
       </main>
     </div>
   )
+}
+
+/** What a reply without a session, or signing out, makes of the gate. */
+const afterEnd = (before: Gate, ended: boolean): Gate => {
+  if (before.kind === 'signedOut' || (before.kind === 'signedIn' && before.person === 'host')) return before
+  return { kind: 'signedOut', setupNeeded: false, ended: ended && before.kind === 'signedIn' }
 }
 
 /** Has this person to switch one-time codes on before anything else? */
@@ -111,6 +115,11 @@ const GateForm = ({
     <>
       {gate.setupNeeded && <p className="hint-box">{t('setup.needsLink')}</p>}
       {!gate.setupNeeded && setupToken !== null && <p className="hint-box">{t('setup.used')}</p>}
+      {gate.ended && (
+        <p className="hint-box" role="status">
+          {t('ended')}
+        </p>
+      )}
       <SignInForm done={enter} />
     </>
   )
@@ -125,5 +134,5 @@ const askGate = async (): Promise<Gate> => {
     if (refusal.status !== 401) return { kind: 'failed', refusal }
   }
   const setup = await getJson<{ needed: boolean }>('session/setup').catch(() => ({ needed: false }))
-  return { kind: 'signedOut', setupNeeded: setup.needed }
+  return { kind: 'signedOut', setupNeeded: setup.needed, ended: false }
 }

@@ -22,9 +22,10 @@ export const UnderWay = ({
   const { t } = useTranslation()
   const { state, trustee } = useHere()
   if (!state.opening) return null
-  const { by, handOvers } = state.opening
+  const { by, handOvers, opening } = state.opening
   const name = nameOf(state, by)
   const mine = by === trustee
+  const keys = fingerprintOf(opening.keys) // another opening is compared anew
   return (
     <section className="card main-task" aria-labelledby="under-way">
       <h2 id="under-way">{t('underWay.title')}</h2>
@@ -44,10 +45,10 @@ export const UnderWay = ({
             ✓ {t('underWay.done', { name })}
           </p>
         ) : (
-          <HandOver name={name} />
+          <HandOver key={keys} name={name} />
         ))}
       {children}
-      <TakeOver mine={mine} name={name} busy={busy} over={over} />
+      <TakeOver key={keys} mine={mine} name={name} busy={busy} over={over} />
     </section>
   )
 }

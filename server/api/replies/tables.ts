@@ -186,6 +186,10 @@ const summaryView = z.strictObject({
       cells: z.array(summaryCell.nullable()),
     }),
   ),
+  /** Who chose nothing, or was not asked, per column; empty where that differs between the options, and of other measures. */
+  missing: z.array(
+    z.strictObject({ code: z.string(), label: z.string(), inBase: z.boolean(), counts: z.array(whole) }),
+  ),
   statistics,
 })
 export type SummaryView = Wire<typeof summaryView>

@@ -6,11 +6,11 @@ import { canonicalDigest } from '../../../sealing/canonical.ts'
 import { itemsOf, valueOf, variablesOf } from '../../../surveys/variables.ts'
 import type { Survey, Variable } from '../../../surveys/types.ts'
 import type { Answered } from '../counting/columns.ts'
+import { FEWEST_QUOTES } from './fewest.ts'
 import { mostQuotes } from './quotable.ts'
 import type { Release } from '../counting/table.ts'
 
-/** Fewer answers than these to a question, and none of them is kept: their writers could be guessed. Where answers are given by name, all are kept. */
-export const FEWEST_QUOTES = 10
+export { FEWEST_QUOTES }
 
 /** Variable → texts. */
 export type Texts = Readonly<Record<string, readonly string[]>>
@@ -48,6 +48,21 @@ export async function textsToRead(
       return kept.length < Math.max(1, fewest) ? [] : [[variable.name, kept]]
     }),
   )
+}
+
+/** How many texts were written, of every verbatim question that has any, whether they may be quoted or not. For whoever opens the box. */
+export function textsWritten(
+  survey: Survey,
+  responses: readonly Answered[],
+): readonly { readonly variable: Variable; readonly written: number }[] {
+  return verbatims(survey)
+    .map((variable) => ({
+      variable,
+      written: responses
+        .flatMap(({ answers }) => (variable.group ? itemsOf(answers, variable.group.name) : [answers]))
+        .filter((one) => textOf(variable, one) !== '').length,
+    }))
+    .filter(({ written }) => written > 0)
 }
 
 function inNobodysOrder({ name }: Variable, texts: readonly string[]): string[] {

@@ -72,5 +72,6 @@ export function withoutEmptyCells(summary: SummaryView): SummaryView {
     ...summary,
     columns: columns(summary.columns),
     items: summary.items.map((item) => ({ ...item, cells: columns(item.cells) })),
+    missing: [], // an exhibit prints what was chosen
   }
 }

@@ -4,7 +4,7 @@ import type { Language } from '../../../surveys/types.ts'
 import type { QuestionKind, SummaryCell, SummaryView } from '../../api/research.ts'
 import type { Arrangement } from '../counting/arrange.ts'
 import { baseLabel } from '../counting/base.ts'
-import { percentagesOf, wholes } from '../counting/derive.ts'
+import { inBase, percentagesOf, wholes } from '../counting/derive.ts'
 import { figuresOf, type TableFigures } from './figures.ts'
 import { columnLetters } from './letters.ts'
 import { tableOf } from './questions.ts'
@@ -76,8 +76,37 @@ export function summaryOf(
       total: banner !== null && c === columns.length - 1,
     })),
     items,
+    missing: measure === 'chosen' ? missingOf(variables, tables, arrangement, language) : [],
     statistics: statisticsNotes(figures, language),
   }
+}
+
+/** Whoever did not answer a multiple choice chose none of its options: the same people, if every option was published by these columns. */
+function missingOf(
+  variables: readonly ReleasedVariable[],
+  tables: readonly (PublishedTable | undefined)[],
+  arrangement: Pick<Arrangement, 'base' | 'share'>,
+  language: Language,
+): SummaryView['missing'] {
+  const lists = variables.map(({ variable }, i): SummaryView['missing'] | null => {
+    const table = tables[i] && wholeTable(tables[i])
+    if (!table) return null
+    const { base } = percentagesOf(variable, table, arrangement)
+    return table.rows.flatMap((row, r) =>
+      row.kind === 'notAnswered' || row.kind === 'notAsked'
+        ? [
+            {
+              code: row.code,
+              label: inLanguage(row.label, language),
+              inBase: inBase(row, base),
+              counts: [...(table.counts[r] ?? [])],
+            },
+          ]
+        : [],
+    )
+  })
+  const [first] = lists
+  return first && new Set(lists.map((list) => JSON.stringify(list))).size === 1 ? first : []
 }
 
 /** Those who chose the option. */

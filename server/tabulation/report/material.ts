@@ -3,6 +3,7 @@ import type { Services } from '../../contracts/services.ts'
 import { problems } from '../../contracts/problems.ts'
 import { codedQuestion, type CodedQuestion, type CodedTexts } from '../coding/coded-question.ts'
 import { withCodes } from '../coding/coded-variables.ts'
+import { verbatims } from '../quotes/texts.ts'
 import type { Reported } from './report.ts'
 import type { QuotedQuestion } from './texts.ts'
 
@@ -23,6 +24,7 @@ export function reportMaterial(
       release: await codes(release),
       exhibits: survey?.exhibits ?? [],
       quoted: release.units ? [] : (await texts.questions(id)).map(acceptedOf),
+      asksForTexts: !release.units && survey !== undefined && verbatims(survey).length > 0,
     }
   }
 }

@@ -118,7 +118,7 @@ export function planPart(release: Release, language: Language): Part {
               ? said('noBanners')
               : `${enumerated(banners, language, 'semicolon')}${plan.nested && banners.length > 1 ? ` ${said('nested')}` : ''}`,
           ],
-          [said('k'), String(plan.k)],
+          ...(release.policy === 'confidential' ? [[said('k'), String(plan.k)] as const] : []),
           ...(plan.priorities.length === 0 ? [[said('priorities'), said('noPriorities')] as const] : []),
         ],
       },

@@ -19,9 +19,11 @@ export interface Reported {
   readonly exhibits: readonly Exhibit[]
   /** Accepted quotes; of a release by name none, its texts stand under the units. */
   readonly quoted: readonly QuotedQuestion[]
+  /** Does the survey ask for texts that may be quoted? Never of a release by name. */
+  readonly asksForTexts: boolean
 }
 
-export function reportOf({ release, exhibits, quoted }: Reported, language: Language): Report {
+export function reportOf({ release, exhibits, quoted, asksForTexts }: Reported, language: Language): Report {
   const numbers = numbersIn(language)
   const title = titleOf(release, language)
   const warning = release.synthetic ? words(language, 'synthetic') : null
@@ -31,7 +33,7 @@ export function reportOf({ release, exhibits, quoted }: Reported, language: Lang
     withheldPart(release, exhibits, language),
     exhibitsPart(release, exhibits, language),
     questionsPart(release, numbers, language),
-    quotesPart(quoted, language),
+    quotesPart(quoted, asksForTexts, language),
     unitsPart(release, language),
     reviewsPart(release, numbers, language),
   ]

@@ -19,7 +19,8 @@ export interface QuotedQuestion {
   readonly quotes: readonly { readonly text: string; readonly codes: readonly Text[] }[]
 }
 
-export function quotesPart(asked: readonly QuotedQuestion[], language: Language): Part {
+/** @param asksForTexts does the survey ask for texts that are quoted? Where none is, the rule says why. */
+export function quotesPart(asked: readonly QuotedQuestion[], asksForTexts: boolean, language: Language): Part {
   const said = (key: string, params = {}) => translate(language, `research:quotes.${key}`, params)
   const quoted = asked.filter(({ quotes }) => quotes.length > 0)
   const blocks = quoted.flatMap(({ variable, question, label, quotes }): Block[] => [
@@ -48,7 +49,9 @@ export function quotesPart(asked: readonly QuotedQuestion[], language: Language)
     heading: said('title'),
     blocks:
       blocks.length === 0
-        ? []
+        ? asksForTexts
+          ? [{ kind: 'paragraph', text: said('none') }]
+          : []
         : [...['text', 'order'].map((key): Block => ({ kind: 'paragraph', text: said(key) })), ...blocks],
   }
 }

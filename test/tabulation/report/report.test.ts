@@ -39,7 +39,7 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const reported = (release: Release): Reported => ({ release, exhibits: [], quoted: [] })
+const reported = (release: Release): Reported => ({ release, exhibits: [], quoted: [], asksForTexts: false })
 const blocksOf = <K extends Block['kind']>({ parts }: Report, kind: K) =>
   parts.flatMap(({ blocks }) => blocks.filter((block): block is Extract<Block, { kind: K }> => block.kind === kind))
 const headings = (report: Report) => blocksOf(report, 'heading').map(({ id }) => id)
@@ -228,6 +228,14 @@ describe('the report as a page', () => {
   })
 })
 
+it('says why nothing is quoted, where texts were asked for', () => {
+  const { release } = releases[0]!
+  const quotes = (asksForTexts: boolean) =>
+    reportOf({ ...reported(release), asksForTexts }, 'en').parts.find(({ id }) => id === 'quotes')
+  expect(JSON.stringify(quotes(true)?.blocks)).toContain('at least ten texts')
+  expect(quotes(false)).toBeUndefined()
+})
+
 it('is a document that programs open, whatever signs an answer has', async () => {
   const report = reportOf(
     {
@@ -236,6 +244,7 @@ it('is a document that programs open, whatever signs an answer has', async () =>
       quoted: [
         { variable: 'V', question: 'V', label: { en: 'V' }, quotes: [{ text: 'a\uFFFEb\u000Bc & <d>', codes: [] }] },
       ],
+      asksForTexts: true,
     },
     'en',
   )
