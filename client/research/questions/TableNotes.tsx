@@ -71,7 +71,7 @@ export const ReadingNotes = ({
       {view && shownAs(route.show) === 'column' && (
         <li>
           {t(`table.baseNote.${view.base.kind}`)}
-          {below && isDivided(view.base.kind) && ` ${t(`table.belowBase.${view.base.kind}`)}`}
+          <BelowBase kind={below ? view.base.kind : null} />
         </li>
       )}
       {view?.units && view.base.kind !== 'mentions' && <li>{t('table.items')}</li>}
@@ -80,6 +80,11 @@ export const ReadingNotes = ({
       {(letters !== null || intervals !== null) && <li>{statistics?.fullCount}</li>}
     </ul>
   )
+}
+
+const BelowBase = ({ kind }: { readonly kind: VariableView['base']['kind'] | null }): ReactElement | null => {
+  const { t } = useTranslation()
+  return kind !== null && isDivided(kind) ? <> {t(`table.belowBase.${kind}`)}</> : null
 }
 
 const isDivided = (kind: VariableView['base']['kind']): kind is 'answered' | 'asked' =>

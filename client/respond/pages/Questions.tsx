@@ -10,7 +10,7 @@ import { useHeading } from './Leave.tsx'
 import { firstPageToFix } from '../model.ts'
 import { placeInWords, Progress } from './Progress.tsx'
 import { SaveState } from './SaveState.tsx'
-import { minutesLeft, sectionsOf } from '../sections.ts'
+import { minutesLeft, sectionsOf, type Section } from '../sections.ts'
 
 type QuestionsDraft = Pick<Draft, 'turned' | 'keepNow' | 'state' | 'onState'>
 
@@ -96,12 +96,8 @@ export const Questions = ({
           })
         }
       />
-      <h1
-        ref={heading}
-        tabIndex={-1}
-        className={section?.title ? (within > 0 ? 'again' : undefined) : 'visually-hidden'}
-      >
-        {section && (section.title || placeInWords(t, sections, section, within))}
+      <h1 ref={heading} tabIndex={-1} className={headingLook(section, within)}>
+        {section && headingOf(t, sections, section, within)}
       </h1>
       {within === 0 && section?.introduction && <p className="section-introduction">{section.introduction}</p>}
       {survey}
@@ -148,6 +144,13 @@ export const Questions = ({
     </section>
   )
 }
+
+/** A page without a title has its number as a heading, which is heard and not seen: the progress shows it. */
+const headingLook = (section: Section | undefined, within: number): string | undefined =>
+  !section?.title ? 'visually-hidden' : within > 0 ? 'again' : undefined
+
+const headingOf = (...[t, sections, section, within]: Parameters<typeof placeInWords>): string =>
+  section.title || placeInWords(t, sections, section, within)
 
 const UNTOUCHED: QuestionsDraft = {
   turned: () => {},
