@@ -4,6 +4,7 @@ import { leastAnswers } from '../server/fielding/campaigns/expected-answers.ts'
 import type { BallotCounts } from '../server/tabulation/counting/table.ts'
 import { reportInWords } from '../server/tabulation/counting/consistency-words.ts'
 import type { Spoiled } from '../sealing/open-ballots.ts'
+import { FEWEST_QUOTES } from '../server/tabulation/quotes/fewest.ts'
 import { interfaceLanguages } from '../server/language/translate.ts'
 import type { Language, Policy, Text } from '../surveys/types.ts'
 import { sealedSizeOf } from '../sealing/sizes.ts'
@@ -45,6 +46,8 @@ export interface Look {
     readonly written: number
     readonly handedOn: number
   }[]
+  /** Of a question with fewer texts none goes to review. */
+  readonly fewestTexts: number
   readonly report: Readonly<Record<Language, readonly string[]>>
   readonly digest: string
 }
@@ -67,6 +70,7 @@ export function lookAt({ made: { release, texts }, report, spoiled, written }: T
       written: of,
       handedOn: texts[name]?.length ?? 0,
     })),
+    fewestTexts: FEWEST_QUOTES,
     report: Object.fromEntries(
       interfaceLanguages().map((language) => [language, reportInWords(release, report, language)]),
     ),

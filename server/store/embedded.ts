@@ -38,9 +38,18 @@ export async function embeddedStore(folder: string, now: () => number = Date.now
     const store: Store = {
       kind: 'embedded',
       ...office,
-      insertCampaign: thenIfDone(office.insertCampaign, counted),
-      replaceCampaign: thenIfDone(office.replaceCampaign, counted),
-      insertRelease: thenIfDone(office.insertRelease, counted),
+      insertCampaign: thenIfDone(
+        (campaign: Parameters<Store['insertCampaign']>[0]) => office.insertCampaign(campaign),
+        counted,
+      ),
+      replaceCampaign: thenIfDone(
+        (campaign: Parameters<Store['replaceCampaign']>[0]) => office.replaceCampaign(campaign),
+        counted,
+      ),
+      insertRelease: thenIfDone(
+        (release: Parameters<Store['insertRelease']>[0]) => office.insertRelease(release),
+        counted,
+      ),
       ...embeddedSurveys(people),
       ...embeddedInvitees(people),
       ...embeddedRemovals(people),

@@ -58,20 +58,33 @@ export const campaignIn = (told: string, path: string): string =>
   path.split(/[/?]/)[told.split('/').indexOf('{id}')] ?? ''
 
 /** What is wrong with the reply to somebody limited to the campaign asked for (`isOwn`) or to another; null when nothing is. */
-export function seenWrongly(operation: Operation, { status, body }: Reply, isOwn: boolean): string | null {
-  const text = body.toString()
-  const { problem = '' } = status >= 400 ? (JSON.parse(text) as { problem?: string }) : {}
+export function seenWrongly(operation: Operation, reply: Reply, isOwn: boolean): string | null {
+  const text = reply.body.toString()
+  const { problem = '' } = reply.status >= 400 ? (JSON.parse(text) as { problem?: string }) : {}
+  const said = { ...reply, text, problem }
   const kind = OF_NO_CAMPAIGN[nameOf(operation)] ?? (nameOf(operation) === MAKES_ANOTHER ? 'refused' : null)
-  if (kind === 'refused') return problem === 'limitedToCampaigns' ? null : `${status} ${problem} instead of a refusal`
-  if (kind === null) {
-    const isHidden = ['campaignUnknown', 'releaseUnknown', 'limitedToCampaigns'].includes(problem)
-    if (isOwn) return isHidden ? `${problem} of its own campaign` : null
-    return status === 404 && isHidden && problem !== 'limitedToCampaigns' ? null : `${status} ${problem} instead of 404`
-  }
+  if (kind === null) return ofOneWrongly(said, isOwn)
+  if (kind === 'refused')
+    return problem === 'limitedToCampaigns' ? null : `${reply.status} ${problem} instead of a refusal`
   if (problem === 'limitedToCampaigns') return 'refused'
-  const other = OTHERS.exec(text)?.[0] ?? (kind === 'left out' && !isOwn ? /"told"/.exec(text)?.[0] : undefined)
+  return listedWrongly(said, isOwn, kind === 'left out', nameOf(operation).endsWith('audit'))
+}
+
+interface Said {
+  readonly status: number
+  readonly text: string
+  readonly problem: string
+}
+
+function ofOneWrongly({ status, problem }: Said, isOwn: boolean): string | null {
+  const isHidden = ['campaignUnknown', 'releaseUnknown', 'limitedToCampaigns'].includes(problem)
+  if (isOwn) return isHidden ? `${problem} of its own campaign` : null
+  return status === 404 && isHidden ? null : `${status} ${problem} instead of 404`
+}
+
+/** @param mayBeEmpty the trail has perhaps nothing of the campaign yet */
+function listedWrongly({ text }: Said, isOwn: boolean, isList: boolean, mayBeEmpty: boolean): string | null {
+  const other = OTHERS.exec(text)?.[0] ?? (isList && !isOwn ? /"told"/.exec(text)?.[0] : undefined)
   if (other) return `names ${other}`
-  return kind === 'left out' && isOwn && !text.includes('"told"') && !nameOf(operation).endsWith('audit')
-    ? 'leaves its own campaign out'
-    : null
+  return isList && isOwn && !mayBeEmpty && !text.includes('"told"') ? 'leaves its own campaign out' : null
 }

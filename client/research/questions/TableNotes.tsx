@@ -64,22 +64,28 @@ export const ReadingNotes = ({
   readonly route: Pick<Route, 'show' | 'intervals'>
 }): ReactElement => {
   const { t } = useTranslation()
-  const letters = by && route.show === 'column' ? (statistics?.letters ?? null) : null
-  const intervals = route.intervals && route.show === 'column' ? (statistics?.intervals ?? null) : null
+  const { letters = null, intervals = null, fullCount } = (route.show === 'column' && statistics) || {}
+  const said = [by ? letters : null, route.intervals ? intervals : null].filter((note) => note !== null)
   return (
     <ul className="reading-notes">
       {view && shownAs(route.show) === 'column' && (
         <li>
           {t(`table.baseNote.${view.base.kind}`)}
-          {below && isDivided(view.base.kind) && ` ${t(`table.belowBase.${view.base.kind}`)}`}
+          <BelowBase kind={below ? view.base.kind : null} />
         </li>
       )}
       {view?.units && view.base.kind !== 'mentions' && <li>{t('table.items')}</li>}
-      {letters !== null && <li>{letters}</li>}
-      {intervals !== null && <li>{intervals}</li>}
-      {(letters !== null || intervals !== null) && <li>{statistics?.fullCount}</li>}
+      {said.map((note) => (
+        <li key={note}>{note}</li>
+      ))}
+      {said.length > 0 && <li>{fullCount}</li>}
     </ul>
   )
+}
+
+const BelowBase = ({ kind }: { readonly kind: VariableView['base']['kind'] | null }): ReactElement | null => {
+  const { t } = useTranslation()
+  return kind !== null && isDivided(kind) ? <> {t(`table.belowBase.${kind}`)}</> : null
 }
 
 const isDivided = (kind: VariableView['base']['kind']): kind is 'answered' | 'asked' =>

@@ -11,7 +11,7 @@ import { firstPageToFix } from '../model.ts'
 import { placeInWords, Progress } from './Progress.tsx'
 import { SaveState } from './SaveState.tsx'
 import { useWhole } from './useWhole.ts'
-import { minutesLeft, sectionsOf } from '../sections.ts'
+import { minutesLeft, sectionsOf, type Section } from '../sections.ts'
 
 type QuestionsDraft = Pick<Draft, 'turned' | 'keepNow' | 'state' | 'onState'>
 
@@ -98,12 +98,8 @@ export const Questions = ({
           })
         }
       />
-      <h1
-        ref={heading}
-        tabIndex={-1}
-        className={section?.title ? (within > 0 ? 'again' : undefined) : 'visually-hidden'}
-      >
-        {section && (section.title || placeInWords(t, sections, section, within))}
+      <h1 ref={heading} tabIndex={-1} className={headingLook(section, within)}>
+        {section && headingOf(t, sections, section, within)}
       </h1>
       {within === 0 && section?.introduction && <p className="section-introduction">{section.introduction}</p>}
       {survey}
@@ -115,21 +111,7 @@ export const Questions = ({
       </p>
       {whole && (
         <>
-          <div className="way">
-            {!model.isFirstPage && (
-              <button type="button" className="button" onClick={() => model.prevPage()}>
-                {t('page.back')}
-              </button>
-            )}
-            <button type="button" className="button primary" onClick={next}>
-              {t(model.isLastPage ? 'page.toReview' : 'page.next')}
-            </button>
-            {reviewed && !model.isLastPage && (
-              <button type="button" className="button" onClick={() => proceed(finish)}>
-                {t('page.backToReview')}
-              </button>
-            )}
-          </div>
+          <Way model={model} next={next} toReview={reviewed ? () => proceed(finish) : null} />
           <div className="aside">
             <SaveState draft={draft} />
             <span>
@@ -154,6 +136,42 @@ export const Questions = ({
     </section>
   )
 }
+
+/** Back, on, and to the review where everything has been looked over once. */
+const Way = ({
+  model,
+  next,
+  toReview,
+}: Pick<QuestionsProps, 'model'> & {
+  readonly next: () => void
+  readonly toReview: (() => void) | null
+}): ReactElement => {
+  const { t } = useTranslation()
+  return (
+    <div className="way">
+      {!model.isFirstPage && (
+        <button type="button" className="button" onClick={() => model.prevPage()}>
+          {t('page.back')}
+        </button>
+      )}
+      <button type="button" className="button primary" onClick={next}>
+        {t(model.isLastPage ? 'page.toReview' : 'page.next')}
+      </button>
+      {toReview && !model.isLastPage && (
+        <button type="button" className="button" onClick={toReview}>
+          {t('page.backToReview')}
+        </button>
+      )}
+    </div>
+  )
+}
+
+/** A page without a title has its number as a heading, which is heard and not seen: the progress shows it. */
+const headingLook = (section: Section | undefined, within: number): string | undefined =>
+  !section?.title ? 'visually-hidden' : within > 0 ? 'again' : undefined
+
+const headingOf = (...[t, sections, section, within]: Parameters<typeof placeInWords>): string =>
+  section.title || placeInWords(t, sections, section, within)
 
 const UNTOUCHED: QuestionsDraft = {
   turned: () => {},

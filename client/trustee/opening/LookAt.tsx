@@ -2,7 +2,6 @@ import { foundFor, inLanguage } from '../../../surveys/language.ts'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Look } from '../../../opening/look.ts'
-import { FEWEST_QUOTES } from '../../../server/tabulation/quotes/fewest.ts'
 import { SPOILED } from '../../../sealing/open-ballots.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { numberInWords } from '../../shared/formatting.ts'
@@ -61,7 +60,7 @@ export const LookAt = ({
         </ul>
       )}
       <p>{look.policy === 'confidential' ? t('look.protected', { twice: 2 * look.k }) : t('look.open')}</p>
-      <Texts texts={look.texts} />
+      <Texts texts={look.texts} fewestTexts={look.fewestTexts} />
       <h3>{t('look.report')}</h3>
       <ul>
         {(foundFor(look.report, language) ?? []).map((sentence) => (
@@ -86,21 +85,21 @@ export const LookAt = ({
 }
 
 /** How many texts each question has, and what becomes of them: those that are not handed on are gone with the opening. */
-const Texts = ({ texts }: Pick<Look, 'texts'>): ReactElement => {
+const Texts = ({ texts, fewestTexts }: Pick<Look, 'texts' | 'fewestTexts'>): ReactElement => {
   const { t } = useTranslation()
   const language = useLanguage()
   const n = (value: number): string => numberInWords(language, value)
   const handedOn = texts.reduce((sum, each) => sum + each.handedOn, 0)
   const fateOf = ({ written, handedOn: to }: Look['texts'][number]): string => {
     if (to > 0) return t('look.handedOn', { n: n(to) })
-    return t(written < FEWEST_QUOTES ? 'look.tooFewTexts' : 'look.textsWithheld', { fewest: n(FEWEST_QUOTES) })
+    return t(written < fewestTexts ? 'look.tooFewTexts' : 'look.textsWithheld', { fewest: n(fewestTexts) })
   }
   return (
     <>
       <p>{handedOn === 0 ? t('look.noTexts') : t('look.texts', { count: handedOn, n: n(handedOn) })}</p>
       {texts.length > 0 && (
         <>
-          <p className="small">{t('look.textsRule', { fewest: n(FEWEST_QUOTES) })}</p>
+          <p className="small">{t('look.textsRule', { fewest: n(fewestTexts) })}</p>
           <ul className="small">
             {texts.map((each) => (
               <li key={each.variable}>

@@ -92,7 +92,6 @@ const removal = z.strictObject({
   until: z.number(),
   by: z.string(),
 })
-export type RemovalReply = Wire<typeof removal>
 export const removedReply = named(
   'ContactsRemoved',
   z.strictObject({

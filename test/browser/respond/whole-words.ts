@@ -7,7 +7,7 @@ export interface View {
   readonly text: 100 | 200
 }
 
-export const VIEWS: readonly View[] = [320, 360, 1280].flatMap((width) => [
+const VIEWS: readonly View[] = [320, 360, 1280].flatMap((width) => [
   { width, text: 100 },
   { width, text: 200 },
 ])

@@ -83,7 +83,7 @@ export const isUnwritten = ({ disposition, mailings }: Pick<Invitee, 'dispositio
   disposition === 'notSent' && mailings === 0
 
 /** Pure. */
-export function matching({
+function matching({
   search,
   disposition,
   language,
