@@ -8,12 +8,16 @@ import { draftsOf, isOnlyUpload, usersOf } from './uploads.ts'
 
 type Version = SurveysReply['surveys'][number]['versions'][number]
 
-export async function surveyList({
-  store,
-  surveys,
-}: Pick<Services, 'surveys'> & {
-  readonly store: Pick<Store, 'surveyVersions' | 'campaigns' | 'releases'>
-}): Promise<SurveysReply> {
+/** @param isSeen which campaigns may be named as users */
+export async function surveyList(
+  {
+    store,
+    surveys,
+  }: Pick<Services, 'surveys'> & {
+    readonly store: Pick<Store, 'surveyVersions' | 'campaigns' | 'releases'>
+  },
+  isSeen: (campaign: string) => boolean = () => true,
+): Promise<SurveysReply> {
   const users = await usersOf({ store })
   const drafts = await draftsOf({ store })
   const heads = await store.surveyVersions()
@@ -29,7 +33,7 @@ export async function surveyList({
           added: uploaded ? added : null,
           by: uploaded ? by : null,
           newest: false,
-          usedBy: usedBy(version),
+          usedBy: usedBy(version).filter(isSeen),
           removable: uploaded && usedBy(version).length === 0,
         }))
       const head = heads.find((each) => each.name === name && each.version === newest && each.uploaded)
@@ -38,7 +42,7 @@ export async function surveyList({
         added: head?.added ?? null,
         by: head?.by ?? null,
         newest: true,
-        usedBy: [...new Set([...usedBy(newest), ...waiting])],
+        usedBy: [...new Set([...usedBy(newest), ...waiting])].filter(isSeen),
         removable:
           head !== undefined && usedBy(newest).length === 0 && !(waiting.length > 0 && isOnlyUpload(heads, name)),
       }

@@ -15,6 +15,7 @@ import {
   type SurveysReply,
 } from '../api/surveys.ts'
 import { callerOf, refuseForeignPages, requireRole } from '../http/access.ts'
+import { sees } from '../http/rights.ts'
 import { jsonBody } from '../http/bodies.ts'
 import { parseBody } from '../http/parsed.ts'
 import { languageOf } from '../http/languages.ts'
@@ -39,7 +40,8 @@ export function surveyAdministration(services: Pick<Services, 'store' | 'surveys
   router.use('/surveys', refuseForeignPages, requireRole(services, 'administrator'))
 
   router.get('/surveys', async (_request, response) => {
-    response.json((await surveyList(services)) satisfies SurveysReply)
+    const caller = callerOf(response)
+    response.json((await surveyList(services, (campaign) => sees(caller, campaign))) satisfies SurveysReply)
   })
   router.post('/surveys/check', file, async (request, response) => {
     const { name = UNNAMED } = parseBody(nameQuery, request.query)

@@ -106,7 +106,7 @@ describe.skipIf(reason !== null)('another wave', () => {
     const name = dialog.getByLabel('Short name in addresses')
     expect(await name.inputValue()).toBe('staff-2')
     await dialog.getByLabel('Closing day').fill('2020-01-01')
-    await dialog.getByText('The closing day is before the opening day.').waitFor()
+    await dialog.getByText('This day has passed. Choose today or a later day.').waitFor()
     await dialog.getByLabel('Closing day').fill('2099-01-01')
     await name.fill('staff')
     await dialog.getByRole('button', { name: 'Create wave 2' }).click()

@@ -270,7 +270,10 @@ const namesLeftOut = (printed: string, typed: string): string =>
   typed
     .split(' ')
     .concat(folder)
-    .reduce((text, word) => (word.length > 2 ? text.replaceAll(word, ' ') : text), printed)
+    .reduce(
+      (text, word) => (word.length > 2 ? text.replaceAll(word, ' ') : text),
+      printed.replace(/\S+\.(?:json|md|zip|csv|html|txt)\b/g, ' '),
+    )
     .replace(/https?:\S+|\S+@\S+|\/\S+|--[\w-]+|<[^>]+>|\b[\w-]{14,}\b/g, ' ')
     .replace(/\S*[\d…_-]\S*/g, ' ')
     .replace(/[A-Za-z]+/g, (word) => (NAMES.has(word) ? ' ' : word))
@@ -279,6 +282,8 @@ const NAMES: ReadonlySet<string> = new Set([
   ...['prove', 'serve', 'AAPOR', 'COOP', 'CON', 'REF', 'CSV', 'SHA', 'UTC', 'MongoDB', 'SMTP', 'SurveyJS', 'embedded'],
   ...['Vera', 'Team', 'Another', 'Autre', 'One', 'Two', 'Managua', 'Email', 'Name', 'Language', 'Unit', 'Title'],
   ...['administrator', 'researcher', 'eval', 'projects', 'demo', 'anna', 'another', 'utf'],
+  // Variables of the surveys, and a value in the file that was given.
+  ...['region', 'organisation', 'year', 'category', 'notSent'],
 ])
 
 describe('the command line', () => {

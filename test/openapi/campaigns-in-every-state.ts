@@ -254,6 +254,7 @@ export async function apiWorld({ keepAlive = false, kept = new Map() }: WorldTer
     return id
   }
   const draft = draftOf(campaign)
+  const fromNowOn = { ...draft, schedule: { ...draft.schedule, opensOn: '2010-11-20' } }
   const list = Buffer.from('Email;Name;Language\nnew@example.org;Anna;en\n')
   const json = async (path: string): Promise<unknown> =>
     JSON.parse((await ask({ path, method: 'get', role: 'administrator' })).body.toString())
@@ -401,7 +402,7 @@ export async function apiWorld({ keepAlive = false, kept = new Map() }: WorldTer
     'get /api/admin/campaigns': () => ({ path: admin('/campaigns') }),
     'post /api/admin/campaigns': () => ({
       path: admin('/campaigns'),
-      body: { id: 'planned', campaign: { ...draft, schedule: { ...draft.schedule, opensOn: '2010-11-20' } } },
+      body: { id: 'planned', campaign: fromNowOn },
     }),
     'get /api/admin/campaigns/{id}': () => ({ path: asked }),
     'put /api/admin/campaigns/{id}': async () => ({
@@ -476,7 +477,7 @@ export async function apiWorld({ keepAlive = false, kept = new Map() }: WorldTer
         path: admin('/campaigns'),
         method: 'post',
         role: 'administrator',
-        body: JSON.stringify({ id: 'gone', campaign: draft }),
+        body: JSON.stringify({ id: 'gone', campaign: fromNowOn }),
         headers: JSON_TYPE,
       })
       return { path: admin('/campaigns/gone/remove'), body: { confirm: 'gone' } }

@@ -38,7 +38,7 @@ export const ContactTable = ({
   const isSelected = (id: string) => selected === 'found' || selected.has(id)
   const heading = (name: string) => t(`contacts.column.${name}`)
   return (
-    <table className="grid stacking">
+    <table className="grid stacking sortable">
       <caption className="visually-hidden">{t('steps.contacts')}</caption>
       <thead>
         <tr>

@@ -1,7 +1,7 @@
 import { useLayoutEffect, type RefObject } from 'react'
 import { freePlace, type Box } from './freePlace.ts'
 
-const LOOK_EVERY = 250 // ms; what is loaded or opened meanwhile moves what is below it
+const LOOK_EVERY = 250 // ms; what is drawn meanwhile is looked at at once, what only moves a little later
 const PRESSED = 'a[href], button, input, select, textarea, summary, label:has(input), [tabindex="0"]'
 
 /** Puts a message that is `shown` where it covers no field, button or link; where there is no such place it stands at the end of the page. */
@@ -25,10 +25,13 @@ export function useFreePlace(message: RefObject<HTMLElement | null>, shown: numb
     }
     put()
     const timer = setInterval(put, LOOK_EVERY)
+    const drawn = new MutationObserver(put)
+    drawn.observe(document.body, { childList: true, subtree: true })
     addEventListener('scroll', put, { passive: true, capture: true })
     addEventListener('resize', put)
     return () => {
       clearInterval(timer)
+      drawn.disconnect()
       removeEventListener('scroll', put, { capture: true })
       removeEventListener('resize', put)
     }

@@ -58,7 +58,11 @@ export function letterCommands(program: Command): void {
       const text = parseBody(letterRequest, { subject, body: rest.join('\n') })
       await keepLetter(system, campaign, options.kind, language, text, ACTOR)
       const said = { id, kind: options.kind, language }
-      print(command, { ...said, ...text }, translate(lang, 'commands:letters.kept', said))
+      print(
+        command,
+        { ...said, ...text },
+        translate(lang, 'commands:letters.kept', { id, ...letterInWords(lang, said) }),
+      )
     }),
   )
 
@@ -68,7 +72,7 @@ export function letterCommands(program: Command): void {
       const { lang } = globalOptions(command)
       const said = { id, kind: options.kind, language: languageOf(campaign, options, lang) }
       await keepLetter(system, campaign, options.kind, said.language, undefined, ACTOR)
-      print(command, said, translate(lang, 'commands:letters.wasReset', said))
+      print(command, said, translate(lang, 'commands:letters.wasReset', { id, ...letterInWords(lang, said) }))
     }),
   )
 

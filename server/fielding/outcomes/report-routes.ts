@@ -134,8 +134,8 @@ export function reportRoutes(services: AdminServices): Router {
 
   router.get('/audit', async (_request, response) => {
     const caller = callerOf(response)
-    const isSeen = ({ campaign, account }: AuditEntry) =>
-      campaign === null ? account === caller.name : sees(caller, campaign)
+    // What is about no campaign may name all of them.
+    const isSeen = ({ campaign }: AuditEntry) => campaign !== null && sees(caller, campaign)
     const entries = isLimited(caller)
       ? (await store.audit(AUDIT_SEARCHED)).filter(isSeen).slice(0, AUDIT_SHOWN)
       : await store.audit(AUDIT_SHOWN)

@@ -27,7 +27,7 @@ describe.skipIf(why !== null)('Firefox', { timeout: 60_000 }, () => {
     await tab.goto(link)
     expect(await tab.run('location.hash')).toBe('')
     await press(tab, 'button[data-part="start"]:enabled')
-    await tab.until(`document.querySelector('[data-name="A1"] input')`)
+    await tab.until(`document.querySelector('[data-name="A1"] input') && document.querySelector('.way .primary')`)
     expect(await tab.run(`document.querySelector('.way .primary').innerText`)).toBe(
       translate(language, 'respond:page.next'),
     )

@@ -272,7 +272,12 @@ function variableNumbers(told: Told, view: VariableView, language: Language): ob
 }
 
 function summaryNumbers(told: Told, summary: SummaryView, language: Language): object {
+  const [first] = summary.items.flatMap(({ variable }) => told.table(variable, summary.banner, summary.level) ?? [])
   return {
+    // Who chose none of the options is the same for each of them.
+    missing: summary.missing.map(({ code }) => ({
+      counts: first && told.numbers(first.variable, first, 'answered').line([code]).counts,
+    })),
     items: summary.items.map(({ variable, cells, base }) => {
       const own = told.table(variable, summary.banner, summary.level)
       const table = own ?? told.table(variable, null, 'total')
@@ -304,9 +309,6 @@ function summaryNumbers(told: Told, summary: SummaryView, language: Language): o
       }
     }),
     columns: summary.columns.map(({ label, total }) => {
-      const first = summary.items.flatMap(
-        ({ variable }) => told.table(variable, summary.banner, summary.level) ?? [],
-      )[0]
       return {
         letter:
           first && !total
