@@ -182,7 +182,10 @@ describe('words and data', () => {
       expect(english + russian).not.toMatch(/\(body\)|[a-z]{2,}[A-Z][a-z]+[A-Z]?|invalid_|undefined|\{\{/)
       expect(russian).toMatch(/[А-Яа-я]{4}/)
       expect(
-        russian.replace(/<[^>]+>|--[\w-]+|“[^”]*”|«[^»]*»|\.[a-z]{3,4}\b|SurveyJS|XLSForm|administrator|researcher|[A-Z_]{4,}|Europe/g, ''),
+        russian.replace(
+          /<[^>]+>|--[\w-]+|“[^”]*”|«[^»]*»|\.[a-z]{3,4}\b|SurveyJS|XLSForm|administrator|researcher|[A-Z_]{4,}|Europe/g,
+          '',
+        ),
       ).not.toMatch(/[A-Za-z]{4,}/)
     }
   })
