@@ -95,7 +95,7 @@ const sendAsset = (file: string, ...[request, reply, next]: Parameters<RequestHa
   }
   reply.sendFile(
     encoding === 'br' ? `${file}.br` : file,
-    { root: join(folder, 'assets'), cacheControl: false, lastModified: false },
+    { root: join(folder, 'assets'), cacheControl: false, lastModified: false, acceptRanges: false },
     (fault) => {
       if (fault && !reply.headersSent) next(fault)
     },

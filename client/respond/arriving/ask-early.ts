@@ -16,13 +16,10 @@ interface Early {
   // `old-browser.js` has perhaps not run yet: where these are lacking, the address is to stay whole, to be opened elsewhere.
   if (typeof BigInt !== 'function' || typeof Promise.allSettled !== 'function') return
   if (window.parent !== window || !isSecureContext || typeof indexedDB === 'undefined') return
+  if (!/^(\?lang=[\w-]+)?$/.test(search)) return
   // Out of the address bar before anything is asked, and where `takeLink` looks for it, whenever that comes.
   try {
-    const query = new URLSearchParams(search)
-    query.delete('lang')
-    const rest = query.toString()
-    const place = rest ? `${pathname}?${rest}` : pathname
-    sessionStorage.setItem('stakeholder-surveys link', JSON.stringify({ link: hash.slice(1), place }))
+    sessionStorage.setItem('stakeholder-surveys link', JSON.stringify({ link: hash.slice(1), place: pathname }))
   } catch {
     return
   }
