@@ -21,6 +21,8 @@ interface AnswersExamined {
   readonly rejects: readonly ImportReject[]
   /** Tells the file from others. */
   readonly file: string
+  /** The ids of all that lies in the box. */
+  readonly inBox: ReadonlySet<string>
 }
 
 /**
@@ -51,7 +53,7 @@ export async function examineAnswers(
     answers,
   }))
   const inBox = await idsInBox(services.store, campaign.id)
-  return { ready, known: ready.filter(({ id }) => inBox.has(id)).length, rejects, file }
+  return { ready, known: ready.filter(({ id }) => inBox.has(id)).length, rejects, file, inBox }
 }
 
 /**
@@ -69,10 +71,9 @@ export async function importAnswers(
   further = false,
 ): Promise<{ readonly imported: number; readonly known: number; readonly rejects: readonly ImportReject[] }> {
   const { store } = services
-  const { ready, rejects, file } = await examineAnswers(services, survey, campaign, read, further)
+  const { ready, rejects, file, inBox } = await examineAnswers(services, survey, campaign, read, further)
   if (rejects.length > 0 || !campaign.ballot) return { imported: 0, known: 0, rejects }
   const sealedTo = { id: campaign.id, ballot: campaign.ballot }
-  const inBox = await idsInBox(store, campaign.id)
   const fresh = ready.filter(({ id }) => !inBox.has(id))
   const ballots = await Promise.all(fresh.map(({ id, answers }) => sealedHere(sealedTo, id, answers)))
   let before = 0
