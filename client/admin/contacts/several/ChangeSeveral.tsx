@@ -1,11 +1,6 @@
 import { useId, useState, type ReactElement, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type {
-  ChangedReply,
-  ContactGroupsReply,
-  ContactsChange,
-  ContactSelection,
-} from '../../../../server/api/admin.ts'
+import type { ChangedReply, ContactGroupsReply, ContactsChange } from '../../../../server/api/admin.ts'
 import { sendJson } from '../../../shared/api.ts'
 import { Choice, TextField } from '../../../shared/Fields.tsx'
 import { useAct } from '../../../shared/hooks/useAct.ts'
@@ -15,6 +10,7 @@ import { Dialog } from '../../parts/Dialog.tsx'
 import { Refusal } from '../../parts/Refusal.tsx'
 import { useSay } from '../../parts/Toasts.tsx'
 import { useCampaign } from '../../useCampaign.ts'
+import type { SeveralProps } from './selected.ts'
 import { useSelection } from './useSelection.ts'
 
 /** In place of a group's name: one that nobody has yet. */
@@ -34,12 +30,7 @@ export const ChangeSeveral = ({
   groups,
   close,
   done,
-}: {
-  readonly selection: ContactSelection
-  readonly groups: ContactGroupsReply | null
-  readonly close: () => void
-  readonly done: () => Promise<void>
-}): ReactElement => {
+}: SeveralProps & { readonly groups: ContactGroupsReply | null }): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const say = useSay()

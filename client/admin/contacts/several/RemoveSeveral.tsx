@@ -1,6 +1,6 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ContactSelection, RemovedReply } from '../../../../server/api/admin.ts'
+import type { RemovedReply } from '../../../../server/api/admin.ts'
 import { sendJson } from '../../../shared/api.ts'
 import { useAct } from '../../../shared/hooks/useAct.ts'
 import { useLanguage } from '../../../shared/hooks/useLanguage.ts'
@@ -10,21 +10,14 @@ import { Refusal } from '../../parts/Refusal.tsx'
 import { useSay } from '../../parts/Toasts.tsx'
 import { Typed } from '../../parts/Typed.tsx'
 import { useCampaign } from '../../useCampaign.ts'
+import type { SeveralProps } from './selected.ts'
 import { useSelection } from './useSelection.ts'
 
 /** More than so many are confirmed by typing their number. */
 const TYPED_ABOVE = 10
 
 /** Takes the selected contacts off the list to whom no letter was sent. */
-export const RemoveSeveral = ({
-  selection,
-  close,
-  done,
-}: {
-  readonly selection: ContactSelection
-  readonly close: () => void
-  readonly done: () => Promise<void>
-}): ReactElement => {
+export const RemoveSeveral = ({ selection, close, done }: SeveralProps): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const say = useSay()

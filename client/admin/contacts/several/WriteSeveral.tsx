@@ -1,6 +1,6 @@
 import { useState, type ReactElement, type SubmitEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ContactSelection, NotWritten, WritingReply, WritingSummary } from '../../../../server/api/admin.ts'
+import type { NotWritten, WritingReply, WritingSummary } from '../../../../server/api/admin.ts'
 import { sendJson } from '../../../shared/api.ts'
 import { Choice } from '../../../shared/Fields.tsx'
 import { useAct } from '../../../shared/hooks/useAct.ts'
@@ -11,17 +11,10 @@ import { Dialog } from '../../parts/Dialog.tsx'
 import { Refusal } from '../../parts/Refusal.tsx'
 import { useSay } from '../../parts/Toasts.tsx'
 import { useCampaign } from '../../useCampaign.ts'
+import type { SeveralProps } from './selected.ts'
 
 /** The first letter once more, or a reminder beside the schedule, to all that are selected; says beforehand who would get none, and why. */
-export const WriteSeveral = ({
-  selection,
-  close,
-  done,
-}: {
-  readonly selection: ContactSelection
-  readonly close: () => void
-  readonly done: () => Promise<void>
-}): ReactElement => {
+export const WriteSeveral = ({ selection, close, done }: SeveralProps): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const say = useSay()

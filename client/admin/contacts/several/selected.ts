@@ -65,3 +65,11 @@ export function groupIn(written: string): Pick<ContactFilter, 'group' | 'value'>
   const [group, value] = JSON.parse(written) as [string, string]
   return { group, value }
 }
+
+/** Of a window that does something to all that are selected. */
+export interface SeveralProps {
+  readonly selection: ContactSelection
+  readonly close: () => void
+  /** What is shown is to be read again. */
+  readonly done: () => Promise<void>
+}
