@@ -40,6 +40,12 @@ export const noBrowserBecause = (): string | null => {
 export const openBrowser = (): Promise<Browser> =>
   chromium.launch({ executablePath: CHROMIUM, args: BROWSER_ARGUMENTS })
 
+/** Closes a page whose requests a test changes on their way: what is still on its way then is nobody's fault. */
+export const closePage = async (page: Page): Promise<void> => {
+  await page.unrouteAll({ behavior: 'ignoreErrors' })
+  await page.close()
+}
+
 export const BROWSER_ARGUMENTS = [
   '--no-sandbox',
   '--disable-gpu',

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browser } from 'playwright-core'
 import { ASK_EARLY, OLD_BROWSER } from '../../server/pages/head.ts'
 import { ownProgram } from '../../server/pages/assets.ts'
-import { fieldSurvey, noBrowserBecause, openBrowser, type Fielding } from '../browser/support.ts'
+import { fieldSurvey, noBrowserBecause, closePage, openBrowser, type Fielding } from '../browser/support.ts'
 import { closeAll } from '../closing.ts'
 
 const why = noBrowserBecause()
@@ -53,7 +53,7 @@ describe.skipIf(why !== null)('subresource integrity', () => {
     expect(words).toHaveLength(1) // those of the reader's language
     const soon = asked.filter((file) => !pages!.later.includes(file)) // what comes after the first question may be asked for already
     expect([...soon].sort()).toEqual([OLD_BROWSER, ASK_EARLY, pages!.script, ...pages!.preload, ...words].sort())
-    await page.close()
+    await closePage(page)
   })
 
   it.each(['page-engine', 'respond', 'visit', 'answers'])('stops %s where one line was added to it', async (part) => {
@@ -61,14 +61,14 @@ describe.skipIf(why !== null)('subresource integrity', () => {
     await expect.poll(() => complaints.join('\n'), { timeout: 10_000 }).toMatch(/integrity/i)
     expect(await page.title()).not.toBe('spied')
     expect(await page.locator('button#start').isDisabled()).toBe(true)
-    await page.close()
+    await closePage(page)
   })
 
   it('stops what comes after the first question where one line was added to it', async () => {
     const { page, complaints } = await visited(named('protocol'))
     await expect.poll(() => complaints.join('\n'), { timeout: 10_000 }).toMatch(/integrity/i)
     expect(await page.title()).not.toBe('spied')
-    await page.close()
+    await closePage(page)
   })
 
   it('stops a script that nothing but an import names, by the map alone', async () => {
@@ -92,6 +92,6 @@ describe.skipIf(why !== null)('subresource integrity', () => {
     await page.goto((await fielding.invite()).link)
     await expect.poll(() => complaints.join('\n'), { timeout: 10_000 }).toMatch(/integrity/i)
     expect(await page.title()).not.toBe('spied')
-    await page.close()
+    await closePage(page)
   })
 })

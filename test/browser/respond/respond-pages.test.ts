@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
-import { fieldSurvey, goToReview, noBrowserBecause, openBrowser, openProfile, type Fielding } from '../support.ts'
+import {
+  fieldSurvey,
+  goToReview,
+  noBrowserBecause,
+  closePage,
+  openBrowser,
+  openProfile,
+  type Fielding,
+} from '../support.ts'
 import { closeAll } from '../../closing.ts'
 import { axeFindsNothing } from './axe.ts'
 import { faultsOfWords } from './whole-words.ts'
@@ -26,7 +34,10 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     browser = await openBrowser()
   })
   afterEach(async () => {
-    for (const page of pages.splice(0)) await page.context().close()
+    for (const page of pages.splice(0)) {
+      await closePage(page)
+      await page.context().close()
+    }
   })
   afterAll(() => closeAll(browser, fielding))
 
