@@ -14,15 +14,15 @@ import { fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import '../server/language/locales.ts'
 import { machine } from './table/machine.ts'
-import { PARTS, type PartName } from './table/parts.ts'
+import { PARTS, wordsRefused, type PartName } from './table/parts.ts'
 import { quote } from './table/quoting.ts'
 import { apart, asTable, type Part, type Row, type Scale } from './table/table.ts'
 
 const asked = process.argv.slice(2)
 const names = asked.filter((word) => !word.startsWith('--'))
-const unknown = names.filter((name) => !(name in PARTS))
-if (unknown.length > 0) {
-  console.error(`no such part: ${unknown.join(', ')}; there are ${Object.keys(PARTS).join(', ')}`)
+const words = wordsRefused(asked)
+if (words !== null) {
+  console.error(words)
   process.exit(2)
 }
 const scale: Scale = asked.includes('--quick') ? 'quick' : 'standard'

@@ -52,14 +52,14 @@ parentPort.on('message', async ({ paths, until }) => {
 
 type Taken = readonly (readonly [time: number, bytes: number])[]
 
-interface Asker {
+export interface Asker {
   readonly ask: (paths: readonly string[]) => Promise<Taken>
   /** Asks on and on while something else is done. */
   readonly askDuring: (paths: readonly string[], work: () => Promise<unknown>) => Promise<Taken>
   readonly end: () => Promise<unknown>
 }
 
-function asker(origin: string): Asker {
+export function asker(origin: string): Asker {
   const worker = new Worker(ASKING, { eval: true, workerData: { origin } })
   const told = () =>
     new Promise<Taken>((resolve) => {
@@ -82,15 +82,18 @@ function asker(origin: string): Asker {
   }
 }
 
-/** A server that has just started on a store in which a release lies. */
-async function started(folder: string): Promise<{ readonly origin: string; readonly stop: () => Promise<void> }> {
+/** A server that has just started on the store of a folder, for anybody who asks in this role; `origin` ends with the mount. */
+export async function started(
+  folder: string,
+  role: 'administrator' | 'researcher',
+): Promise<{ readonly origin: string; readonly stop: () => Promise<void> }> {
   const store = await embeddedStore(join(folder, 'data'))
   const surveys = await stakeholderSurveys({
     store,
     keys: await keyFolder(join(folder, 'keys'), join(folder, 'data')),
     mailer: folderMailer(join(folder, 'letters'), () => new Date()),
     publicUrl: 'http://localhost',
-    roleOf: () => ({ name: 'anna', role: 'researcher' }),
+    roleOf: () => ({ name: 'anna', role }),
     lettersEvery: 0,
     logger: pino({ level: 'silent' }),
   })
@@ -99,7 +102,7 @@ async function started(folder: string): Promise<{ readonly origin: string; reado
     server.listen(0, '127.0.0.1', ready)
   })
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}/surveys/api/research/releases/bench/`,
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}/surveys/`,
     stop: async () => {
       server.closeAllConnections()
       await surveys.close()
@@ -108,7 +111,7 @@ async function started(folder: string): Promise<{ readonly origin: string; reado
   }
 }
 
-const at = (taken: Taken, share: number) =>
+export const at = (taken: Taken, share: number) =>
   quantile(
     taken.map(([time]) => time),
     share,
@@ -144,8 +147,9 @@ async function measure(respondents: number, policy: Release['policy'], times: nu
       .filter(({ tables }) => tables.some(({ banner }) => banner === 'region'))
       .map(({ variable }) => variable.name)
     const question = (i: number) => questions[i % questions.length] ?? ''
-    const server = await started(folder)
-    const [client, other] = [asker(server.origin), asker(server.origin)]
+    const server = await started(folder, 'researcher')
+    const released = `${server.origin}api/research/releases/bench/`
+    const [client, other] = [asker(released), asker(released)]
     const who = `${policy} release of ${ofSize(respondents)}`
     const rows: Row[] = []
     const first = await client.ask([KINDS['CSV, wide'](question(0))])

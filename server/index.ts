@@ -166,7 +166,7 @@ function ballotsForAdministration(
   return {
     linksOf: linksOf(services),
     makeKeys: async (campaign, box) =>
-      createCampaignKeys(keys, campaign.id, paddedSizeOf(sound(await surveyOf(surveys, campaign))), box),
+      createCampaignKeys(keys, campaign.id, paddedSizeOf(await sound(await surveyOf(surveys, campaign))), box),
     makePersonalKeys: (id) => ensurePersonalKeys(keys, id),
     destroyKeys: (id) => keys.destroy(id),
   }

@@ -13,15 +13,23 @@ const SHORT = 16 // UTF-16 code units
 /** In UTF-16 code units: more than anybody writes, less than exhausts the parser. */
 export const LONGEST_CONDITION = 4000
 
+/** Many questions of a section are shown by the same condition: it is read once for a survey. */
+const compiledFor = new WeakMap<ReadonlySet<string>, Map<string, Shown>>()
+
 /**
  * Compiles the conditions of a question and of the panels and page around it; all must hold.
  * A condition that does not parse never holds (`check` complains of it). `elements`: the names of all questions.
  */
 export function shownWhen(conditions: readonly string[], elements: ReadonlySet<string>): Shown {
-  const compiled = conditions.map((condition) => {
+  const known = compiledFor.get(elements) ?? new Map<string, Shown>()
+  compiledFor.set(elements, known)
+  const compile = (condition: string): Shown => {
     const operand = parsedCondition(condition)
-    return operand ? (holds(operand, elements) ?? whole(condition)) : () => false
-  })
+    const shown = operand ? (holds(operand, elements) ?? whole(condition)) : () => false
+    known.set(condition, shown)
+    return shown
+  }
+  const compiled = conditions.map((condition) => known.get(condition) ?? compile(condition))
   return (answers) => compiled.every((condition) => condition(answers))
 }
 

@@ -17,3 +17,13 @@ export const PARTS = {
 } as const satisfies Readonly<Record<string, () => Promise<Part>>>
 
 export type PartName = keyof typeof PARTS
+
+const OPTIONS: readonly string[] = ['--quick', '--quote', '--standard']
+
+/** What is said where a word names neither a part nor an option; null where every word does. */
+export function wordsRefused(words: readonly string[]): string | null {
+  const unknown = words.filter((word) => !Object.hasOwn(PARTS, word) && !OPTIONS.includes(word))
+  if (unknown.length === 0) return null
+  const parts = Object.keys(PARTS).join(', ')
+  return `neither a part nor an option: ${unknown.join(', ')}\nparts: ${parts}\noptions: --quick, --quote`
+}

@@ -30,7 +30,7 @@ export function keyCommands(program: Command): void {
         if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
         if (campaign.ballot) throw problems.boxExists(id)
         const box = await setUpBox(id, trustees, threshold)
-        const survey = sound(await surveyOf(system.surveys, campaign))
+        const survey = await sound(await surveyOf(system.surveys, campaign))
         const { ballot } = await keepKeys(
           system,
           id,

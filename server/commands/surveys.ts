@@ -19,7 +19,7 @@ import { findingInWords } from '../authoring/xlsform-words.ts'
 import { archiveOf } from '../surveys/archive.ts'
 import { filesBrought, type Brought } from '../surveys/brought.ts'
 import { workbookOfSurvey } from '../surveys/xlsform.ts'
-import { complaintsOf } from '../surveys/catalogue.ts'
+import { complaintsOf } from '../surveys/looking.ts'
 import { surveyList } from '../surveys/listing.ts'
 import { addSurvey, removeSurvey } from '../surveys/uploads.ts'
 import { textsCommand } from '../translation/command.ts'
@@ -77,7 +77,7 @@ export function surveyCommands(program: Command): void {
       withSystem(async (system) => {
         const { files, leftOut } = await filesAt(path, name)
         const survey = await addSurvey(system, name ?? nameOf(path), files, ACTOR)
-        const complaints = complaintsOf(survey)
+        const complaints = await complaintsOf(survey)
         const { lang } = globalOptions(command)
         print(
           command,
@@ -156,9 +156,9 @@ async function surveyAt(path: string): Promise<Survey> {
 }
 
 /** @throws surveyUnknown */
-function checkOf(survey: Survey | undefined, name: string): Checked {
+async function checkOf(survey: Survey | undefined, name: string): Promise<Checked> {
   if (!survey) throw problems.surveyUnknown(name)
-  return { name, version: survey.version, complaints: complaintsOf(survey), advice: warnings(survey) }
+  return { name, version: survey.version, complaints: await complaintsOf(survey), advice: warnings(survey) }
 }
 
 const inWords = ({ survey, place, message, remedy }: Complaint, lang: Language): string =>

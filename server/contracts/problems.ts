@@ -112,6 +112,8 @@ export const problems = {
   surveyNotUploaded: refuseNamed('surveyNotUploaded', 409),
   surveyInUse: (name: string, campaigns: readonly string[]) =>
     new Problem('surveyInUse', 409, { name, campaigns: campaigns.join(', ') }),
+  /** Reading and checking it takes longer, or more memory, than a survey is given. */
+  surveyTooLarge: (name: string, seconds: number) => new Problem('surveyTooLarge', 422, { name, seconds }),
   archiveUnreadable: refuse('archiveUnreadable', 422),
   notAWorkbook: refuse('notAWorkbook', 422),
   /** An import says sheet and row, an export the names of questions. */

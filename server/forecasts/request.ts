@@ -54,7 +54,7 @@ export async function forecastOfCampaign(
   { answers: wanted, plan: typed, k: typedK, planOnly = false, dataSets = DATA_SETS }: ForecastTerms = {},
 ): Promise<AskedForecast> {
   const campaign = await campaignNamed(store, id)
-  const survey = sound(await surveyOf(surveys, campaign))
+  const survey = await sound(await surveyOf(surveys, campaign))
   if (campaign.policy === 'open') throw problems.forecastOfOpen(id)
   const isDraft = campaign.state === 'draft'
   const asked = {

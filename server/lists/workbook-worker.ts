@@ -1,7 +1,8 @@
 /** A thread that reads one workbook, within its own memory. */
 import readSheets from 'read-excel-file/node'
 import { parentPort, workerData } from 'node:worker_threads'
-import { strFromU8, unzipSync } from 'fflate'
+import { strFromU8, unzipSync, zipSync } from 'fflate'
+import type { Told } from './workbook.ts'
 
 /**
  * A cell beyond the columns of any sheet (the last one is XFD), or with its place disguised: the reader would make room up to it, and an
@@ -9,20 +10,42 @@ import { strFromU8, unzipSync } from 'fflate'
  */
 const BEYOND = /\s(?:r|ref)\s*=\s*["'](?:[^"'\d]{4,}|[^"']*&)/
 
-function isWithinSheets(bytes: Uint8Array): boolean {
+/** What a workbook may unpack to: a sheet of a million cells has some 50 MB. */
+const UNPACKED = 256 * 2 ** 20 // bytes
+
+class TooLarge extends Error {}
+
+/**
+ * The parts with their true sizes: those that the archive declares, and no byte more. The reader by itself would take what comes, in memory
+ * that no limit of a thread counts.
+ */
+function unpacked(bytes: Uint8Array): Record<string, Uint8Array> {
+  let size = 0
+  return unzipSync(bytes, {
+    filter: ({ name, originalSize }) => {
+      if (!/\.(?:xml|rels)$/i.test(name)) return false
+      size += originalSize
+      if (size > UNPACKED) throw new TooLarge()
+      return true
+    },
+  })
+}
+
+const isWithinSheets = (parts: Readonly<Record<string, Uint8Array>>): boolean =>
+  Object.entries(parts).every(([name, part]) => /sharedStrings/i.test(name) || !BEYOND.test(strFromU8(part)))
+
+async function sheetsOf(bytes: Uint8Array): Promise<Told> {
   try {
-    const parts = unzipSync(bytes, { filter: ({ name }) => /\.xml$/i.test(name) && !/sharedStrings/i.test(name) })
-    return Object.values(parts).every((part) => !BEYOND.test(strFromU8(part)))
-  } catch {
-    return true // the reader says what it is
+    const parts = unpacked(bytes)
+    if (!isWithinSheets(parts)) return null
+    const read = await readSheets(Buffer.from(zipSync(parts, { level: 0 })))
+    return read.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }))
+  } catch (error) {
+    return error instanceof TooLarge ? 'large' : null
   }
 }
 
-const bytes = workerData as Uint8Array
-const read = isWithinSheets(bytes) ? await readSheets(Buffer.from(bytes)).catch(() => null) : null
-parentPort?.postMessage(
-  read?.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) })) ?? null,
-)
+parentPort?.postMessage(await sheetsOf(workerData as Uint8Array))
 
 function cellText(cell: string | number | boolean | object | null | undefined): string {
   if (cell === null || cell === undefined) return ''

@@ -1,12 +1,15 @@
 /** Workbooks (`.xlsx`) as sheets of text. */
 import { problems } from '../contracts/problems.ts'
-import { threadOf } from '../workers/thread.ts'
+import { threadOf, wordFrom } from '../workers/thread.ts'
 
 export interface WorkbookSheet {
   readonly name: string
   /** All of one width. */
   readonly rows: readonly (readonly string[])[]
 }
+
+/** What the thread says: null where it is no workbook, `large` where it declares more than anybody reads. */
+export type Told = readonly WorkbookSheet[] | 'large' | null
 
 /** Does a file begin as workbooks do, of whatever kind (`.xlsx` and `.ods` are zip archives, `.xls` a compound file)? */
 export function isWorkbook([first, second]: Uint8Array): boolean {
@@ -25,18 +28,11 @@ export async function sheetsIn(bytes: Uint8Array): Promise<readonly WorkbookShee
     workerData: bytes,
     resourceLimits: { maxOldGenerationSizeMb: MEMORY },
   })
-  const sheets = await new Promise<readonly WorkbookSheet[] | null>((resolve, reject) => {
-    worker
-      .once('message', resolve)
-      .once('error', reject)
-      .once('exit', () => reject(problems.listUnreadable('workbookBroken')))
-  }).catch((error: unknown) => {
-    throw (error as { code?: string }).code === 'ERR_WORKER_OUT_OF_MEMORY'
-      ? problems.listUnreadable('workbookLarge')
-      : error
-  })
+  const sheets = await wordFrom<Told>(worker, TIME, () => problems.listUnreadable('workbookLarge'))
+  if (sheets === 'large') throw problems.listUnreadable('workbookLarge')
   if (!sheets) throw problems.listUnreadable('workbookBroken')
   return sheets
 }
 
 const MEMORY = 768 // MB
+const TIME = 30_000 // ms

@@ -32,7 +32,7 @@ export const surveyOperations: readonly Omit<Operation, 'tag' | 'role'>[] = [
     query: lang.extend(nameQuery.shape),
     body: { files: SURVEY_TYPES },
     reply: { status: 200, json: reading },
-    problems: ['archiveUnreadable', 'notAWorkbook', 'xlsFormRefused'],
+    problems: ['archiveUnreadable', 'notAWorkbook', 'xlsFormRefused', 'surveyTooLarge'],
   },
   {
     method: 'put',
@@ -46,6 +46,7 @@ export const surveyOperations: readonly Omit<Operation, 'tag' | 'role'>[] = [
       'archiveUnreadable',
       'notAWorkbook',
       'xlsFormRefused',
+      'surveyTooLarge',
       'surveyRefused',
       'surveyNameRefused',
       'surveyNameTaken',

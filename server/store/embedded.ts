@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { Problem, problems } from '../contracts/problems.ts'
 import { embeddedAnswers } from './embedded/answers.ts'
 import { embeddedCoding } from './embedded/coding.ts'
-import { embeddedOutbox } from './embedded/outbox.ts'
+import { embeddedOutbox, standByCampaign } from './embedded/outbox.ts'
 import { openFiles, type Answers, type People } from './embedded/files.ts'
 import { beat, olderFile } from './embedded/heartbeat.ts'
 import { embeddedInvitees } from './embedded/invitees.ts'
@@ -71,10 +71,12 @@ export async function embeddedStore(folder: string, now: () => number = Date.now
   }
 }
 
-async function prepare({ file, meta }: People, close: () => Promise<void>): Promise<void> {
+async function prepare(people: People, close: () => Promise<void>): Promise<void> {
+  const { file, meta } = people
   const found = await file.transaction(() => {
     const version = meta.get('schema')
     if (version === undefined) meta.putSync('schema', EMBEDDED_SCHEMA)
+    if (version === EMBEDDED_SCHEMA) standByCampaign(people)
     return version ?? EMBEDDED_SCHEMA
   })
   if (found > EMBEDDED_SCHEMA) {

@@ -101,7 +101,7 @@ const INDEXES: Readonly<Record<string, readonly IndexDescription[]>> = {
   ],
   records: [{ name: 'unit', key: { campaign: 1, unit: 1 } }],
   outbox: [
-    { name: 'due', key: { state: 1, notBefore: 1 } },
+    { name: 'queue', key: { state: 1, campaign: 1, notBefore: 1 } },
     { name: 'stale', key: { kind: 1, state: 1, 'claim.until': 1 } },
     { name: 'invitee', key: { campaign: 1, invitee: 1 } },
     { name: 'campaign', key: { campaign: 1, _id: 1 } },

@@ -127,17 +127,21 @@ export interface OutboxStore {
   queueLetters(queuedLetters: readonly QueuedLetter[]): Promise<number>
   /**
    * Up to `limit` queued letters that are `due` and not before `now`, now `claimed` by `by`; no queued letter is ever handed to two callers.
+   * Of every campaign some, so that one with many letters does not keep the others waiting.
    * Stale claims of thank-yous are handed out again.
    */
   claimLetters(by: string, now: number, until: number, limit: number): Promise<QueuedLetter[]>
-  /** `sent`, `failed`, or `due` again from `notBefore` on, with the number of times the mail system put it off where that changed. */
+  /**
+   * `sent`, `failed`, or `due` again from `notBefore` on, with the number of times the mail system put it off where that changed.
+   * Only for who still holds it: false, and nothing changed, where the claim is another's by now, or has ended.
+   */
   finishLetter(
-    id: string,
+    held: Pick<QueuedLetter, 'id' | 'claim'>,
     outcome:
       | { state: 'sent'; filed?: true }
       | { state: 'failed'; failure: string }
       | { state: 'due'; notBefore: number; failure: string; putOff?: number },
-  ): Promise<void>
+  ): Promise<boolean>
   /** A contact’s failed letters are due again at once; each is looked at anew before it leaves. The number of them. */
   reviveLetters(campaign: string, invitee: string): Promise<number>
   queuedLetters(campaign: string): AsyncIterable<QueuedLetter>

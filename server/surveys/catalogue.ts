@@ -1,13 +1,12 @@
 /** Where surveys are looked up: folders and the host's own first, then what is kept in the store. */
 import { canonicalSurvey } from '../../surveys/canonical/canonical.ts'
-import { complaintOf } from '../../surveys/checks/complaints.ts'
-import { check } from '../../surveys/check.ts'
-import type { Complaint, Survey } from '../../surveys/types.ts'
+import type { Survey } from '../../surveys/types.ts'
 import { remembered, rememberedFound } from '../collections/remembered.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Campaign } from '../contracts/records.ts'
 import type { SurveyCatalogue } from '../contracts/services.ts'
 import type { Store } from '../store/store.ts'
+import { complaintsOf, trust } from './looking.ts'
 
 /** Versions held in memory at a time: those of campaigns that run at once, and some to look at. */
 const HELD = 50
@@ -65,7 +64,7 @@ export function surveyCatalogue(
   }
 }
 
-const inOneForm = remembered(canonicalSurvey)
+const inOneForm = remembered((survey: Survey) => trust(canonicalSurvey(survey)))
 
 type Fielded = Pick<Campaign, 'survey' | 'surveyVersion' | 'state' | 'followUp'>
 
@@ -85,21 +84,9 @@ export async function surveyNamed(surveys: SurveyCatalogue, name: string, versio
   return survey
 }
 
-/** What `check` says, asked once. */
-export const complaintsOf = remembered(asked)
-
-/** `check` answers whatever it is given; should it stumble nevertheless, that is a complaint. */
-function asked(survey: Survey): readonly Complaint[] {
-  try {
-    return check(survey)
-  } catch (error) {
-    return [complaintOf(survey.name, { place: 'definition', kind: 'surveyJS', facts: { error: String(error) } })]
-  }
-}
-
 /** The survey, where nothing is wrong with it. @throws surveyRefused */
-export function sound(survey: Survey): Survey {
-  const complaints = complaintsOf(survey)
+export async function sound(survey: Survey): Promise<Survey> {
+  const complaints = await complaintsOf(survey)
   if (complaints.length > 0) throw problems.surveyRefused(survey.name, complaints)
   return survey
 }

@@ -3,7 +3,7 @@ import { askedByElement } from '../../surveys/variables.ts'
 import type { SurveysReply } from '../api/surveys.ts'
 import type { Services } from '../contracts/services.ts'
 import type { Store } from '../store/store.ts'
-import { complaintsOf } from './catalogue.ts'
+import { complaintsOf } from './looking.ts'
 import { draftsOf, isOnlyUpload, usersOf } from './uploads.ts'
 
 type Version = SurveysReply['surveys'][number]['versions'][number]
@@ -22,40 +22,42 @@ export async function surveyList(
   const drafts = await draftsOf({ store })
   const heads = await store.surveyVersions()
   return {
-    surveys: (await surveys.all()).map((survey) => {
-      const { name, title, defaultPolicy, version: newest } = survey
-      const waiting = drafts.get(name) ?? []
-      const usedBy = (version: string) => [...(users.get(`${name}/${version}`) ?? [])]
-      const kept = heads
-        .filter((each) => each.name === name && each.version !== newest)
-        .map(({ version, added, by, uploaded }): Version => ({
-          version,
-          added: uploaded ? added : null,
-          by: uploaded ? by : null,
-          newest: false,
-          usedBy: usedBy(version).filter(isSeen),
-          removable: uploaded && usedBy(version).length === 0,
-        }))
-      const head = heads.find((each) => each.name === name && each.version === newest && each.uploaded)
-      const first = {
-        version: newest,
-        added: head?.added ?? null,
-        by: head?.by ?? null,
-        newest: true,
-        usedBy: [...new Set([...usedBy(newest), ...waiting])].filter(isSeen),
-        removable:
-          head !== undefined && usedBy(newest).length === 0 && !(waiting.length > 0 && isOnlyUpload(heads, name)),
-      }
-      return {
-        name,
-        title,
-        source: surveys.isOwn(name) ? ('own' as const) : ('upload' as const),
-        policy: defaultPolicy,
-        languages: Object.keys(title),
-        questions: askedByElement(survey).size,
-        complaints: complaintsOf(survey).length,
-        versions: [first, ...kept.reverse()],
-      }
-    }),
+    surveys: await Promise.all(
+      (await surveys.all()).map(async (survey) => {
+        const { name, title, defaultPolicy, version: newest } = survey
+        const waiting = drafts.get(name) ?? []
+        const usedBy = (version: string) => [...(users.get(`${name}/${version}`) ?? [])]
+        const kept = heads
+          .filter((each) => each.name === name && each.version !== newest)
+          .map(({ version, added, by, uploaded }): Version => ({
+            version,
+            added: uploaded ? added : null,
+            by: uploaded ? by : null,
+            newest: false,
+            usedBy: usedBy(version).filter(isSeen),
+            removable: uploaded && usedBy(version).length === 0,
+          }))
+        const head = heads.find((each) => each.name === name && each.version === newest && each.uploaded)
+        const first = {
+          version: newest,
+          added: head?.added ?? null,
+          by: head?.by ?? null,
+          newest: true,
+          usedBy: [...new Set([...usedBy(newest), ...waiting])].filter(isSeen),
+          removable:
+            head !== undefined && usedBy(newest).length === 0 && !(waiting.length > 0 && isOnlyUpload(heads, name)),
+        }
+        return {
+          name,
+          title,
+          source: surveys.isOwn(name) ? ('own' as const) : ('upload' as const),
+          policy: defaultPolicy,
+          languages: Object.keys(title),
+          questions: askedByElement(survey).size,
+          complaints: (await complaintsOf(survey)).length,
+          versions: [first, ...kept.reverse()],
+        }
+      }),
+    ),
   }
 }

@@ -7,7 +7,7 @@ import { findingInWords } from '../authoring/xlsform-words.ts'
 import { questionsRead } from './questions.ts'
 import { askersOf, variablesOf } from '../../surveys/variables.ts'
 import type { SurveyReading } from '../api/surveys.ts'
-import { complaintsOf } from './catalogue.ts'
+import { complaintsOf } from './looking.ts'
 
 const SHOWN = 500 // complaints
 
@@ -18,7 +18,11 @@ export interface Provenance {
 }
 
 /** A survey that could be read, with what `check` says. */
-export function readingOf(survey: Survey, language: Language, { source, leftOut = [] }: Provenance): SurveyReading {
+export async function readingOf(
+  survey: Survey,
+  language: Language,
+  { source, leftOut = [] }: Provenance,
+): Promise<SurveyReading> {
   const { name, version, title, defaultPolicy, minutes } = survey
   return {
     name,
@@ -28,7 +32,7 @@ export function readingOf(survey: Survey, language: Language, { source, leftOut 
     minutes: minutes ? [...minutes] : null,
     languages: Object.keys(title),
     source,
-    complaints: complaintsInWords(complaintsOf(survey), language),
+    complaints: complaintsInWords(await complaintsOf(survey), language),
     leftOut: leftOut.slice(0, SHOWN).map((finding) => {
       const { place, message } = findingInWords(language, finding)
       return { place, message }

@@ -1,7 +1,6 @@
 /** Surveys over HTTP, for administrators: list, look through, bring, take away, download. Mount at `/api/admin`. */
 import express, { Router, type Request } from 'express'
 import { SURVEY_FILE } from '../../surveys/format/file-names.ts'
-import { surveyFrom } from '../../surveys/format/read.ts'
 import { filesOf } from '../../surveys/format/write.ts'
 import type { Survey } from '../../surveys/types.ts'
 import {
@@ -23,9 +22,9 @@ import { problems } from '../contracts/problems.ts'
 import type { Services } from '../contracts/services.ts'
 import { textRoutes } from '../translation/routes.ts'
 import { archiveOf } from './archive.ts'
-import { filesBrought } from './brought.ts'
 import { surveyNamed } from './catalogue.ts'
 import { surveyList } from './listing.ts'
+import { lookedThrough } from './looking.ts'
 import { readingOf, unreadable } from './reading.ts'
 import { addSurvey, changeMeaning, removeSurvey } from './uploads.ts'
 import { workbookOfSurvey } from './xlsform.ts'
@@ -45,29 +44,29 @@ export function surveyAdministration(services: Pick<Services, 'store' | 'surveys
   })
   router.post('/surveys/check', file, async (request, response) => {
     const { name = UNNAMED } = parseBody(nameQuery, request.query)
-    const { files, leftOut } = await filesBrought(bytesOf(request), name)
-    const { survey, complaints } = surveyFrom(files, name)
+    const { leftOut, read } = await lookedThrough(bytesOf(request), name)
+    const { survey, complaints } = read
     const language = languageOf(request)
     response.json(
       (survey
-        ? readingOf(survey, language, { source: 'upload', leftOut })
+        ? await readingOf(survey, language, { source: 'upload', leftOut })
         : unreadable(name, complaints, language)) satisfies SurveyReading,
     )
   })
   router.put('/surveys/:survey', file, async (request, response) => {
-    const { files, leftOut } = await filesBrought(bytesOf(request), nameIn(request))
-    const survey = await addSurvey(services, nameIn(request), files, callerOf(response))
-    response.json(readingOf(survey, languageOf(request), { source: 'upload', leftOut }) satisfies SurveyReading)
+    const { files, leftOut, read } = await lookedThrough(bytesOf(request), nameIn(request))
+    const survey = await addSurvey(services, nameIn(request), files, callerOf(response), read)
+    response.json((await readingOf(survey, languageOf(request), { source: 'upload', leftOut })) satisfies SurveyReading)
   })
   router.put('/surveys/:survey/meaning', ...jsonBody(1_000_000), async (request, response) => {
     const { version, ...changes } = parseBody(meaningRequest, request.body)
     const survey = await changeMeaning(services, nameIn(request), version, changes, callerOf(response))
-    response.json(readingOf(survey, languageOf(request), { source: 'upload' }) satisfies SurveyReading)
+    response.json((await readingOf(survey, languageOf(request), { source: 'upload' })) satisfies SurveyReading)
   })
   router.get('/surveys/:survey', async (request, response) => {
     const survey = await asked(request)
     const source = surveys.isOwn(survey.name) ? 'own' : 'upload'
-    response.json(readingOf(survey, languageOf(request), { source }) satisfies SurveyReading)
+    response.json((await readingOf(survey, languageOf(request), { source })) satisfies SurveyReading)
   })
   router.get('/surveys/:survey/files.zip', async (request, response) => {
     const survey = await asked(request)

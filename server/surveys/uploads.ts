@@ -1,6 +1,6 @@
 /** Surveys that an administrator brings, and what becomes of them. Nothing in use is ever changed: a new version stands beside it. */
 import { README_FILE } from '../../surveys/format/file-names.ts'
-import { surveyFrom, type SurveyFiles } from '../../surveys/format/read.ts'
+import type { ReadSurvey, SurveyFiles } from '../../surveys/format/read.ts'
 import { withMeaning, withTitle } from '../../surveys/format/change.ts'
 import { filesOf } from '../../surveys/format/write.ts'
 import { SURVEY_NAME } from '../../surveys/folders.ts'
@@ -9,6 +9,7 @@ import type { MeaningRequest } from '../api/surveys.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Services } from '../contracts/services.ts'
 import type { Store } from '../store/store.ts'
+import { surveyOfFiles } from './looking.ts'
 
 export interface UploadServices extends Pick<Services, 'surveys' | 'now'> {
   readonly store: Pick<
@@ -28,16 +29,18 @@ export interface UploadServices extends Pick<Services, 'surveys' | 'now'> {
  * Keeps a survey as the newest version of its name; the same files twice are one version. What `check` says of it is no reason to
  * refuse: it can be mended, and until then no campaign opens with it.
  *
- * @throws `surveyNameRefused`, `surveyNameTaken`, `surveyRefused` where the files cannot be read; then nothing is stored
+ * @param read what these files say, where that is known
+ * @throws `surveyNameRefused`, `surveyNameTaken`, `surveyTooLarge`, `surveyRefused` where the files cannot be read; then nothing is stored
  */
 export async function addSurvey(
   { store, surveys, now }: UploadServices,
   name: string,
   files: SurveyFiles,
   actor: { readonly name: string },
+  read?: ReadSurvey,
 ): Promise<Survey> {
   refuseName(surveys, name)
-  const { survey, complaints } = surveyFrom(files, name)
+  const { survey, complaints } = read ?? (await surveyOfFiles(files, name))
   if (!survey) throw problems.surveyRefused(name, complaints)
   const { version } = survey
   const readme = files[README_FILE]

@@ -20,7 +20,7 @@ import { callerOf } from '../http/access.ts'
 import { jsonBody } from '../http/bodies.ts'
 import { parseBody } from '../http/parsed.ts'
 import { languageOf } from '../http/languages.ts'
-import { complaintsOf } from '../surveys/catalogue.ts'
+import { complaintsOf } from '../surveys/looking.ts'
 import { complaintsInWords } from '../surveys/reading.ts'
 import { bringTexts, saveTexts, textsLookedThrough, writtenOf, type Translated } from './bringing.ts'
 import type { FileKind } from './file.ts'
@@ -50,17 +50,19 @@ export function textRoutes(services: Pick<Services, 'store' | 'surveys' | 'now'>
     const { language } = parseBody(bringQuery, request.query)
     const survey = await surveys.asWritten(nameIn(request))
     if (!survey) throw problems.surveyUnknown(nameIn(request))
-    response.json(outcome(textsLookedThrough(survey, language, bytesOf(request)), request) satisfies TranslatedReply)
+    response.json(
+      (await outcome(textsLookedThrough(survey, language, bytesOf(request)), request)) satisfies TranslatedReply,
+    )
   })
   router.put('/surveys/:survey/texts/file', file, async (request, response) => {
     const { language } = parseBody(bringQuery, request.query)
     const brought = await bringTexts(services, nameIn(request), language, bytesOf(request), callerOf(response))
-    response.json(outcome(brought, request) satisfies TranslatedReply)
+    response.json((await outcome(brought, request)) satisfies TranslatedReply)
   })
   router.put('/surveys/:survey/texts', ...jsonBody(12_000_000), async (request, response) => {
     const changes = parseBody(saveTextsRequest, request.body)
     const saved = await saveTexts(services, nameIn(request), changes, callerOf(response))
-    response.json(outcome(saved, request) satisfies TranslatedReply)
+    response.json((await outcome(saved, request)) satisfies TranslatedReply)
   })
   return router
 
@@ -97,14 +99,17 @@ function sideBySide(survey: Survey, { from, to }: Languages, reader: Language): 
   }
 }
 
-const outcome = ({ survey, language, added, changed, missing }: Translated, request: Request): TranslatedReply => ({
+const outcome = async (
+  { survey, language, added, changed, missing }: Translated,
+  request: Request,
+): Promise<TranslatedReply> => ({
   name: survey.name,
   version: survey.version,
   language,
   added,
   changed,
   missing,
-  complaints: complaintsInWords(complaintsOf(survey), languageOf(request)),
+  complaints: complaintsInWords(await complaintsOf(survey), languageOf(request)),
 })
 
 const nameIn = (request: Request): string => String(request.params['survey'])

@@ -35,6 +35,34 @@ export function bytesFrom(worker: Worker): Promise<Uint8Array> {
   })
 }
 
+/**
+ * What a thread posts, within a time. The thread is ended then; a server that is told to stop does not wait for it.
+ *
+ * @param within ms
+ * @param tooMuch what is thrown where the time, or the memory that the thread was given, is not enough
+ * @throws what the thread threw, or that it ended without a word
+ */
+export async function wordFrom<T>(worker: Worker, within: number, tooMuch: () => Error): Promise<T> {
+  worker.unref()
+  let timer: NodeJS.Timeout | undefined
+  try {
+    return await new Promise<T>((resolve, reject) => {
+      timer = setTimeout(() => reject(tooMuch()), within)
+      worker
+        .once('message', resolve)
+        .once('error', (error: Error & { readonly code?: string }) => {
+          reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : error)
+        })
+        .once('exit', (code) => {
+          reject(new Error(`A thread ended with ${code}.`))
+        })
+    })
+  } finally {
+    clearTimeout(timer)
+    await worker.terminate()
+  }
+}
+
 /** Works one after another, so that one core is left to everybody else. */
 export function inTurn<A, T>(work: (of: A) => Promise<T>): (of: A) => Promise<T> {
   let last: Promise<unknown> = Promise.resolve()

@@ -29,13 +29,19 @@ export function parentFindings(
   if (circle !== undefined) return [{ place, kind: 'parentCycle', facts: { name: circle } }]
   const known = lines.filter((line): line is readonly Variable[] => typeof line !== 'string' && line.length > 0)
   if (known.length < askers.length) return [] // the codebook's own check names what does not exist
+  // Of a long line only those are looked at that the conditions ask of: their outcome depends on no other answer.
+  const elementsAsked = new Set([...names.flatMap(beginnings), ...known.flatMap(([asker]) => asker?.element ?? [])])
+  const near = known.map((line) => answering(line).filter(({ of }) => elementsAsked.has(of.element)))
   const followed = new Set(
-    known.flat().flatMap((ancestor) => [ancestor.element, `${ancestor.element}.${ancestor.item ?? ''}`]),
+    [...known.flatMap(([asker]) => asker ?? []), ...near.flat().map(({ of }) => of)].flatMap((of) => [
+      of.element,
+      `${of.element}.${of.item ?? ''}`,
+    ]),
   )
   const left = names.filter((name) => !followed.has(name))
   if (left.length > 0) return [{ place, kind: 'parentIncomplete', facts: { names: left.join(', ') } }]
   const shown = shownWhen(conditions, elements)
-  const above = known.reduce(answering, {})
+  const above = near.flat().reduce<Answers>((before, { of, code }) => withAnswer(before, of, code), {})
   const disagreeing = (given: readonly Given[]): readonly Finding[] => {
     const answers = given.reduce((before, { of, code }) => withAnswer(before, of, code), above)
     const visible = shown(answers)
@@ -85,45 +91,51 @@ function pairsOf(single: readonly Given[]): readonly (readonly [Given, Given])[]
 
 /** The variable of a parent, that variable's own parent, and so on; empty where it does not exist, a name where it goes in a circle. */
 function ancestry(child: Variable, asker: Parent, byName: ReadonlyMap<string, Variable>): readonly Variable[] | string {
-  const line: Variable[] = []
-  for (let at: Parent | undefined = asker; at; at = line.at(-1)?.parent) {
+  const line = new Set<Variable>()
+  for (let at: Parent | undefined = asker; at;) {
     const variable = byName.get(at.variable)
     if (!variable) break
-    if (variable === child || line.includes(variable)) return variable.name
-    line.push(variable)
+    if (variable === child || line.has(variable)) return variable.name
+    line.add(variable)
+    at = variable.parent
   }
-  return line
+  return [...line]
 }
 
 /** Answers after which the first of a line is asked: each of the others gives the first code its child waits for. */
-function answering(answers: Answers, line: readonly Variable[]): Answers {
-  return line
-    .slice(1)
-    .reduce((before, ancestor, i) => withAnswer(before, ancestor, line[i]?.parent?.codes[0] ?? ''), answers)
+const answering = (line: readonly Variable[]): readonly Given[] =>
+  line.slice(1).map((of, i) => ({ of, code: line[i]?.parent?.codes[0] ?? '' }))
+
+/** `a`, `a.b` and `a.b.c` of `a.b.c`: elements that a reference may name. */
+const beginnings = (name: string): readonly string[] => {
+  const parts = name.split('.')
+  return parts.map((_, i) => parts.slice(0, i + 1).join('.'))
 }
 
 /** The answers, and in them the given code of a variable. */
-export function withAnswer(answers: Answers, variable: Variable, code: string): Answers {
-  const before: unknown = answers[variable.element]
-  const answer = (): AnswerValue => {
-    const item = variable.item ?? ''
-    switch (variable.type) {
-      case 'option': {
-        const others = Array.isArray(before)
-          ? (before as readonly string[]).filter((one) => one !== item && one !== '')
-          : []
-        return code === '1' ? [...others, item] : others.length > 0 ? others : ['']
-      }
-      case 'rank':
-        return code === '0' ? [''] : [...Array.from({ length: Number(code) - 1 }, () => ''), item]
-      case 'number': {
-        const from = variable.bands?.find((band) => band.code === code)?.from ?? 0
-        const blank = variable.parts?.find((part) => part.factor === 1)?.item ?? variable.item
-        return blank === undefined ? from : { [blank]: from }
-      }
-      default:
-        return variable.item === undefined ? code : { ...(typeof before === 'object' ? before : {}), [item]: code }
+export const withAnswer = (answers: Answers, variable: Variable, code: string): Answers => ({
+  ...answers,
+  [variable.element]: answerOf(answers[variable.element], variable, code),
+})
+
+/** The answer to a variable's question that gives it this code; `before`: what was answered there. */
+export function answerOf(before: unknown, variable: Variable, code: string): AnswerValue {
+  const item = variable.item ?? ''
+  switch (variable.type) {
+    case 'option': {
+      const others = Array.isArray(before)
+        ? (before as readonly string[]).filter((one) => one !== item && one !== '')
+        : []
+      return code === '1' ? [...others, item] : others.length > 0 ? others : ['']
     }
+    case 'rank':
+      return code === '0' ? [''] : [...Array.from({ length: Number(code) - 1 }, () => ''), item]
+    case 'number': {
+      const from = variable.bands?.find((band) => band.code === code)?.from ?? 0
+      const blank = variable.parts?.find((part) => part.factor === 1)?.item ?? variable.item
+      return blank === undefined ? from : { [blank]: from }
+    }
+    default:
+      return variable.item === undefined ? code : { ...(typeof before === 'object' ? before : {}), [item]: code }
   }
-  return { ...answers, [variable.element]: answer() }
 }

@@ -1,9 +1,9 @@
 /** From which answers a question follows: found in its conditions, by trying the answers out. */
 import { grouped } from '../../server/collections/grouped.ts'
-import { withAnswer } from '../checks/parents.ts'
+import { answerOf, withAnswer } from '../checks/parents.ts'
 import { questionsOf, type Question } from '../questions.ts'
 import { namesIn, shownWhen, type Shown } from '../routing.ts'
-import type { Answers, CodebookEntry, Parent, Survey, Variable } from '../types.ts'
+import type { Answers, AnswerValue, CodebookEntry, Parent, Survey, Variable } from '../types.ts'
 import { numberedQuestion, variablesOf } from '../variables.ts'
 
 type Askers = Pick<CodebookEntry, 'parent' | 'follows' | 'question'>
@@ -19,44 +19,49 @@ export function parentsOf(survey: Survey): Readonly<Record<string, Askers>> {
   const byElement = grouped(variablesOf(survey), ({ element }) => element)
   const routed = new Map(questions.filter(({ conditions }) => conditions.length > 0).map((each) => [each.name, each]))
   const found = new Map<string, Askers>()
-  const of = (name: string, line: readonly string[]): Askers => {
-    const known = found.get(name)
-    const question = routed.get(name)
-    if (known || !question || line.includes(name)) return known ?? {}
-    const askers = askersOf(question, [...line, name])
-    found.set(name, askers)
-    return askers
+  const written = (conditions: readonly string[]) => [...new Set(conditions.flatMap((condition) => namesIn(condition)))]
+  const asksOf = ({ name, conditions }: Question) =>
+    [...new Set(written(conditions).flatMap((each) => elementOf(each, names) ?? []))].filter((each) => each !== name)
+  /** From an element's parent upwards: every parent with its element. Where it goes in a circle, once round. */
+  const line = function* (from: string): Generator<readonly [element: string, parent: Parent]> {
+    const seen = new Set([from])
+    for (let parent = found.get(from)?.parent; parent;) {
+      const element = elementOf(parent.variable, names)
+      if (element === undefined || seen.has(element)) return
+      seen.add(element)
+      yield [element, parent]
+      parent = found.get(element)?.parent
+    }
   }
-  /** The elements an element follows, its own askers' askers too. */
-  const ancestors = (name: string, line: readonly string[]): readonly string[] => {
-    const parent = of(name, line).parent
-    const above = parent && elementOf(parent.variable, names)
-    return above === undefined || line.includes(above) ? [] : [above, ...ancestors(above, [...line, above])]
+  /** Answers to some elements after which one is asked: what conditions do not ask of makes no difference to them. */
+  const above = (name: string, to: readonly string[]): Answers => {
+    const answers: Record<string, AnswerValue> = {}
+    for (const [element, { variable, codes }] of to.length > 1 ? line(name) : []) {
+      if (!to.includes(element)) continue
+      const asking = byElement.get(element)?.find((each) => each.name === variable)
+      if (asking) answers[element] = answerOf(answers[element], asking, codes[0] ?? '')
+    }
+    return answers
   }
-  const above = (name: string, line: readonly string[], answers: Answers): Answers => {
-    const parent = of(name, line).parent
-    const asking = parent && elementOf(parent.variable, names)
-    const variable = asking && byElement.get(asking)?.find((each) => each.name === parent.variable)
-    if (!variable || !asking || line.includes(asking)) return answers
-    return above(asking, [...line, asking], withAnswer(answers, variable, parent.codes[0] ?? ''))
-  }
-  const askersOf = ({ name, conditions, kind }: Question, line: readonly string[]): Askers => {
-    const written = [...new Set(conditions.flatMap((condition) => namesIn(condition)))]
-    const asked = [...new Set(written.flatMap((each) => elementOf(each, names) ?? []))].filter((each) => each !== name)
-    const inherited = new Set(asked.flatMap((each) => ancestors(each, [...line, each])))
-    const shown = shownWhen(conditions, names)
+  const askersOf = (question: Question): Askers => {
+    const named = written(question.conditions)
+    const asked = asksOf(question)
+    const inherited = new Set(
+      asked.length > 1 ? asked.flatMap((each) => [...line(each)].map(([element]) => element)) : [],
+    )
+    const shown = shownWhen(question.conditions, names)
     const parents = asked
       .filter((each) => !inherited.has(each))
       .flatMap((each) => {
         const variables = byElement.get(each) ?? []
-        const chosen = variables.filter((variable) => written.includes(variable.name))
-        return leading(chosen.length > 0 ? chosen : variables, shown, above(each, [...line, each], {}))
+        const chosen = variables.filter((variable) => named.includes(variable.name))
+        return leading(chosen.length > 0 ? chosen : variables, shown, above(each, asked))
       })
     const [parent] = parents
     if (parent && parents.length === 1) return { parent }
-    return parents.length > 1 && (kind === 'blank' || kind === 'table') ? { follows: parents } : {}
+    return parents.length > 1 && (question.kind === 'blank' || question.kind === 'table') ? { follows: parents } : {}
   }
-  for (const name of routed.keys()) of(name, [])
+  for (const question of upwardsFirst(routed, asksOf)) found.set(question.name, askersOf(question))
   return Object.fromEntries(
     [...found].flatMap(([name, askers]) => {
       const [asker] = askers.parent ? [askers.parent] : (askers.follows ?? [])
@@ -65,6 +70,30 @@ export function parentsOf(survey: Survey): Readonly<Record<string, Askers>> {
       return [[name, { ...askers, ...(numberedQuestion(name, names) === question && { question }) }]]
     }),
   )
+}
+
+/** Every question behind those that it asks of, however long the line; in a circle, somewhere. */
+function upwardsFirst(
+  routed: ReadonlyMap<string, Question>,
+  asksOf: (question: Question) => readonly string[],
+): readonly Question[] {
+  const begun = new Set<string>()
+  const ordered: Question[] = []
+  for (const first of routed.values()) {
+    const open = begun.has(first.name) ? [] : [{ question: first, left: [...asksOf(first)] }]
+    begun.add(first.name)
+    for (let last = open.at(-1); last; last = open.at(-1)) {
+      const next = routed.get(last.left.pop() ?? '')
+      if (next && !begun.has(next.name)) {
+        begun.add(next.name)
+        open.push({ question: next, left: [...asksOf(next)] })
+      } else if (last.left.length === 0) {
+        ordered.push(last.question)
+        open.pop()
+      }
+    }
+  }
+  return ordered
 }
 
 /** `A3` of `A3` and of `A3.10`. */

@@ -22,7 +22,7 @@ import { splitMeaning } from './meaning.ts'
 import { parentsOf } from './parents.ts'
 import { named } from './named.ts'
 import { isObject, type Json } from './parts.ts'
-import { circleFindings, shapeFindings } from './shape.ts'
+import { circleFindings, codesFindings, shapeFindings } from './shape.ts'
 import { versionOf } from './version.ts'
 
 /** The files of one survey by name: `survey.json`, `introduction.<language>.md`, `README.md`. */
@@ -56,7 +56,8 @@ export function surveyFrom(files: SurveyFiles, name: string): ReadSurvey {
     return language === undefined ? [] : [[language, text] as const]
   })
   const { introduction, findings: inIntroduction } = introductionRead(Object.fromEntries(languages))
-  const found = [...misread, ...circleFindings(canonical(definition)), ...inIntroduction]
+  const form = canonical(definition)
+  const found = [...misread, ...codesFindings(form), ...circleFindings(form), ...inIntroduction]
   if (found.length > 0) return refused(found)
   const codebook: Codebook = {
     entries,

@@ -1,10 +1,10 @@
 /** Is it a questionnaire at all, of a size that can be answered, and does nothing in it run, disguise itself or wait for itself? */
 import type { Finding } from '../checks/complaints.ts'
-import { questionsOf } from '../questions.ts'
+import { questionsOf, type Question } from '../questions.ts'
 import { namesIn } from '../routing.ts'
 import type { Definition } from '../types.ts'
 import { refusedHtml } from './html.ts'
-import { DEEPEST, MOST_PARTS, MOST_QUESTIONS } from './limits.ts'
+import { DEEPEST, MOST_CODES, MOST_PARTS, MOST_QUESTIONS } from './limits.ts'
 import { isObject, listIn, partListsOf, type Json } from './parts.ts'
 
 /** What would make the rest of the reading stumble. */
@@ -25,6 +25,31 @@ export function shapeFindings(written: unknown): readonly Finding[] {
       : elements.flatMap(sizeFindings)),
     ...htmlFindings('definition', written),
   ]
+}
+
+/** More answers to tell apart than anybody tabulates. */
+export function codesFindings(definition: Definition): readonly Finding[] {
+  const found = questionsOf(definition).reduce((sum, question) => sum + codesOf(question), 0)
+  return found > MOST_CODES ? [tooMany('definition', found, MOST_CODES)] : []
+}
+
+function codesOf(question: Question): number {
+  switch (question.kind) {
+    case 'one':
+      return question.choices.length
+    case 'several':
+      return 2 * question.choices.length
+    case 'ranking':
+      return question.choices.length * (question.max + 1)
+    case 'matrix':
+      return question.rows.length * question.choices.length
+    case 'table': {
+      const ofRow = question.columns.map(({ blank }) => (blank.holds === 'code' ? blank.choices.length : 1))
+      return question.rows.length * ofRow.reduce((sum, codes) => sum + codes, 0)
+    }
+    default:
+      return 1
+  }
 }
 
 /** Questions that wait for each other's answers. */

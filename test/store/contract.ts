@@ -641,8 +641,8 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
     describe('the outbox', () => {
       /** Claims what other tests may have left. */
       const drained = async () => {
-        for (const { id } of await store.claimLetters('drain', Number.MAX_SAFE_INTEGER - 2, 0, 100_000))
-          await store.finishLetter(id, { state: 'sent' })
+        for (const claimed of await store.claimLetters('drain', Number.MAX_SAFE_INTEGER - 2, 0, 100_000))
+          await store.finishLetter(claimed, { state: 'sent' })
       }
 
       it('takes a queued letter once', async () => {
@@ -685,18 +685,57 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.claimLetters('a', 5000, 9000, 10)).toEqual([
           { ...queued, state: 'claimed', claim: { by: 'a', until: 9000 } },
         ])
-        await store.finishLetter(queued.id, { state: 'due', notBefore: 7000, failure: '451 try later', putOff: 1 })
+        const held = { id: queued.id, claim: { by: 'a', until: 9000 } }
+        expect(
+          await store.finishLetter(held, { state: 'due', notBefore: 7000, failure: '451 try later', putOff: 1 }),
+        ).toBe(true)
         expect(await other.claimLetters('b', 6999, 9000, 10)).toEqual([])
         expect(await other.claimLetters('b', 7000, 9000, 10)).toMatchObject([
           { id: queued.id, putOff: 1, failure: '451 try later' },
         ])
-        await other.finishLetter(queued.id, { state: 'sent' })
+        const heldThen = { id: queued.id, claim: { by: 'b', until: 9000 } }
+        expect(await other.finishLetter(heldThen, { state: 'sent' })).toBe(true)
         expect(await listOf(store.queuedLetters(campaign))).toEqual([
           { ...queued, notBefore: 7000, state: 'sent', putOff: 1, claim: null },
         ])
-        await store.finishLetter(queued.id, { state: 'failed', failure: 'late' })
+        expect(await store.finishLetter(heldThen, { state: 'failed', failure: 'late' })).toBe(false)
         expect(await listOf(store.queuedLetters(campaign))).toMatchObject([{ state: 'sent' }])
-        await store.finishLetter('nobody', { state: 'sent' })
+        expect(await store.finishLetter({ ...heldThen, id: 'nobody' }, { state: 'sent' })).toBe(false)
+      })
+
+      it('takes what became of a letter from who holds it, and from nobody who held it before', async () => {
+        await drained()
+        const campaign = newCampaign()
+        const thanks = letterOf(campaign, 1, { kind: 'thankYou', mailing: 0 })
+        await store.queueLetters([thanks])
+        const [first] = await store.claimLetters('first', 1000, 2000, 10)
+        const [next] = await other.claimLetters('next', 2000, 3000, 10)
+        const [again] = await store.claimLetters('next', 3000, 4000, 10)
+        if (!first || !next || !again) throw new Error('not claimed')
+        for (const before of [first, next, { ...first, claim: null }])
+          expect(await store.finishLetter(before, { state: 'failed', failure: 'late' })).toBe(false)
+        expect(await listOf(store.queuedLetters(campaign))).toEqual([again])
+        expect(await other.finishLetter(again, { state: 'sent' })).toBe(true)
+        expect(await listOf(store.queuedLetters(campaign))).toMatchObject([{ state: 'sent', claim: null }])
+      })
+
+      it('hands out some of every campaign’s letters, however many one of them has', async () => {
+        await drained()
+        const [large, small, late] = [newCampaign(), newCampaign(), newCampaign()]
+        await store.queueLetters(numbers(200).map((number) => letterOf(large, number)))
+        await store.queueLetters([1, 2, 3].map((number) => letterOf(small, number)))
+        await store.queueLetters([
+          letterOf(late, 1, { notBefore: 700 }),
+          letterOf(late, 2, { notBefore: 800 }),
+          letterOf(late, 3, { notBefore: 5000 }),
+        ])
+        const claimed = await store.claimLetters('a', 1000, 2000, 12)
+        expect(claimed).toHaveLength(12)
+        const of = (campaign: string) => claimed.filter((one) => one.campaign === campaign).length
+        expect([of(large), of(small), of(late)]).toEqual([7, 3, 2])
+        const one = await store.claimLetters('b', 1001, 2000, 1)
+        expect(one).toHaveLength(1)
+        await drained()
       })
 
       it('hands out again the thank-yous whose claim is stale, and no other letter', async () => {
@@ -711,7 +750,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           { id: thanks.id, putOff: 0, claim: { by: 'next', until: 3000 } },
         ])
         expect(await other.claimLetters('next', 2000, 3000, 10)).toEqual([])
-        await other.finishLetter(thanks.id, { state: 'failed', failure: '550' })
+        await other.finishLetter(
+          { id: thanks.id, claim: { by: 'next', until: 3000 } },
+          { state: 'failed', failure: '550' },
+        )
         expect(await other.claimLetters('next', 9000, 9999, 10)).toEqual([])
         expect(await listOf(store.queuedLetters(campaign))).toContainEqual({
           ...thanks,
@@ -730,9 +772,10 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         ]
         await store.queueLetters([failed, sent, other1])
         await store.claimLetters('a', 1000, 2000, 10)
-        await store.finishLetter(failed.id, { state: 'failed', failure: '550 no such user' })
-        await store.finishLetter(other1.id, { state: 'failed', failure: '550 no such user' })
-        await store.finishLetter(sent.id, { state: 'sent' })
+        const held = (id: string) => ({ id, claim: { by: 'a', until: 2000 } })
+        await store.finishLetter(held(failed.id), { state: 'failed', failure: '550 no such user' })
+        await store.finishLetter(held(other1.id), { state: 'failed', failure: '550 no such user' })
+        await store.finishLetter(held(sent.id), { state: 'sent' })
         expect(await other.reviveLetters(campaign, 'one')).toBe(1)
         expect(await store.claimLetters('b', 3000, 4000, 10)).toEqual([
           { ...failed, state: 'claimed', claim: { by: 'b', until: 4000 } },

@@ -26,7 +26,7 @@ import { followerOf } from '../../releases/follow-ups.ts'
 import { problems } from '../../contracts/problems.ts'
 import { isAnonymous, type Campaign } from '../../contracts/records.ts'
 import { completeDays, countedOf } from '../units/reading.ts'
-import { complaintsOf } from '../../surveys/catalogue.ts'
+import { complaintsOf } from '../../surveys/looking.ts'
 import type { Survey } from '../../../surveys/types.ts'
 import type { AdminServices } from './admin-services.ts'
 import {
@@ -60,7 +60,7 @@ export function campaignRoutes(services: AdminServices): Router {
     const campaigns = await Promise.all(seen.map((campaign) => summaryOf(services, campaign)))
     response.json({
       campaigns,
-      surveys: (await services.surveys.all()).map(fieldable),
+      surveys: await Promise.all((await services.surveys.all()).map(fieldable)),
       mail: services.mailer.kind,
     } satisfies CampaignsReply)
   })
@@ -164,7 +164,7 @@ function confirmed(typed: string, expected: string): void {
   if (typed.trim() !== expected) throw problems.confirmationWrong(expected)
 }
 
-function fieldable(survey: Survey): CampaignsReply['surveys'][number] {
+async function fieldable(survey: Survey): Promise<CampaignsReply['surveys'][number]> {
   const {
     name,
     title,
@@ -177,7 +177,7 @@ function fieldable(survey: Survey): CampaignsReply['surveys'][number] {
     title,
     languages: languagesOf(survey),
     defaultPolicy,
-    complaints: complaintsOf(survey).length,
+    complaints: (await complaintsOf(survey)).length,
     frame: frame.map(({ name: variable, label }) => ({ name: variable, label })),
     banners: banners.map(({ name: banner, label, variable }) => ({
       name: banner,

@@ -25,7 +25,8 @@ import { letterFaults } from '../letters/letter-texts.ts'
 import { lettersUnderWay } from '../sending/letters-under-way.ts'
 import { localTime } from '../sending/mailings.ts'
 import { paddedSizeOf } from '../../../sealing/ballot.ts'
-import { complaintsOf, sound, surveyNamed, surveyOf, versionOf } from '../../surveys/catalogue.ts'
+import { sound, surveyNamed, surveyOf, versionOf } from '../../surveys/catalogue.ts'
+import { complaintsOf } from '../../surveys/looking.ts'
 import { keepVersion } from '../../surveys/keeping.ts'
 import { daysGoneBy, scheduleFaults } from '../sending/schedule-faults.ts'
 
@@ -163,7 +164,7 @@ export async function readiness(
   )
   const today = localTime(services.now(), campaign.schedule.timeZone).day
   const survey = await services.surveys.named(campaign.survey, versionOf(campaign))
-  const isSound = survey !== undefined && complaintsOf(survey).length === 0
+  const isSound = survey !== undefined && (await complaintsOf(survey)).length === 0
   const byName = !isAnonymous(campaign)
   const done: Record<ChecklistStep, boolean> = {
     survey: isSound,
@@ -256,7 +257,7 @@ export async function openCampaign(
 ): Promise<Campaign> {
   const campaign = await campaignNamed(services.store, id)
   if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
-  const survey = sound(await surveyOf(services.surveys, campaign))
+  const survey = await sound(await surveyOf(services.surveys, campaign))
   const missing = await readiness(services, campaign)
   if (missing.length > 0) throw problems.campaignNotReady(id, missing)
   const folder = campaign.synthetic ? null : lettersFolderOf(services.mailer)

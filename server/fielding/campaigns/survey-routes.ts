@@ -10,7 +10,7 @@ import { grouped } from '../../collections/grouped.ts'
 export function surveyRoutes({ surveys }: Pick<AdminServices, 'surveys'>): Router {
   const router = Router()
   router.get('/surveys/:survey/questions', async (request, response) => {
-    response.json(planQuestions(sound(await surveyNamed(surveys, request.params.survey))))
+    response.json(planQuestions(await sound(await surveyNamed(surveys, request.params.survey))))
   })
   return router
 }

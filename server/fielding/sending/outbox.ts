@@ -8,8 +8,9 @@
  */
 import { randomUUID } from 'node:crypto'
 import { setTimeout } from 'node:timers/promises'
-import type { Campaign, QueuedLetter } from '../../contracts/records.ts'
+import type { Campaign, Invitee, QueuedLetter } from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'
+import { localTime } from './mailings.ts'
 import { lettersDue, momentOf, type ScheduledInvitee } from './schedule.ts'
 import { forgetOldRemovals } from '../contacts/several/removing.ts'
 import { forgetAfterClose } from '../outcomes/forgetting.ts'
@@ -164,7 +165,7 @@ async function sendClaimed(
   await settle(waiting.length === 0 ? 'believe' : 'doubt') // sending ended before anything else was tried
   for (const queued of waiting) {
     const notBefore = round.faulty ? services.now().getTime() + RETRY_AFTER.fault : 0
-    await services.store.finishLetter(queued.id, { state: 'due', notBefore, failure: queued.failure ?? '' })
+    await services.store.finishLetter(queued, { state: 'due', notBefore, failure: queued.failure ?? '' })
     if (round.faulty) report.delayed += 1
   }
 }
@@ -258,13 +259,22 @@ export async function recoverClaims({ store, now }: Pick<OutboxServices, 'store'
     }
     for (const queued of stale) {
       const invitee = await store.invitee(queued.campaign, queued.invitee)
-      if (invitee && invitee.mailings < queued.mailing) {
-        await store.finishLetter(queued.id, { state: 'due', notBefore: 0, failure: 'claimAbandoned' })
-        recovered += 1
-      } else await store.finishLetter(queued.id, { state: 'failed', failure: FATE_UNKNOWN })
+      if (invitee && !mayHaveLeft(campaign, invitee, queued)) {
+        if (await store.finishLetter(queued, { state: 'due', notBefore: 0, failure: 'claimAbandoned' })) recovered += 1
+      } else await store.finishLetter(queued, { state: 'failed', failure: FATE_UNKNOWN })
     }
   }
   return recovered
+}
+
+/**
+ * Was the invitee marked for this letter? What was asked for beside the schedule goes with a mailing that they may have had before; but it
+ * is one of a day, so that its mark is of the day of the claim or later.
+ */
+function mayHaveLeft({ schedule }: Campaign, { mailings, lastLetterOn }: Invitee, queued: QueuedLetter): boolean {
+  if (queued.extra === undefined) return mailings >= queued.mailing
+  const claimed = new Date((queued.claim?.until ?? 0) - CLAIM_LASTS)
+  return lastLetterOn !== null && lastLetterOn >= localTime(claimed, schedule.timeZone).day
 }
 
 /** Thank-yous only in the one batch of the day: a letter minutes after Submit would tell when somebody answered. */

@@ -68,12 +68,12 @@ export async function send(
   const { store, mailer } = services
   let queued = claimed
   const drop = async (): Promise<SendOutcome> => {
-    await patiently(() => store.finishLetter(queued.id, { state: 'failed', failure: NO_LONGER_DUE }))
+    await patiently(() => store.finishLetter(queued, { state: 'failed', failure: NO_LONGER_DUE }))
     return 'dropped'
   }
   const delay = async (ms: number, failure: string): Promise<SendOutcome> => {
     await patiently(() =>
-      store.finishLetter(queued.id, { state: 'due', notBefore: services.now().getTime() + ms, failure }),
+      store.finishLetter(queued, { state: 'due', notBefore: services.now().getTime() + ms, failure }),
     )
     return 'delayed'
   }
@@ -100,7 +100,7 @@ export async function send(
         ? await send(services, campaigns, queued, inTurn)
         : await drop()
     if (delivery === 'keptBack') {
-      await patiently(() => store.finishLetter(queued.id, leftBy(mailer)))
+      await patiently(() => store.finishLetter(queued, leftBy(mailer)))
       return 'keptBack'
     }
     return await settledOrRefused(services, queued, invitee, delivery)
@@ -226,13 +226,13 @@ async function settle(
 ): Promise<SendOutcome> {
   const { campaign, invitee, kind } = queued
   const dueAgain = (wait: number, failure: string, putOff = queued.putOff) =>
-    patiently(() => store.finishLetter(queued.id, { state: 'due', notBefore: now().getTime() + wait, failure, putOff }))
+    patiently(() => store.finishLetter(queued, { state: 'due', notBefore: now().getTime() + wait, failure, putOff }))
   const thanking = kind === 'thankYou'
   if (delivery.outcome === 'sent' || (delivery.outcome === 'unknown' && !thanking)) {
     if (thanking) await patiently(() => store.updateInvitee(campaign, invitee, { thanked: true }))
     await patiently(() =>
       store.finishLetter(
-        queued.id,
+        queued,
         delivery.outcome === 'sent' ? leftBy(mailer) : { state: 'failed', failure: FATE_UNKNOWN },
       ),
     )
@@ -259,7 +259,7 @@ async function settle(
           { disposition: before.disposition, mailings: before.mailings },
         ),
       )
-    await patiently(() => store.finishLetter(queued.id, { state: 'failed', failure: delivery.reason }))
+    await patiently(() => store.finishLetter(queued, { state: 'failed', failure: delivery.reason }))
     return 'failed'
   }
   if (delivery.outcome === 'fault') {
@@ -268,7 +268,7 @@ async function settle(
   }
   const wait = RETRY_AFTER.temporary[queued.putOff]
   if (wait === undefined) {
-    await patiently(() => store.finishLetter(queued.id, { state: 'failed', failure: delivery.reason }))
+    await patiently(() => store.finishLetter(queued, { state: 'failed', failure: delivery.reason }))
     return 'failed'
   }
   await dueAgain(wait, delivery.reason, queued.putOff + 1)

@@ -74,8 +74,10 @@ export interface People {
   readonly queuedLetters: Table<QueuedLetter>
   /** campaign/invitee/queued letter */
   readonly lettersOf: Table<string>
-  /** instant/queued letter: those that are due */
+  /** campaign/instant/queued letter: those that are due */
   readonly lettersDue: Table<string>
+  /** instant/queued letter: those that were due in a store written before they stood by campaign */
+  readonly lettersDueBefore: Table<string>
   /** instant/queued letter: claimed thank-yous, by the end of their claim */
   readonly lettersClaimed: Table<string>
   readonly releases: Table<Release>
@@ -184,7 +186,8 @@ function openBoth(folder: string): { people: People; answers: Answers } {
       changes: packed(people, 'changes'),
       queuedLetters: table('outbox'),
       lettersOf: table('lettersOf'),
-      lettersDue: table('lettersDue'),
+      lettersDue: table('lettersDueOf'),
+      lettersDueBefore: table('lettersDue'),
       lettersClaimed: table('lettersClaimed'),
       releases: packed(people, 'releases'),
       releaseHeads: packed(people, 'releaseHeads'),

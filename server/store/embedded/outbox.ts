@@ -1,4 +1,5 @@
 import type { QueuedLetter } from '../../contracts/records.ts'
+import { oneOfEach } from '../../collections/in-turn.ts'
 import { batches, digits, idOf, keyOf, rangeOf } from '../keys.ts'
 import type { OutboxStore } from '../store.ts'
 import { present, walk, type People } from './files.ts'
@@ -17,11 +18,24 @@ export function embeddedOutbox(people: People): OutboxStore {
     return fresh.length
   }
 
+  /** Of each campaign those that are due first. */
+  const queuesDue = (now: number, limit: number): (readonly string[])[] => {
+    const queues: string[][] = []
+    for (let start = ''; ;) {
+      const [key] = [...lettersDue.getKeys({ start, limit: 1 })]
+      if (key === undefined) return queues
+      const campaign = key.slice(0, key.indexOf('/'))
+      const { from, to } = rangeOf(campaign)
+      const due = lettersDue.getRange({ start: from, end: keyOf(campaign, digits(now + 1)), limit })
+      queues.push([...due].map(({ value }) => value))
+      start = to
+    }
+  }
+
   const claimable = (now: number, limit: number) => {
-    const until = digits(now + 1)
-    const due = [...lettersDue.getRange({ end: until, limit })]
-    const stale = [...lettersClaimed.getRange({ end: until, limit: limit - due.length })]
-    return [...due, ...stale].flatMap(({ value }) => queuedLetters.get(keyOf(value)) ?? [])
+    const due = oneOfEach(queuesDue(now, limit), limit, now)
+    const stale = [...lettersClaimed.getRange({ end: digits(now + 1), limit: limit - due.length })]
+    return [...due, ...stale.map(({ value }) => value)].flatMap((id) => queuedLetters.get(keyOf(id)) ?? [])
   }
 
   return {
@@ -60,14 +74,15 @@ export function embeddedOutbox(people: People): OutboxStore {
       )
     },
 
-    async finishLetter(id, outcome) {
-      await file.transaction(() => {
+    finishLetter: ({ id, claim }, outcome) =>
+      file.transaction(() => {
         const queued = queuedLetters.get(keyOf(id))
-        if (queued === undefined || queued.state === 'sent' || queued.state === 'failed') return
+        if (queued?.state !== 'claimed' || queued.claim?.by !== claim?.by || queued.claim?.until !== claim?.until)
+          return false
         const finished: QueuedLetter = { ...queued, failure: undefined, ...outcome, claim: null }
         replace(people, queued, present(finished))
-      })
-    },
+        return true
+      }),
 
     reviveLetters: (campaign, invitee) =>
       file.transaction(() => {
@@ -87,6 +102,15 @@ export function embeddedOutbox(people: People): OutboxStore {
         if (queued !== undefined) yield queued
       }
     },
+  }
+}
+
+/** Within a transaction: letters that an earlier program queued stand by campaign from now on. */
+export function standByCampaign(people: People): void {
+  for (const { key, value } of [...people.lettersDueBefore.getRange()]) {
+    const queued = people.queuedLetters.get(keyOf(value))
+    if (queued !== undefined) put(people, queued)
+    people.lettersDueBefore.removeSync(key)
   }
 }
 
@@ -124,7 +148,8 @@ function displace(people: People, queued: QueuedLetter): void {
 }
 
 function placeOf(people: People, queued: QueuedLetter) {
-  if (queued.state === 'due') return { table: people.lettersDue, key: keyOf(digits(queued.notBefore), queued.id) }
+  if (queued.state === 'due')
+    return { table: people.lettersDue, key: keyOf(queued.campaign, digits(queued.notBefore), queued.id) }
   if (queued.state === 'claimed' && queued.kind === 'thankYou' && queued.claim !== null) {
     return { table: people.lettersClaimed, key: keyOf(digits(queued.claim.until), queued.id) }
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Filter } from 'mongodb'
 import type { QueuedLetter } from '../../contracts/records.ts'
+import { oneOfEach } from '../../collections/in-turn.ts'
 import { idOf, keyOf } from '../keys.ts'
 import type { OutboxStore } from '../store.ts'
 import { reach } from './connection.ts'
@@ -9,6 +10,23 @@ import { insertAll, insertNew } from './insert.ts'
 
 /** The outbox, in MongoDB. */
 export function mongoOutbox({ turns, queuedLetters }: People): OutboxStore {
+  /** Of each campaign those that are due first. */
+  const queuesDue = async (due: Filter<LetterDocument>, limit: number): Promise<{ readonly _id: string }[][]> => {
+    const queues: { readonly _id: string }[][] = []
+    for (let campaign = ''; ;) {
+      const next = await reach(() =>
+        queuedLetters.findOne(
+          { ...due, campaign: { $gt: campaign } },
+          { sort: { campaign: 1 }, projection: { campaign: 1 } },
+        ),
+      )
+      if (!next) return queues
+      campaign = next.campaign
+      const queue = queuedLetters.find({ ...due, campaign }, { projection: { _id: 1 } }).sort({ notBefore: 1 })
+      queues.push(await reach(() => queue.limit(limit).toArray()))
+    }
+  }
+
   /**
    * Offers this call's random `turn` to several queued letters at once. Each document takes it only while it still is claimable, so an
    * queued letter has one turn and is handed to one caller; a lost reply is read again by the turn.
@@ -20,13 +38,7 @@ export function mongoOutbox({ turns, queuedLetters }: People): OutboxStore {
     limit: number,
   ): Promise<{ claimed: LetterDocument[]; seen: number }> => {
     const [due, stale] = claimableAt(now)
-    const candidates = await reach(() =>
-      queuedLetters
-        .find(due, { projection: { _id: 1 } })
-        .sort({ notBefore: 1 })
-        .limit(limit)
-        .toArray(),
-    )
+    const candidates = oneOfEach(await queuesDue(due, limit), limit, now)
     if (candidates.length === 0) {
       candidates.push(
         ...(await reach(() =>
@@ -78,13 +90,15 @@ export function mongoOutbox({ turns, queuedLetters }: People): OutboxStore {
       return claimed.map(letterOf)
     },
 
-    async finishLetter(id, outcome) {
+    async finishLetter({ id, claim }, outcome) {
       const { state, ...rest } = outcome
       const update = {
         $set: { state, claim: null, ...rest },
         $unset: { turn: '' as const, ...('failure' in outcome ? {} : { failure: '' as const }) },
       }
-      await reach(() => queuedLetters.updateOne({ _id: id, state: { $in: ['due', 'claimed'] } }, update))
+      if (claim === null) return false
+      const held = { _id: id, state: 'claimed' as const, 'claim.by': claim.by, 'claim.until': claim.until }
+      return (await reach(() => queuedLetters.updateOne(held, update))).modifiedCount === 1
     },
 
     async reviveLetters(campaign, invitee) {

@@ -197,6 +197,30 @@ describe('the outbox', () => {
       'sent',
     ])
   })
+  it('sends an extra letter whose process died before it was marked, and only that', async () => {
+    const before = { disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-01' } as const
+    const [untouched, marked] = [invitee(before), invitee({ ...before, lastLetterOn: '2010-11-08' })]
+    await place.store.insertCampaign(campaign())
+    await place.store.insertInvitees([untouched, marked])
+    await place.store.queueLetters(
+      [untouched, marked].map((each) => {
+        const key = {
+          campaign: 'partners-2010',
+          invitee: each.id,
+          kind: 'invitation',
+          mailing: 1,
+          extra: '2010-11-08',
+        } as const
+        return { id: letterId(key), ...key, state: 'due', putOff: 0, notBefore: 0, claim: null }
+      }),
+    )
+    await place.store.claimLetters('dead', place.clock.getTime(), place.clock.getTime() + 600_000, 10)
+    at('2010-11-08T08:20:00Z')
+    expect(await recoverClaims(place)).toBe(1)
+    const states = new Map((await queuedLetters()).map((queued) => [queued.invitee, queued.failure]))
+    expect(states.get(untouched.id)).toBe('claimAbandoned')
+    expect(states.get(marked.id)).toBe('fateUnknown')
+  })
   it('keeps a slow pace whole: no turn is spent on a letter whose claim ran out, and a round ends within minutes', async () => {
     await place.store.insertCampaign(campaign())
     await place.store.insertInvitees(Array.from({ length: 60 }, () => invitee()))
