@@ -11,6 +11,7 @@ import { setTimeout } from 'node:timers/promises'
 import type { Campaign, QueuedLetter } from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'
 import { lettersDue, momentOf, type ScheduledInvitee } from './schedule.ts'
+import { forgetOldChanges } from '../contacts/several/changing.ts'
 import { forgetOldRemovals } from '../contacts/several/removing.ts'
 import { forgetAfterClose } from '../outcomes/forgetting.ts'
 import { showDay } from '../outcomes/showing.ts'
@@ -43,6 +44,8 @@ export interface OutboxServices extends SendServices {
       | 'forgetDeviceKeys'
       | 'removals'
       | 'forgetRemoval'
+      | 'keptChanges'
+      | 'forgetChange'
     >
   /** Cryptographically strong random bytes. */
   readonly random: (bytes: number) => Uint8Array
@@ -89,6 +92,7 @@ export async function tick(
   const report: TickReport = { inserted: 0, sent: 0, delayed: 0, failed: 0, dropped: 0 }
   for (const campaign of await services.store.campaigns()) {
     await forgetOldRemovals(services, campaign.id)
+    await forgetOldChanges(services, campaign.id)
     await showDay(services, campaign) // before the letters: who gets none today is already shown as done
     report.inserted += await enqueue(services, campaign)
   }
