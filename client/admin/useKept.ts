@@ -1,40 +1,55 @@
-import { useState } from 'react'
-import type { ContactsPreview } from '../../../server/api/admin.ts'
-import { usePerson } from '../../shared/account/SignIn.tsx'
-import { SIGNED_OUT } from '../../shared/api.ts'
-import type { Choices } from './Understood.tsx'
+/** What was handed in and is not stored yet, for who handed it in: it outlasts a session that ends meanwhile. */
+import { useEffect, useEffectEvent, useState } from 'react'
+import { usePerson } from '../shared/account/SignIn.tsx'
+import { ApiRefusal, SIGNED_OUT } from '../shared/api.ts'
+import type { useAct } from '../shared/hooks/useAct.ts'
 
-/** What was handed in, and how the server reads it. */
-export interface Looked {
-  readonly body: Blob
-  readonly preview: ContactsPreview
-}
-
-export interface KeptImport {
-  readonly pasted: string
-  readonly looked: Looked | null
-  /** Sent to be looked at, and not answered yet. */
-  readonly asked: { readonly body: Blob; readonly choices: Choices | undefined } | null
-}
-
-const NOTHING: KeptImport = { pasted: '', looked: null, asked: null }
-/** In the page's memory only: contacts are never written to this device. Forgotten when somebody signs out. */
-const memory = new Map<string, KeptImport>()
+/** In the page's memory only: people's addresses are never written to this device. Forgotten when somebody signs out. */
+const memory = new Map<string, object>()
 window.addEventListener(SIGNED_OUT, (event) => {
   if (event instanceof CustomEvent) memory.clear()
 })
 
-/** File and mapping of an import, for who began it: they outlast a session that ends meanwhile. */
-export const useKeptImport = (
-  campaign: string,
-): { readonly kept: KeptImport; readonly change: (part: Partial<KeptImport>) => void } => {
+/** @param name of what it belongs to, e.g. a campaign's import */
+export const useKept = <T extends object>(
+  name: string,
+  nothing: T,
+): { readonly kept: T; readonly change: (part: Partial<T>) => void } => {
   const person = usePerson()
-  const key = JSON.stringify([person === 'host' ? null : person.name, campaign])
-  const [kept, hold] = useState(() => memory.get(key) ?? NOTHING)
-  const change = (part: Partial<KeptImport>): void => {
-    const next = { ...(memory.get(key) ?? NOTHING), ...part }
+  const key = JSON.stringify([person === 'host' ? null : person.name, name])
+  const [kept, hold] = useState(() => (memory.get(key) as T | undefined) ?? nothing)
+  const change = (part: Partial<T>): void => {
+    const next = { ...((memory.get(key) as T | undefined) ?? nothing), ...part }
     memory.set(key, next)
     hold(next)
   }
   return { kept, change }
 }
+
+/** Sends what was handed in; where the session is over, it is sent once the same person has signed in again. */
+export const useSending = <T>(
+  name: string,
+  act: ReturnType<typeof useAct>['act'],
+  send: (given: T) => Promise<void>,
+): ((given: T) => Promise<boolean>) => {
+  const { kept, change } = useKept<{ readonly given: T | null }>(`sending ${name}`, { given: null })
+  const begin = (given: T): Promise<boolean> =>
+    act(async () => {
+      change({ given })
+      try {
+        await send(given)
+      } catch (refused) {
+        if (!isSessionOver(refused)) change({ given: null })
+        throw refused
+      }
+      change({ given: null })
+    })
+  const goOn = useEffectEvent(() => {
+    if (kept.given !== null) void begin(kept.given)
+  })
+  useEffect(() => goOn(), [])
+  return begin
+}
+
+const isSessionOver = (refused: unknown): boolean =>
+  refused instanceof ApiRefusal && refused.problem === 'signInRequired'
