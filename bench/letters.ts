@@ -34,10 +34,10 @@ async function killed(): Promise<void> {
   const [letters = 10_000, kills = 20] = process.argv.slice(2).map(Number)
   const report = await killing({ letters, kills, processes: 2 })
   console.log(
-    `${letters} invitations, 2 processes, ${report.kills} × kill -9: ${report.doubled} doubled, ${report.lost} lost, ` +
-      `${report.unknown} of unknown fate, ${(report.letters / report.seconds).toFixed(0)} letters/s including restarts`,
+    `${letters} invitations, 2 processes, ${report.kills} × kill -9: ${report.doubled} doubled, ${report.lost} not arrived, ` +
+      `${report.silent} of them in silence, ${report.unknown} of unknown fate, ${(report.letters / report.seconds).toFixed(0)} letters/s including restarts`,
   )
-  process.exit(report.doubled === 0 && report.lost <= report.kills * 2 * CONNECTIONS ? 0 : 1)
+  process.exit(report.doubled + report.silent === 0 && report.lost <= report.kills * 2 * CONNECTIONS ? 0 : 1)
 }
 
 /** The same mailer, connections and letters without a store. */

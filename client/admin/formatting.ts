@@ -1,7 +1,7 @@
 /** Numbers, shares and times as the administrator reads them. */
 import type { TFunction } from 'i18next'
 import type { Language } from '../../surveys/types.ts'
-import { localeOf, numberInWords } from '../shared/formatting.ts'
+import { localeOf, momentInWords, numberInWords } from '../shared/formatting.ts'
 
 /** "109 of 291, 37.5 %"; without the share where there is nothing to share. */
 export const shareInWords = (t: TFunction, language: Language, part: number, whole: number): string => {
@@ -18,7 +18,7 @@ export const percentInWords = (language: Language, share: number): string =>
 
 /** "Monday, 8 November 2010 at 09:00": an instant on the campaign's own clock. */
 export const instantInWords = (language: Language, instant: string | number, timeZone?: string): string =>
-  new Intl.DateTimeFormat(localeOf(language), {
+  momentInWords(language, instant, {
     weekday: 'long',
     day: 'numeric',
     month: 'long',
@@ -26,7 +26,7 @@ export const instantInWords = (language: Language, instant: string | number, tim
     hour: '2-digit',
     minute: '2-digit',
     ...(timeZone && { timeZone }),
-  }).format(new Date(instant))
+  })
 
 /** "15:40", by the reader's own clock. */
 export const clockInWords = (language: Language, instant: number): string =>
@@ -34,7 +34,7 @@ export const clockInWords = (language: Language, instant: number): string =>
 
 /** "8 Nov 2010, 09:00:12", for lists. */
 export const timeInWords = (language: Language, instant: number): string =>
-  new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'medium' }).format(new Date(instant))
+  momentInWords(language, instant, { dateStyle: 'medium', timeStyle: 'medium' }, 'list')
 
 /** "8 Nov" */
 export const shortDay = (language: Language, day: string): string =>

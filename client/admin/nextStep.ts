@@ -1,5 +1,6 @@
 /** What is due next in a campaign, and when. Pure. */
 import type { CampaignReply } from '../../server/api/admin.ts'
+import { isOverdue } from '../../server/contracts/records.ts'
 import type { CampaignPage } from './route.ts'
 
 export interface NextStep {
@@ -61,7 +62,7 @@ export const nextStep = ({ campaign, outlook, missing }: CampaignReply, today: s
   if (campaign.state === 'closed')
     return { ...none, name: campaign.byName ? 'releaseByName' : 'release', page: 'release' }
   if (campaign.state === 'released') return { ...none, name: 'read', page: 'release' }
-  if (today > campaign.schedule.closesOn) return { ...none, name: 'close', page: 'close' }
+  if (isOverdue(campaign, today)) return { ...none, name: 'close', page: 'close' }
   if (campaign.paused) return { ...none, name: 'paused', page: 'opening' }
   if (mailing)
     return { ...none, name: 'letters', page: 'schedule', at: mailing.at, letters: mailing.letters, kind: mailing.kind }

@@ -36,7 +36,7 @@ const startByName = ({ link, ...options }: VisitHere): Visit => {
   let ended = false as boolean
   const missing = missingOf(link)
   if (missing) showNotice(missing)
-  else
+  else if (pageFact('lapsed') !== 'true')
     import('./record/visit.ts').then(
       ({ startRecordVisit }) => {
         if (!ended) visit = startRecordVisit({ link: link as RecordLink, ...options })

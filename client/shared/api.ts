@@ -96,9 +96,14 @@ export const called = async (href: string, options: RequestInit): Promise<Respon
   )
   if (!reply) throw new ApiRefusal('offline', 0)
   if (reply.ok) return reply
-  const words = (await reply.json().catch(() => ({}))) as { problem?: string; title?: string; detail?: string }
-  const refusal = new ApiRefusal(words.problem ?? 'internalFault', reply.status, words.title, words.detail, words)
+  const refusal = refusalOf(reply.status, await reply.json().catch(() => null))
   if (refusal.problem === 'proofRequired' && (await prove?.())) return called(href, options)
-  if (refusal.problem === 'signInRequired') window.dispatchEvent(new Event(SIGNED_OUT))
   throw refusal
+}
+
+/** What the body of a reply says that is none of success; where nobody is signed in any more, the page is told. */
+export const refusalOf = (status: number, body: unknown): ApiRefusal => {
+  const words = (body ?? {}) as { readonly problem?: string; readonly title?: string; readonly detail?: string }
+  if (words.problem === 'signInRequired') window.dispatchEvent(new Event(SIGNED_OUT))
+  return new ApiRefusal(words.problem ?? 'internalFault', status, words.title, words.detail, { ...words })
 }

@@ -21,7 +21,7 @@ export const address = (path: string): string =>
 
 /** A fact the server wrote as `data-…` on the root element; empty where it wrote none. */
 export const pageFact = (
-  name: 'campaign' | 'page' | 'closes' | 'contact' | 'anonymous' | 'ancestors' | 'languages' | 'minutes',
+  name: 'campaign' | 'page' | 'closes' | 'contact' | 'anonymous' | 'ancestors' | 'languages' | 'minutes' | 'lapsed',
 ): string => pageRoot().dataset[name] ?? ''
 
 /** A part of the page by the name the server gave it (`data-part`). */

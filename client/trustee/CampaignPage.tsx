@@ -46,7 +46,7 @@ export const CampaignPage = ({ id }: { readonly id: string }): ReactElement => {
   }
   return (
     <HereProvider value={{ api: apiOf(id), keys: known.keys, trustee: known.trustee, state, take: setState }}>
-      <Title state={state} />
+      <Title id={id} state={state} />
       <p className="small">
         {t('choose.yours', { fingerprint: fingerprintOf(publicKeysOf(known.keys)) })}{' '}
         <button
@@ -69,7 +69,15 @@ export const CampaignPage = ({ id }: { readonly id: string }): ReactElement => {
   )
 }
 
-const Title = ({ state: { title } }: { readonly state: TrusteesReply }): ReactElement => {
+/** With its id: a trustee may hold keys of several campaigns of one title. */
+const Title = ({ id, state: { title } }: { readonly id: string; readonly state: TrusteesReply }): ReactElement => {
   const language = useLanguage()
-  return <h1>{inLanguage(title, language)}</h1>
+  return (
+    <>
+      <h1>{inLanguage(title, language)}</h1>
+      <p className="small">
+        <code>{id}</code>
+      </p>
+    </>
+  )
 }

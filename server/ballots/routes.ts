@@ -19,7 +19,7 @@ import { sendCompressed } from '../http/compressed.ts'
 import { inLength } from '../http/problem-responses.ts'
 import type { Services } from '../contracts/services.ts'
 import { Problem, problems } from '../contracts/problems.ts'
-import { isAnonymous } from '../contracts/records.ts'
+import { isAnonymous, isOverdue } from '../contracts/records.ts'
 import type { BallotBox, BoxedCampaign, Campaign, Day, Invitee } from '../contracts/records.ts'
 import { castBallot } from './cast.ts'
 import { deviceKeyOf, replaceDeviceKey } from './device-key.ts'
@@ -112,7 +112,7 @@ export function respondRoutes(
     const campaign = await anonymous(request.params['campaign'])
     const { code, blinded } = parseBody(ballotRequest, request.body)
     const invitee = await identified(campaign, code)
-    if (campaign.state !== 'open' || localDay(now(), campaign) > campaign.schedule.closesOn)
+    if (campaign.state !== 'open' || isOverdue(campaign, localDay(now(), campaign)))
       throw problems.campaignNotOpen(campaign.id)
     const issuer = issuerKey(await keys.read(campaign.id))
     const signature = await issueBallot({ store, issuer }, campaign, invitee.id, Buffer.from(blinded, 'base64url'))

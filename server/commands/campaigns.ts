@@ -26,7 +26,7 @@ export function campaignCommands(program: Command): void {
   settingsCommand(campaign)
 
   campaign.command('list').action(async (_options, command: Command) =>
-    withSystem(async ({ store }) => {
+    withSystem(async ({ store, now }) => {
       const { lang } = globalOptions(command)
       const all = await Promise.all(
         (await store.campaigns()).map(async (campaign) => ({ campaign, ...(await countedOf(store, campaign)) })),
@@ -45,7 +45,7 @@ export function campaignCommands(program: Command): void {
         })),
         all.length === 0
           ? translate(lang, 'commands:campaign.none')
-          : all.map(({ campaign, counts }) => campaignLine(lang, campaign, counts)).join('\n'),
+          : all.map(({ campaign, counts }) => campaignLine(lang, campaign, counts, now())).join('\n'),
       )
     }),
   )
@@ -58,7 +58,7 @@ export function campaignCommands(program: Command): void {
       print(
         command,
         { ...found, ...counted, missing },
-        campaignInWords(globalOptions(command).lang, found, counted.counts, missing),
+        campaignInWords(globalOptions(command).lang, found, counted.counts, missing, system.now()),
       )
     }),
   )

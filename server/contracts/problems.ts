@@ -204,6 +204,7 @@ export const problems = {
   /** Columns are mapped in tables; lines of JSON say their names themselves. */
   mappingOfJson: refuse('mappingOfJson', 400),
   removalUnknown: refuse('removalUnknown', 404),
+  changeUnknown: refuse('changeUnknown', 404),
   /** The campaign is closed: response rates are counted by the groups of its contacts. */
   groupsFixed: refuseNamed('groupsFixed', 409),
   letterLanguageUnknown: (name: string, language: string, languages: readonly string[]) =>

@@ -185,6 +185,12 @@ export function importedBy({ imported = [] }: Pick<Campaign, 'imported'>): Reado
 /** Are answers handed in without anybody's name? */
 export const isAnonymous = ({ byName = false }: Pick<Campaign, 'byName'>): boolean => !byName
 
+/** Has the last day for answers passed, and nobody has closed the campaign? New answers are not taken then. `today`: of its time zone. */
+export const isOverdue = (
+  { state, schedule }: { readonly state: CampaignState; readonly schedule: Pick<Schedule, 'closesOn'> },
+  today: Day,
+): boolean => state === 'open' && today > schedule.closesOn
+
 /** Which words are true of a campaign: `plainly` is anonymous but does not hide small groups in its tables, `byName` is neither. */
 export const wordingOf = (campaign: Pick<Campaign, 'byName' | 'policy'>): 'sealed' | 'plainly' | 'byName' =>
   !isAnonymous(campaign) ? 'byName' : campaign.policy === 'open' ? 'plainly' : 'sealed'
@@ -245,6 +251,24 @@ export interface Removal {
   /** Who took them off. */
   readonly by: string
   readonly contacts: number
+}
+
+/** A change that was made to several contacts alike. What they were before is kept until it is taken back or forgotten. */
+export interface KeptChange {
+  /** 16 random bytes, hex. */
+  readonly id: string
+  readonly campaign: string
+  /** ms since epoch: from then on it cannot be taken back. */
+  readonly until: number
+  /** Who made it. */
+  readonly by: string
+  readonly change: { readonly language?: Language; readonly groups?: Readonly<Record<string, string>> }
+  readonly contacts: number
+}
+
+/** What a contact was before such a change. */
+export interface FormerContact extends Pick<Invitee, 'language' | 'strata'> {
+  readonly invitee: Invitee['id']
 }
 
 export type LetterState = 'due' | 'claimed' | 'sent' | 'failed'

@@ -29,6 +29,24 @@ export const dayIn = (language: Language, formats: Formats | undefined, day: str
     .replace('{{year}}', new Intl.NumberFormat(formats.locale, { useGrouping: false }).format(noon.getUTCFullYear()))
 }
 
+/**
+ * An instant as `Intl` writes it, the year as in days: Russian has «года» within a sentence where `Intl` has «г.», and nothing in a list.
+ *
+ * @param sentence does it stand within a sentence?
+ */
+export const instantIn = (
+  language: Language,
+  formats: Formats | undefined,
+  instant: Date,
+  options: Intl.DateTimeFormatOptions,
+  sentence = true,
+): string => {
+  const parts = new Intl.DateTimeFormat(formats?.locale ?? language, options).formatToParts(instant)
+  const word = formats?.day.split('{{year}}')[1] ?? ''
+  const ofYear = (value: string): string => value.replace(/^[\s\u00a0\u202f]*\p{L}+\./u, sentence ? word : '')
+  return parts.map(({ value }, at) => (word !== '' && parts[at - 1]?.type === 'year' ? ofYear(value) : value)).join('')
+}
+
 /** A number with so many decimals. */
 export const numberIn = (language: Language, formats: Formats | undefined, value: number, decimals: number): string =>
   // The first use of `Intl` costs an old phone a fifteenth of a second; all our languages write these with the same ten digits.

@@ -2,6 +2,7 @@
 import {
   changeContactsRequest,
   changedReply,
+  changesReply,
   contactGroupsReply,
   putBackReply,
   removalsReply,
@@ -9,6 +10,7 @@ import {
   removedReply,
   selectionReply,
   selectionRequest,
+  takenBackReply,
   writingOutlookRequest,
   writingReply,
   writingRequest,
@@ -68,6 +70,20 @@ export const severalOperations: readonly Omit<Operation, 'tag' | 'role'>[] = [
     body: { schema: changeContactsRequest },
     reply: { status: 200, json: changedReply },
     problems: ['campaignUnknown', 'selectionChanged', 'groupsFixed'],
+  },
+  {
+    method: 'get',
+    path: '/campaigns/{id}/contacts/changes',
+    summary: 'Changes of several contacts that can still be taken back',
+    reply: { status: 200, json: changesReply },
+    problems: ['campaignUnknown'],
+  },
+  {
+    method: 'post',
+    path: '/campaigns/{id}/contacts/changes/{change}/take-back',
+    summary: 'Make changed contacts what they were, where nobody has changed them otherwise since',
+    reply: { status: 200, json: takenBackReply },
+    problems: ['campaignUnknown', 'changeUnknown', 'groupsFixed'],
   },
   {
     method: 'post',

@@ -31,7 +31,7 @@ const protection = (page: Page): Html => {
   return html`<section class="protection" aria-labelledby="protection-title">
     <h2 id="protection-title">${say(own(campaign, 'protection.title'))}</h2>
     <dl>
-      ${['known', 'published', 'final'].map(
+      ${(page.lapsed ? ['known', 'published'] : ['known', 'published', 'final']).map(
         (name) =>
           html`<div class="protection-line">
             <dt>${say(own(campaign, `protection.${name}`))}</dt>

@@ -3,7 +3,7 @@ import { withContact } from '../../surveys/answers/contact.ts'
 import { FALLBACK, inLanguage } from '../../surveys/language.ts'
 import type { Language, Survey } from '../../surveys/types.ts'
 import { NOTICES, type NoticeName } from '../api/notices.ts'
-import { isAnonymous, wordingOf, type Campaign, type Day } from '../contracts/records.ts'
+import { isAnonymous, isOverdue, wordingOf, type Campaign, type Day } from '../contracts/records.ts'
 import { dayInWords, hasWords, minutesInWords, translate } from '../language/locales.ts'
 import { html, trusted, type Html } from './html.ts'
 import { frame, languagesOfPage, languageSwitch, speaker, type Speaker } from './shell.ts'
@@ -15,10 +15,18 @@ export interface Page {
   /** Words of `respond.json`. */
   readonly say: Speaker['say']
   readonly text: Speaker['text']
+  /** The last day for answers has passed, and nobody has closed the campaign yet: new answers are not taken. */
+  readonly lapsed: boolean
 }
-const pageIn = (campaign: Campaign, language: Language): Page => {
+const pageIn = (campaign: Campaign, language: Language, today?: Day): Page => {
   const { say, text } = speaker(language)
-  return { campaign, language, text, say: (key, params, tag) => say(`respond:${key}`, params, tag) }
+  return {
+    campaign,
+    language,
+    text,
+    say: (key, params, tag) => say(`respond:${key}`, params, tag),
+    lapsed: today !== undefined && isOverdue(campaign, today),
+  }
 }
 
 const contactOf = (campaign: Campaign): string => campaign.sender.replyTo ?? campaign.sender.address
@@ -142,7 +150,16 @@ const paragraphs = ({ campaign, text: written }: Page, survey: Survey): Html[] =
 /** Words of which `showState` shows those of one state. */
 const when = (states: string, text: Html): Html => html`<span data-when="${states}" hidden>${text}</span>`
 
-export const start = ({ campaign, say }: Page): Html =>
+/** Where answers are not taken any more, why there is nothing to start. */
+export const start = (page: Page): Html => (page.lapsed ? lapsed(page) : startButton(page))
+
+const lapsed = (page: Page): Html =>
+  html`<section class="notice">
+    ${page.say(own(page.campaign, 'lapsed.title'), {}, 'h2')}
+    ${linked(page.campaign, page.say(own(page.campaign, 'lapsed.text'), facts(page), 'p'))}
+  </section>`
+
+const startButton = ({ campaign, say }: Page): Html =>
   html`<div class="start">
     <button id="start" data-part="start" type="button" class="button primary" disabled>${say('start.button')}</button>
     <p class="small" id="start-state" data-part="start-state" role="status" data-state="none">
@@ -181,7 +198,7 @@ export const inShort = (page: Page, survey: Survey): Html => {
     </div> `
   return html`<dl class="first">
     ${line('asks', text(campaign.sender.name))}
-    ${line('takes', minutes ? say('inShort.takes', { ...params, minutes }) : say('inShort.takesOpen', params))}
+    ${!page.lapsed && line('takes', minutes ? say('inShort.takes', { ...params, minutes }) : say('inShort.takesOpen', params))}
     ${line('known', say(own(campaign, 'inShort.known')))} ${line('published', say(own(campaign, 'inShort.published')))}
     ${line('ask', linked(campaign, html`${contactOf(campaign)}`))}
   </dl>`
@@ -190,7 +207,7 @@ export const inShort = (page: Page, survey: Survey): Html => {
 const introduction = (page: Page, survey: Survey): Html =>
   html`<article data-screen="intro">
     <h1 tabindex="-1">${page.text(survey.title)}</h1>
-    ${resume(page)} ${inShort(page, survey)} ${start(page)}
+    ${!page.lapsed && resume(page)} ${inShort(page, survey)} ${start(page)}
   </article>`
 
 /** The whole text that was consented to: open on the first screen, and one tap away on every later one. */
@@ -285,14 +302,16 @@ type OpenPage = (
   survey: Survey,
   root: string,
   language: Language,
+  /** Of the campaign's own time zone. */
+  today: Day,
   ancestors?: readonly string[],
 ) => string
 
-/** The page of an open campaign: the same bytes for everybody. `ancestors`: origins that may show it in a frame. */
+/** The page of an open campaign: the same bytes for everybody on a day. `ancestors`: origins that may show it in a frame. */
 export const openPage =
   ({ anonymous, introduction: introduces, protection: protects, ends, below }: PageParts): OpenPage =>
-  (campaign, survey, root, language, ancestors = []) => {
-    const page = pageIn(campaign, language)
+  (campaign, survey, root, language, today, ancestors = []) => {
+    const page = pageIn(campaign, language, today)
     return frame({
       root,
       title: inLanguage(survey.title, language),
@@ -306,6 +325,7 @@ export const openPage =
         closes: campaign.schedule.closesOn,
         contact: contactOf(campaign),
         anonymous: String(anonymous),
+        ...(page.lapsed && { lapsed: 'true' }),
         ...(anonymous &&
           campaign.ballot && { keys: `${campaign.ballot.thumbprint} ${campaign.ballot.box.thumbprint}` }),
         ...(survey.minutes && { minutes: String(survey.minutes[1]) }),
@@ -362,7 +382,7 @@ export const stopPage = (campaign: Campaign, root: string, language: Language, t
         ${screen(
           'stop',
           'title',
-          campaign.state === 'open' && today <= campaign.schedule.closesOn ? 'text' : 'closedText',
+          campaign.state === 'open' && !isOverdue(campaign, today) ? 'text' : 'closedText',
           html`<p>
               <button type="button" class="button primary" id="stop" data-part="stop" disabled>
                 ${say('stop.button')}

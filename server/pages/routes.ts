@@ -65,7 +65,17 @@ const campaignPage =
     else if (page === 'stop') sendPage(reply, stopPage(campaign, root, language, todayOf(campaign)))
     else if (campaign.state === 'draft') sendPage(reply, notYetOpenPage(campaign, root, language, todayOf(campaign)))
     else if (campaign.state === 'open')
-      sendPage(reply, (isAnonymous(campaign) ? respondPage : recordPage)(campaign, survey, root, language, ancestors))
+      sendPage(
+        reply,
+        (isAnonymous(campaign) ? respondPage : recordPage)(
+          campaign,
+          survey,
+          root,
+          language,
+          todayOf(campaign),
+          ancestors,
+        ),
+      )
     else sendPage(reply, closedPage(campaign, root, language))
   }
 

@@ -6,7 +6,15 @@ import type { Answers, AnswerValue, Language, Survey, Text } from '../../surveys
 import type { RecordAsKept, RecordReply, SaveReply } from '../api/respond.ts'
 import { remembered } from '../collections/remembered.ts'
 import { problems } from '../contracts/problems.ts'
-import { recordOf, type Assignment, type Campaign, type Day, type Unit, type UnitRecord } from '../contracts/records.ts'
+import {
+  isOverdue,
+  recordOf,
+  type Assignment,
+  type Campaign,
+  type Day,
+  type Unit,
+  type UnitRecord,
+} from '../contracts/records.ts'
 import { numberInWords } from '../language/locales.ts'
 import type { Store } from '../store/store.ts'
 
@@ -55,7 +63,7 @@ export async function saveAnswers(
   at: Date,
   today: Day,
 ): Promise<SaveReply> {
-  if (campaign.state !== 'open' || today > campaign.schedule.closesOn) throw problems.campaignNotOpen(campaign.id)
+  if (campaign.state !== 'open' || isOverdue(campaign, today)) throw problems.campaignNotOpen(campaign.id)
   await unitOf(store, campaign.id, assignment)
   const before = await asKept(store, assignment)
   if (before.revision !== given.revision) return { saved: false, record: before }

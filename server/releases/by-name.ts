@@ -35,15 +35,16 @@ export async function releaseByName(
   if (campaign.state === 'released') throw problems.releaseExists(id)
   if (campaign.state !== 'closed') throw problems.campaignNotClosed(id)
   const survey = await surveyOf(services.surveys, campaign)
-  const { units, records } = await kept(services, campaign, survey)
+  const { units, reviews, records } = await kept(services, campaign, survey)
   const complete = records.filter((record) => record.complete)
   if (complete.length === 0) throw problems.answersTooFew(id, 0, 1)
   const own = complete.filter(({ reviewer }) => reviewer === null)
+  const ofUnits = own.length > 0
   const { release } = await makeRelease({
     survey,
     campaign,
-    responses: own.length > 0 ? own : complete,
-    invited: units.units,
+    responses: ofUnits ? own : complete,
+    invited: ofUnits ? units.units : reviews,
     byName: { units, records },
   })
   const stands = (await store.insertRelease(release)) ? release : await store.release(id)
@@ -56,7 +57,12 @@ async function kept(
   { store }: Pick<Services, 'store'>,
   { id }: Campaign,
   survey: Survey,
-): Promise<{ readonly units: UnitCounts; readonly records: readonly ReleasedRecord[] }> {
+): Promise<{
+  readonly units: UnitCounts
+  /** How many were asked for. */
+  readonly reviews: number
+  readonly records: readonly ReleasedRecord[]
+}> {
   const standings = await readStandings(store, id)
   const withdrawn = (await store.units(id)).filter((unit) => unit.withdrawn).length
   const units = new Map(standings.map(({ unit }) => [unitKey(unit.id), unit]))
@@ -71,6 +77,8 @@ async function kept(
     standings.filter((standing) => standing.state === state).length
   return {
     units: { units: standings.length, complete: count('complete'), begun: count('begun'), withdrawn },
+    reviews: standings.flatMap(({ assigned }) => assigned).filter(({ assignment }) => assignment.role === 'reviewer')
+      .length,
     records: records.sort(
       (one, other) => order(one.unit, other.unit) || order(one.reviewer ?? '', other.reviewer ?? ''),
     ),

@@ -2,6 +2,7 @@
 import { randomUUID } from 'node:crypto'
 import { Problem, problems } from '../contracts/problems.ts'
 import { embeddedAnswers } from './embedded/answers.ts'
+import { embeddedChanges } from './embedded/changes.ts'
 import { embeddedCoding } from './embedded/coding.ts'
 import { embeddedOutbox, standByCampaign } from './embedded/outbox.ts'
 import { openFiles, type Answers, type People } from './embedded/files.ts'
@@ -53,6 +54,7 @@ export async function embeddedStore(folder: string, now: () => number = Date.now
       ...embeddedSurveys(people),
       ...embeddedInvitees(people),
       ...embeddedRemovals(people),
+      ...embeddedChanges(people),
       ...embeddedUnits(people),
       ...embeddedOutbox(people),
       ...embeddedAnswers(answers),

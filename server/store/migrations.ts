@@ -72,6 +72,8 @@ const PLAIN = [
   'invitees',
   'removals',
   'removedContacts',
+  'contactChanges',
+  'formerContacts',
   'days',
   'turns',
   'units',

@@ -8,6 +8,7 @@ import { mongoCoding } from './mongo/coding.ts'
 import { mongoOutbox } from './mongo/outbox.ts'
 import { mongoInvitees } from './mongo/invitees.ts'
 import { mongoOffice } from './mongo/office.ts'
+import { mongoChanges } from './mongo/changes.ts'
 import { mongoRemovals } from './mongo/removals.ts'
 import { mongoSurveys } from './mongo/surveys.ts'
 import { mongoUnits } from './mongo/units.ts'
@@ -41,6 +42,7 @@ export async function mongoStore(uri: string, options: MongoOptions = {}): Promi
       ...mongoSurveys(people),
       ...mongoInvitees(people),
       ...mongoRemovals(people),
+      ...mongoChanges(people),
       ...mongoUnits(people),
       ...mongoOutbox(people),
       ...mongoAnswers(answers),

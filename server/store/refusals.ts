@@ -40,6 +40,7 @@ const STREAMS: ReadonlySet<string> = new Set([
   'invitees',
   'everyCoding',
   'queuedLetters',
+  'formerContacts',
   'ballots',
   'everyQuote',
   'records',

@@ -12,6 +12,8 @@ import type {
   Campaign,
   Day,
   Disposition,
+  FormerContact,
+  KeptChange,
   QueuedLetter,
   Invitee,
   MailboxReading,
@@ -122,6 +124,18 @@ export interface RemovalStore {
   forgetRemoval(campaign: string, removal: string): Promise<void>
 }
 
+/** What several contacts were before they were changed together, so that the change can be taken back. */
+export interface ChangeStore {
+  /** Keeps them under this change, before it is made. May be called again with more. Of whoever is not in the campaign nothing is kept. */
+  keepFormer(change: Omit<KeptChange, 'contacts'>, former: readonly FormerContact[]): Promise<void>
+  /** Those that are kept, by id. */
+  keptChanges(campaign: string): Promise<KeptChange[]>
+  /** What they were, in the order of their random ids. Of whoever is erased nothing is kept. */
+  formerContacts(campaign: string, change: string): AsyncIterable<FormerContact>
+  /** Twice is as once. */
+  forgetChange(campaign: string, change: string): Promise<void>
+}
+
 export interface OutboxStore {
   /** Inserts those whose id is new; the number inserted. */
   queueLetters(queuedLetters: readonly QueuedLetter[]): Promise<number>
@@ -144,6 +158,8 @@ export interface OutboxStore {
   ): Promise<boolean>
   /** A contact’s failed letters are due again at once; each is looked at anew before it leaves. The number of them. */
   reviveLetters(campaign: string, invitee: string): Promise<number>
+  /** Letters of the campaign that were put off for this reason are due at once; each is looked at anew before it leaves. The number of them. */
+  hastenLetters(campaign: string, failure: string): Promise<number>
   queuedLetters(campaign: string): AsyncIterable<QueuedLetter>
   /**
    * True exactly once, ever, for this turn, whichever process asks first: `claimTurn('2010', 'thankYous 2010-12-06')` is the day's
@@ -267,6 +283,7 @@ export interface Store
     SurveyStore,
     InviteeStore,
     RemovalStore,
+    ChangeStore,
     UnitStore,
     OutboxStore,
     AnswerStore,

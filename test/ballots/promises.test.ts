@@ -4,6 +4,7 @@ import { LANGUAGES } from '../languages.ts'
 import type { Language } from '../../surveys/types.ts'
 import { staffPartner2010 } from '../shipped-surveys.ts'
 import { letterTextOf } from '../../server/fielding/letters/letter-sources.ts'
+import { addDays } from '../../server/fielding/sending/mailings.ts'
 import { dayInWords, translate } from '../../server/language/locales.ts'
 import { recordPage } from '../../server/pages/record.ts'
 import { closedPage, notYetOpenPage, respondPage, stopPage } from '../../server/pages/respond.ts'
@@ -22,8 +23,8 @@ const PUBLISHED = {
   en: /passages of what people write|what each unit answered and wrote/,
   ru: /выдержки из написанного|ответы и тексты по каждой единице/,
 }
-const pageOf = (of: Campaign, language: Language): string =>
-  (of.byName ? recordPage : respondPage)(of, staffPartner2010, '../', language)
+const pageOf = (of: Campaign, language: Language, today = TODAY): string =>
+  (of.byName ? recordPage : respondPage)(of, staffPartner2010, '../', language, today)
 const OWN_DEVICE = { en: /a phone or computer of your own/, ru: /личного телефона|личном телефоне/ }
 
 describe('before anybody answers', () => {
@@ -45,7 +46,7 @@ describe('before anybody answers', () => {
         expect(letterTextOf(of, 'invitation', language).body).toMatch(PUBLISHED[language])
         for (const kind of ['invitation', 'reminder', 'lastReminder'] as const)
           expect(letterTextOf(of, kind, language).body).toMatch(OWN_DEVICE[language])
-        expect(respondPage(of, staffPartner2010, '../', language)).toMatch(OWN_DEVICE[language])
+        expect(respondPage(of, staffPartner2010, '../', language, TODAY)).toMatch(OWN_DEVICE[language])
       }
     },
   )
@@ -64,7 +65,7 @@ describe('before anybody answers', () => {
 
   it('of the order in which answers come only what is true is said', () => {
     for (const language of LANGUAGES) {
-      const page = respondPage(campaign, staffPartner2010, '../', language)
+      const page = respondPage(campaign, staffPartner2010, '../', language, TODAY)
       expect(page).toContain(translate(language, 'respond:protection.unknownText'))
       for (const promise of [/without time, address or order/, /и порядка поступления/])
         expect(page).not.toMatch(promise)
@@ -90,7 +91,7 @@ describe('answers by name', () => {
   it('are called so in the first sentence of page and letter, in both languages', () => {
     const first = { en: /by name/, ru: /не анонимно/ }
     for (const language of LANGUAGES) {
-      const page = recordPage(of, staffPartner2010, '../', language)
+      const page = recordPage(of, staffPartner2010, '../', language, TODAY)
       const [, sentence = ''] = /<h1[^>]*>.*?<\/h1>\s*<p class="by-name">(.*?)<\/p>/s.exec(page) ?? []
       expect(sentence).toMatch(first[language])
       expect(letterTextOf(of, 'invitation', language).body.split('\n')[2]).toMatch(first[language])
@@ -109,6 +110,33 @@ describe('answers by name', () => {
           expect(text).not.toMatch(RECORDED[language])
     }
   })
+})
+
+describe('the page of a campaign that nobody has closed after its last day', () => {
+  const { closesOn } = campaign.schedule
+  const after = addDays(closesOn, 1)
+
+  it.each(Object.keys(wordings))(
+    '(%s) says that answers were taken until then and are not any more, in every language; the last day is still one of answering',
+    (wording) => {
+      const of = wordings[wording]!
+      const open = { button: 'data-part="start"', until: 'data-part="resume"' }
+      for (const language of ['en', 'ru', 'fr', 'es', 'ar']) {
+        const last = pageOf(of, language, closesOn)
+        expect([last.includes(open.button), last.includes('data-lapsed')]).toEqual([true, false])
+        const page = pageOf(of, language, after)
+        expect(page).toContain('data-lapsed="true"')
+        expect(page).toContain(translate(language, 'respond:lapsed.title'))
+        const main = page.slice(page.indexOf('<main'), page.indexOf('data-part="about"'))
+        expect([language, main.includes(open.button), main.includes(open.until)]).toEqual([language, false, false])
+        const said = main.slice(main.indexOf(translate(language, 'respond:lapsed.title')))
+        expect(said.slice(0, said.indexOf('</section>'))).toContain(dayInWords(language, closesOn))
+        expect(page).not.toContain(
+          translate(language, 'respond:inShort.takesOpen', { day: dayInWords(language, closesOn) }),
+        )
+      }
+    },
+  )
 })
 
 describe('the page that stops letters', () => {
@@ -148,7 +176,8 @@ describe('the page that stops letters', () => {
 
 describe('every page of a campaign', () => {
   const pagesIn = (language: Language) => ({
-    survey: respondPage(campaign, staffPartner2010, '../', language),
+    survey: respondPage(campaign, staffPartner2010, '../', language, TODAY),
+    lapsed: respondPage(campaign, staffPartner2010, '../', language, addDays(campaign.schedule.closesOn, 1)),
     stop: stopPage(campaign, '../', language, TODAY),
     closed: closedPage({ ...campaign, state: 'closed' }, '../', language),
     notYetOpen: notYetOpenPage(campaign, '../', language, TODAY),

@@ -27,6 +27,7 @@ const day = (days: number) => new Date(Date.now() + days * 86_400_000).toISOStri
 let url = ''
 let line = ''
 let removal = ''
+let change = ''
 let version = ''
 let mailbox: ImapServer | undefined
 const versionOf = async (name: string) => {
@@ -132,6 +133,15 @@ const COMMANDS: readonly {
   {
     args: () => ['contacts', 'change', 'eval', '--all', '--to-group', 'region=North', '--yes'],
     acts: ['contactsChanged'],
+  },
+  {
+    first: async () => {
+      const store = await embeddedStore(at('data'))
+      change = (await store.keptChanges('eval'))[0]!.id
+      await store.close()
+    },
+    args: () => ['contacts', 'change-back', 'eval', change],
+    acts: ['contactsChangedBack'],
   },
   { args: () => ['contacts', 'import', 'eval', at('exported.csv'), '--yes'], acts: ['contactsImported'] },
   { args: () => ['contacts', 'link', 'eval', 'one@example.org'], acts: ['linkPrinted'] },

@@ -518,6 +518,8 @@ const ROUTES = [
   `POST /campaigns/partners/contacts/removals/${id}/put-back`,
   `DELETE /campaigns/partners/contacts/removals/${id}`,
   'POST /campaigns/partners/contacts/change',
+  'GET /campaigns/partners/contacts/changes',
+  `POST /campaigns/partners/contacts/changes/${id}/take-back`,
   'POST /campaigns/partners/contacts/letters/outlook',
   'POST /campaigns/partners/contacts/letters',
   `PATCH /campaigns/partners/contacts/${id}`,

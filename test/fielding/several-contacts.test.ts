@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { changeSeveral } from '../../server/fielding/contacts/several/changing.ts'
+import { changeSeveral, takeChangeBack } from '../../server/fielding/contacts/several/changing.ts'
 import { groupsIn } from '../../server/fielding/contacts/several/groups.ts'
 import {
   forgetRemoved,
@@ -10,6 +10,7 @@ import {
 import { contactPage, type PageWanted } from '../../server/fielding/contacts/several/listing.ts'
 import { summaryOf } from '../../server/fielding/contacts/several/selection.ts'
 import { writeAgain, writingSummary } from '../../server/fielding/contacts/several/writing.ts'
+import { pauseCampaign } from '../../server/fielding/campaigns/campaigns.ts'
 import { tick } from '../../server/fielding/sending/outbox.ts'
 import type { Letter, Mailer } from '../../server/mail/mailer.ts'
 import { campaign, invitee } from './fixtures.ts'
@@ -111,9 +112,10 @@ describe('changing several contacts', () => {
     await place.store.insertInvitees([one, two, invitee({ strata: {} })])
     const change = { language: 'ru', groups: { kind: 'NGO' } }
     expect(await summaryOf(place.store, CAMPAIGN, NORTH, change)).toMatchObject({ contacts: 2, changing: 2 })
-    expect(await changeSeveral(place, CAMPAIGN, { selection: NORTH, expected: 2, change }, ADA)).toEqual({
+    expect(await changeSeveral(place, CAMPAIGN, { selection: NORTH, expected: 2, change }, ADA)).toMatchObject({
       changed: 2,
       same: 0,
+      change: { contacts: 2, change },
     })
     for (const each of [one, two])
       expect(await place.store.invitee(id, each.id)).toEqual({
@@ -139,6 +141,108 @@ describe('changing several contacts', () => {
       problem: 'bodyInvalid',
     })
     expect(await changeSeveral(place, closed, { ...asked, change: { language: 'en' } }, ADA)).toMatchObject({ same: 1 })
+  })
+})
+
+describe('taking a change of several contacts back', () => {
+  const change = { language: 'ru', groups: { region: 'South', kind: 'NGO' } }
+  const changeNorth = async (expected: number) =>
+    (await changeSeveral(place, CAMPAIGN, { selection: NORTH, expected, change }, ADA)).change!
+
+  it('makes each what it was, of a long list too, once', async () => {
+    const people = Array.from({ length: 450 }, (_, at) =>
+      north(at % 3 === 0 ? { language: 'ru' } : { strata: { region: 'North', kind: at % 2 === 0 ? 'State' : '' } }),
+    )
+    const other = invitee({ language: 'ru', strata: { region: 'South', kind: 'NGO' } })
+    await place.store.insertInvitees([...people, other])
+    const kept = await changeNorth(450)
+    expect(await place.store.keptChanges(id)).toEqual([{ campaign: id, ...kept }])
+    expect(await takeChangeBack(place, CAMPAIGN, kept.id, ADA)).toEqual({ restored: 450, stayed: 0 })
+    for (const each of [...people, other]) expect(await place.store.invitee(id, each.id)).toEqual(each)
+    expect((await place.store.audit(1)).map(({ act, detail }) => [act, detail])).toEqual([
+      ['contactsChangedBack', { contacts: 450, fields: 'language, region, kind' }],
+    ])
+    await expect(takeChangeBack(place, CAMPAIGN, kept.id, ADA)).rejects.toMatchObject({ problem: 'changeUnknown' })
+  })
+
+  it('leaves what has been changed otherwise since, and whoever is gone; a language that the campaign has no more stays away', async () => {
+    const [moved, renamed, gone] = [north({ language: 'en' }), north({ language: 'en' }), north({ language: 'en' })]
+    await place.store.insertInvitees([moved, renamed, gone])
+    const kept = await changeNorth(3)
+    await place.store.updateInvitee(id, moved.id, { language: 'en', strata: { region: 'West', kind: '' } })
+    await place.store.updateInvitee(id, renamed.id, { name: 'Another' })
+    await place.store.removeInvitee(id, gone.id)
+    expect((await place.store.keptChanges(id))[0]!.contacts).toBe(2)
+    const russian = { ...CAMPAIGN, languages: ['ru'] }
+    expect(await takeChangeBack(place, russian, kept.id, ADA)).toEqual({ restored: 1, stayed: 1 })
+    expect(await place.store.invitee(id, moved.id)).toMatchObject({
+      language: 'en',
+      strata: { region: 'West', kind: '' },
+    })
+    expect(await place.store.invitee(id, renamed.id)).toEqual({ ...renamed, name: 'Another', language: 'ru' })
+  })
+
+  it('goes back over several changes, the last first; in any other order what was changed again stays', async () => {
+    const who = north({ language: 'en' })
+    await place.store.insertInvitees([who])
+    const selection = { contacts: [who.id] }
+    const to = async (region: string) =>
+      (await changeSeveral(place, CAMPAIGN, { selection, expected: 1, change: { groups: { region } } }, ADA)).change!.id
+    const [first, second] = [await to('East'), await to('West')]
+    expect(await takeChangeBack(place, CAMPAIGN, first, ADA)).toEqual({ restored: 0, stayed: 1 })
+    expect(await takeChangeBack(place, CAMPAIGN, second, ADA)).toEqual({ restored: 1, stayed: 0 })
+    expect((await place.store.invitee(id, who.id))?.strata).toEqual({ region: 'East' })
+  })
+
+  it('is possible for an hour, and not where response rates are counted by the groups', async () => {
+    await place.store.insertInvitees([north()])
+    const kept = await changeNorth(1)
+    const closed = { ...CAMPAIGN, state: 'closed' as const }
+    await expect(takeChangeBack(place, closed, kept.id, ADA)).rejects.toMatchObject({ problem: 'groupsFixed' })
+    place.clock = new Date(place.clock.getTime() + KEPT_FOR - 1)
+    await tick({ ...place, mailer })
+    expect(await place.store.keptChanges(id)).toHaveLength(1)
+    place.clock = new Date(place.clock.getTime() + 1)
+    await tick({ ...place, mailer })
+    expect(await place.store.keptChanges(id)).toEqual([])
+  })
+})
+
+describe('stopping letters that are being sent to several contacts', () => {
+  it('keeps those waiting that have not left, sends none while it lasts, and all of them once it goes on', async () => {
+    const people = Array.from({ length: 120 }, () =>
+      north({ disposition: 'invited', mailings: 1, lastLetterOn: '2010-11-08' }),
+    )
+    await place.store.insertInvitees(people)
+    place.clock = new Date('2010-11-12T09:00:00Z')
+    await writeAgain(place, CAMPAIGN, { selection: NORTH, expected: 120, kind: 'invitation' }, ADA)
+    const sent: string[] = []
+    const slow: Mailer = {
+      ...mailer,
+      send: async (letter) => {
+        sent.push(letter.to.address)
+        if (sent.length === 30) await pauseCampaign(place, id, true, ADA)
+        return { outcome: 'sent' }
+      },
+    }
+    await tick({ ...place, mailer: slow })
+    expect(sent.length).toBeGreaterThanOrEqual(30)
+    expect(sent.length).toBeLessThan(60) // a handful was looked at before
+    const left = 120 - sent.length
+    const states = async () => {
+      const counts = { due: 0, claimed: 0, sent: 0, failed: 0 }
+      for await (const { state } of place.store.queuedLetters(id)) counts[state] += 1
+      return counts
+    }
+    expect(await states()).toEqual({ due: left, claimed: 0, sent: 120 - left, failed: 0 })
+    place.clock = new Date(place.clock.getTime() + 60_000)
+    await tick({ ...place, mailer: slow })
+    expect(await states()).toMatchObject({ due: left, claimed: 0 })
+    await pauseCampaign(place, id, false, ADA)
+    await tick({ ...place, mailer: slow })
+    expect(await states()).toEqual({ due: 0, claimed: 0, sent: 120, failed: 0 })
+    expect(new Set(sent).size).toBe(120)
+    expect(sent).toHaveLength(120)
   })
 })
 

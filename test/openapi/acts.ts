@@ -53,6 +53,7 @@ export const ACTS: Readonly<Record<string, readonly string[]>> = {
   'post /api/admin/campaigns/{id}/contacts/removals/{removal}/put-back': ['contactsPutBack'],
   'delete /api/admin/campaigns/{id}/contacts/removals/{removal}': ['removedForgotten'],
   'post /api/admin/campaigns/{id}/contacts/change': ['contactsChanged'],
+  'post /api/admin/campaigns/{id}/contacts/changes/{change}/take-back': ['contactsChangedBack'],
   'post /api/admin/campaigns/{id}/contacts/letters/outlook': [],
   'post /api/admin/campaigns/{id}/contacts/letters': ['lettersAgain'],
   'post /api/admin/campaigns/{id}/contacts/{contact}/erase': ['contactErased'],

@@ -253,6 +253,18 @@ export async function apiWorld({ keepAlive = false, kept = new Map() }: WorldTer
     await store.setAside({ id, campaign: 'asked', until, by: 'ada' }, [await unwritten()])
     return id
   }
+  const changed = async (): Promise<string> => {
+    const id = randomBytes(16).toString('hex')
+    const kept = {
+      id,
+      campaign: 'asked',
+      until: services.now().getTime() + 60_000,
+      by: 'ada',
+      change: { groups: { region: 'North' } },
+    }
+    await store.keepFormer(kept, [{ invitee: invitees[5]!.id, language: 'en', strata: { region: 'South' } }])
+    return id
+  }
   const draft = draftOf(campaign)
   const fromNowOn = { ...draft, schedule: { ...draft.schedule, opensOn: '2010-11-20' } }
   const list = Buffer.from('Email;Name;Language\nnew@example.org;Anna;en\n')
@@ -524,6 +536,10 @@ export async function apiWorld({ keepAlive = false, kept = new Map() }: WorldTer
     'post /api/admin/campaigns/{id}/contacts/change': () => ({
       path: `${asked}/contacts/change`,
       body: { selection: { contacts: [invitees[5]!.id] }, expected: 1, change: { language: 'en' } },
+    }),
+    'get /api/admin/campaigns/{id}/contacts/changes': () => ({ path: `${asked}/contacts/changes` }),
+    'post /api/admin/campaigns/{id}/contacts/changes/{change}/take-back': async () => ({
+      path: `${asked}/contacts/changes/${await changed()}/take-back`,
     }),
     'post /api/admin/campaigns/{id}/contacts/letters/outlook': () => ({
       path: `${asked}/contacts/letters/outlook`,

@@ -519,6 +519,41 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await store.countInvitees(campaign)).toEqual({ ...NOBODY, notSent: 2100 })
       })
 
+      it('keeps what people were before a change, under it, until it is forgotten; of whoever is erased nothing', async () => {
+        const campaign = newCampaign()
+        const people = numbers(1100).map((at) => inviteeOf(campaign, at))
+        const [first, second] = people as [Invitee, Invitee]
+        await store.insertInvitees(people)
+        const formerOf = ({ id, language }: Invitee) => ({ invitee: id, language, strata: { 'a.$b': 'c', region: '' } })
+        const change = {
+          id: 'c1',
+          campaign,
+          until: 5000,
+          by: 'ada',
+          change: { language: 'ru', groups: { 'a.$b': 'd' } },
+        }
+        await store.keepFormer(change, people.slice(0, 600).map(formerOf))
+        await other.keepFormer(change, [
+          ...people.slice(600).map(formerOf),
+          { ...formerOf(first), invitee: 'f'.repeat(32) },
+        ])
+        await store.keepFormer({ ...change, id: 'c2', change: { language: 'en' } }, [formerOf(first)])
+        expect(await other.keptChanges(campaign)).toEqual([
+          { ...change, contacts: 1100 },
+          { ...change, id: 'c2', change: { language: 'en' }, contacts: 1 },
+        ])
+        const ids = people.map(({ id }) => id).sort()
+        expect((await listOf(store.formerContacts(campaign, 'c1'))).map(({ invitee }) => invitee)).toEqual(ids)
+        expect((await listOf(other.formerContacts(campaign, 'c2')))[0]).toEqual(formerOf(first))
+        await other.removeInvitee(campaign, first.id)
+        expect((await store.keptChanges(campaign)).map(({ contacts }) => contacts)).toEqual([1099, 0])
+        await store.forgetChange(campaign, 'c1')
+        await store.forgetChange(campaign, 'c1')
+        expect((await other.keptChanges(campaign)).map(({ id }) => id)).toEqual(['c2'])
+        expect(await listOf(other.formerContacts(campaign, 'c1'))).toEqual([])
+        expect(await other.invitee(campaign, second.id)).toEqual(second)
+      })
+
       it('takes people back from a copy who are done and not shown', async () => {
         const campaign = newCampaign()
         await store.insertInvitees([
@@ -781,6 +816,29 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
           { ...failed, state: 'claimed', claim: { by: 'b', until: 4000 } },
         ])
         expect(await store.reviveLetters(campaign, 'nobody')).toBe(0)
+        await drained()
+      })
+
+      it('makes letters due at once that were put off for one reason, and no other', async () => {
+        await drained()
+        const campaign = newCampaign()
+        const [paused, greylisted, sent, elsewhere] = [
+          letterOf(campaign, 1),
+          letterOf(campaign, 2),
+          letterOf(campaign, 3),
+          letterOf(newCampaign(), 4),
+        ]
+        await store.queueLetters([paused, greylisted, sent, elsewhere])
+        const claim = { by: 'a', until: 2000 }
+        await store.claimLetters(claim.by, 1000, claim.until, 10)
+        const later = (failure: string) => ({ state: 'due' as const, notBefore: 9000, failure })
+        await store.finishLetter({ ...paused, claim }, later('notAtThisHour'))
+        await store.finishLetter({ ...greylisted, claim }, later('450 later'))
+        await store.finishLetter({ ...sent, claim }, { state: 'sent' })
+        await store.finishLetter({ ...elsewhere, claim }, later('notAtThisHour'))
+        expect(await other.hastenLetters(campaign, 'notAtThisHour')).toBe(1)
+        expect((await store.claimLetters('b', 3000, 4000, 10)).map(({ id }) => id)).toEqual([paused.id])
+        expect(await store.hastenLetters(campaign, 'notAtThisHour')).toBe(0)
         await drained()
       })
 

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { readFileSync } from 'node:fs'
 import '../../server/language/locales.ts'
-import { numberIn, type Formats } from '../../server/language/formats.ts'
+import { instantIn, numberIn, type Formats } from '../../server/language/formats.ts'
 import { dayInWords, enumerated, interfaceLanguages, listed, translate } from '../../server/language/translate.ts'
 import { isolated, nameOf, ownName } from '../../surveys/language.ts'
 import { textWidth } from '../../server/tabulation/pictures/text-width.ts'
@@ -42,6 +42,22 @@ it('days are written as each language writes them, the first of a month too', ()
   expect(days('es')).toEqual(['1 de enero de 2027', '21 de enero de 2027'])
   expect(days('ar')).toEqual(['1 يناير 2027', '21 يناير 2027'])
   expect(days('en')).toEqual(['1 January 2027', '21 January 2027'])
+})
+
+it('an instant has its year as days have it: in Russian the word within a sentence, nothing in a list, and never «г.»', () => {
+  const formatsOf = (language: string) =>
+    JSON.parse(readFileSync(`locales/${language}/formats.json`, 'utf8')) as Formats
+  const at = new Date('2027-11-08T09:00:00Z')
+  const clock = { hour: '2-digit', minute: '2-digit', timeZone: 'UTC' } as const
+  const long = { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric', ...clock } as const
+  const sentence = (language: string) => instantIn(language, formatsOf(language), at, long)
+  expect(sentence('ru')).toBe('понедельник, 8 ноября 2027 года в 09:00')
+  expect(sentence('en')).toBe('Monday, 8 November 2027 at 09:00')
+  const short = { day: 'numeric', month: 'short', year: 'numeric', ...clock } as const
+  const list = (language: string) => instantIn(language, formatsOf(language), at, short, false)
+  expect(list('ru')).toBe('8 нояб. 2027, 09:00')
+  for (const language of ['en', 'fr', 'es', 'ar'])
+    expect(list(language)).toBe(new Intl.DateTimeFormat(formatsOf(language).locale, short).format(at))
 })
 
 it.each(interfaceLanguages())(

@@ -1,4 +1,4 @@
-import { enumerated, languageName } from '../../shared/formatting.ts'
+import { calledApart, enumerated, languageName } from '../../shared/formatting.ts'
 import { directionOf, inLanguage } from '../../../surveys/language.ts'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -51,6 +51,10 @@ export const CampaignFields = ({
       set({ [field]: { ...typed[field], [language]: event.target.value } }),
   })
   const survey = surveys.find(({ name }) => name === typed.survey)
+  const called = calledApart(
+    surveys.map(({ name, title }) => ({ id: name, title: inLanguage(title, reader) })),
+    reader,
+  )
   const banners = survey?.banners ?? []
   const chooseSurvey = (name: string): void => {
     const chosen = surveys.find((each) => each.name === name)
@@ -92,9 +96,9 @@ export const CampaignFields = ({
           onChange={(event) => chooseSurvey(event.target.value)}
         >
           <option value="">{t('choose')}</option>
-          {surveys.map(({ name, title }) => (
+          {surveys.map(({ name }) => (
             <option key={name} value={name}>
-              {inLanguage(title, reader)}
+              {called.get(name)}
             </option>
           ))}
         </Choice>

@@ -5,8 +5,9 @@ import type { CampaignsReply, CampaignSummary } from '../../../server/api/admin.
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { usePerson } from '../../shared/account/SignIn.tsx'
 import { useReply } from '../../shared/hooks/useLoaded.ts'
-import { dayInWords } from '../../shared/formatting.ts'
+import { calledApart, dayInWords } from '../../shared/formatting.ts'
 import { totalOf } from '../counts.ts'
+import { isOverdueAt } from '../days.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { campaignHref } from '../route.ts'
 import { instantInWords, shareInWords } from '../formatting.ts'
@@ -15,7 +16,12 @@ export const CampaignList = (): ReactElement => {
   const { t } = useTranslation('admin')
   const person = usePerson()
   const makes = person === 'host' || person.campaigns === null
+  const language = useLanguage()
   const { value, refusal } = useReply<CampaignsReply>('admin/campaigns')
+  const called = calledApart(
+    (value?.campaigns ?? []).map(({ id, title }) => ({ id, title: inLanguage(title, language) })),
+    language,
+  )
   return (
     <>
       <div className="head">
@@ -37,7 +43,7 @@ export const CampaignList = (): ReactElement => {
         <ul className="cards">
           {value.campaigns.map((campaign) => (
             <li key={campaign.id}>
-              <CampaignCard campaign={campaign} />
+              <CampaignCard campaign={campaign} called={called.get(campaign.id) ?? campaign.id} />
             </li>
           ))}
         </ul>
@@ -73,14 +79,20 @@ const Empty = (): ReactElement => {
   )
 }
 
-const CampaignCard = ({ campaign }: { readonly campaign: CampaignSummary }): ReactElement => {
+const CampaignCard = ({
+  campaign,
+  called,
+}: {
+  readonly campaign: CampaignSummary
+  readonly called: string
+}): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
-  const { id, title, counts, responseRate, nextLettersAt, timeZone, state, followUp } = campaign
+  const { id, counts, responseRate, nextLettersAt, timeZone, state, followUp } = campaign
   return (
     <article className="card">
       <h2>
-        <a href={campaignHref(id)}>{inLanguage(title, language)}</a>
+        <a href={campaignHref(id)}>{called}</a>
       </h2>
       <p className="tags">
         <code>{id}</code> <StateTag campaign={campaign} />{' '}
@@ -116,14 +128,15 @@ const CampaignCard = ({ campaign }: { readonly campaign: CampaignSummary }): Rea
 }
 
 export const StateTag = ({
-  campaign: { state, paused },
+  campaign,
 }: {
-  readonly campaign: Pick<CampaignSummary, 'state' | 'paused'>
+  readonly campaign: Pick<CampaignSummary, 'state' | 'paused' | 'closesOn' | 'timeZone'>
 }): ReactElement => {
   const { t } = useTranslation('admin')
+  const state = isOverdueAt(new Date(), campaign) ? 'overdue' : campaign.paused ? 'paused' : campaign.state
   return (
-    <span className="tag" data-state={paused ? 'paused' : state}>
-      {t(`state.${paused ? 'paused' : state}`)}
+    <span className="tag" data-state={state}>
+      {t(`state.${state}`)}
     </span>
   )
 }

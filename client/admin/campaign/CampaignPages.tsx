@@ -91,7 +91,7 @@ const Head = ({ step }: { readonly step: CampaignPage }): ReactElement => {
     <>
       <h1 tabIndex={-1}>{inLanguage(campaign.title, language)}</h1>
       <p className="tags">
-        <code>{campaign.id}</code> <StateTag campaign={campaign} />{' '}
+        <code>{campaign.id}</code> <StateTag campaign={{ ...campaign, ...campaign.schedule }} />{' '}
         {campaign.followUp && <span>{t('wave.follows', { ...campaign.followUp })}</span>}{' '}
         {campaign.synthetic && <span className="synthetic">{t('synthetic.long')}</span>}
       </p>

@@ -2,7 +2,7 @@ import { inLanguage } from '../../../surveys/language.ts'
 import type { TFunction } from 'i18next'
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { BallotBox } from '../../../server/contracts/records.ts'
+import { isOverdue, type BallotBox } from '../../../server/contracts/records.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { dayInWords, languageName, numberInWords } from '../../shared/formatting.ts'
 import { totalOf, writtenTo } from '../counts.ts'
@@ -30,6 +30,7 @@ export const Overview = (): ReactElement => {
   const { schedule, byName } = campaign
   const total = totalOf(counts)
   const today = dayOn(new Date(), schedule.timeZone)
+  const overdue = isOverdue(campaign, today)
   const until = campaign.closedOn ?? (today < schedule.closesOn ? today : schedule.closesOn)
   return (
     <>
@@ -83,8 +84,11 @@ export const Overview = (): ReactElement => {
             <dd>{dayInWords(language, campaign.openedOn ?? schedule.opensOn)}</dd>
           </div>
           <div>
-            <dt>{t('overview.closes')}</dt>
-            <dd>{dayInWords(language, campaign.closedOn ?? schedule.closesOn)}</dd>
+            <dt>{t(overdue ? 'overview.wasToClose' : 'overview.closes')}</dt>
+            <dd>
+              {dayInWords(language, campaign.closedOn ?? schedule.closesOn)}
+              {overdue && <span className="hint">{t('overview.noMoreAnswers')}</span>}
+            </dd>
           </div>
           <div>
             <dt>{t('fields.policy')}</dt>

@@ -1,6 +1,12 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { ContactGroupsReply, ContactReply, ContactsReply, RemovalsReply } from '../../../server/api/admin.ts'
+import type {
+  ChangesReply,
+  ContactGroupsReply,
+  ContactReply,
+  ContactsReply,
+  RemovalsReply,
+} from '../../../server/api/admin.ts'
 import { apiAddress } from '../../shared/api.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useReply, type Loaded } from '../../shared/hooks/useLoaded.ts'
@@ -8,6 +14,7 @@ import { numberInWords } from '../../shared/formatting.ts'
 import { Daily } from '../campaign/Daily.tsx'
 import { totalOf } from '../counts.ts'
 import { Refusal } from '../parts/Refusal.tsx'
+import { Sending } from '../letters/Sending.tsx'
 import { campaignHref } from '../route.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { shareInWords } from '../formatting.ts'
@@ -16,6 +23,7 @@ import { ContactTable } from './ContactTable.tsx'
 import { ImportContacts } from './ImportContacts.tsx'
 import { Units } from '../units/Units.tsx'
 import { useSettled } from './useSettled.ts'
+import { Changes } from './several/Changes.tsx'
 import { ChangeSeveral } from './several/ChangeSeveral.tsx'
 import { Filters } from './several/Filters.tsx'
 import { Removals } from './several/Removals.tsx'
@@ -49,12 +57,13 @@ const ContactList = (): ReactElement => {
   const total = totalOf(counts)
   const groups = useReply<ContactGroupsReply>(total > 0 ? `${path}/groups` : null)
   const removals = useReply<RemovalsReply>(`${path}/removals`)
+  const changes = useReply<ChangesReply>(`${path}/changes`)
   const seek = (changed: Sought): void => {
     select(NOBODY)
     setSought(changed)
   }
   const changed = async (): Promise<void> => {
-    await Promise.all([found.reload(), groups.reload(), removals.reload(), reload()])
+    await Promise.all([found.reload(), groups.reload(), removals.reload(), changes.reload(), reload()])
   }
   const close = () => begin(null)
   const done = async (): Promise<void> => {
@@ -66,7 +75,9 @@ const ContactList = (): ReactElement => {
   return (
     <>
       <Extent add={() => setOpen('new')} />
+      <Sending />
       <Removals removals={removals} changed={changed} />
+      <Changes changes={changes} changed={changed} />
       {byName && <Units />}
       {total > 0 && (
         <>

@@ -1,4 +1,4 @@
-import { useEffect, useEffectEvent, useState, type ReactElement } from 'react'
+import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { ContactsPreview, ImportLine } from '../../../server/api/admin.ts'
 import { ApiRefusal } from '../../shared/api.ts'
@@ -11,10 +11,10 @@ import { campaignHref } from '../route.ts'
 import { linesOf, sendFile } from '../sendFile.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
+import { useKept, useSending } from '../useKept.ts'
 import { PreviewTables } from './PreviewTables.tsx'
 import { Rejects } from './Rejects.tsx'
 import type { Choices } from './Understood.tsx'
-import { useKeptImport, type Looked } from './useKeptImport.ts'
 
 type Result = Extract<ImportLine, { type: 'result' }>
 type Progress = Extract<ImportLine, { type: 'progress' }>
@@ -26,8 +26,16 @@ const queryOf = ({ mapping, encoding }: Choices) => ({
 
 const toStore = ({ fresh, changed }: ContactsPreview): number => fresh + changed
 
-const isSessionOver = (refused: unknown): boolean =>
-  refused instanceof ApiRefusal && refused.problem === 'signInRequired'
+/** What was handed in, and how the server reads it. */
+interface Looked {
+  readonly body: Blob
+  readonly preview: ContactsPreview
+}
+
+interface Kept {
+  readonly pasted: string
+  readonly looked: Looked | null
+}
 
 /** From a file or pasted cells to the list: first look, then import. */
 export const ImportContacts = (): ReactElement => {
@@ -40,27 +48,21 @@ export const ImportContacts = (): ReactElement => {
     reload,
   } = useCampaign()
   const { busy, refusal, act } = useAct()
-  const { kept, change } = useKeptImport(id)
+  const { kept, change } = useKept<Kept>(`import ${id}`, { pasted: '', looked: null })
   const { pasted, looked } = kept
   const [progress, setProgress] = useState<Progress | null>(null)
   const [result, setResult] = useState<Result | null>(null)
   const path = `admin/campaigns/${id}/contacts`
-  const look = (body: Blob, choices?: Choices): Promise<boolean> =>
-    act(async () => {
+  const send = useSending<{ readonly body: Blob; readonly choices: Choices | undefined }>(
+    `import ${id}`,
+    act,
+    async ({ body, choices }) => {
       setResult(null)
-      change({ asked: { body, choices } })
-      try {
-        const reply = await sendFile(`${path}/preview`, body, choices && queryOf(choices))
-        change({ asked: null, looked: { body, preview: (await reply.json()) as ContactsPreview } })
-      } catch (refused) {
-        if (!isSessionOver(refused)) change({ asked: null })
-        throw refused
-      }
-    })
-  const goOn = useEffectEvent(() => {
-    if (kept.asked) void look(kept.asked.body, kept.asked.choices)
-  })
-  useEffect(() => goOn(), [])
+      const reply = await sendFile(`${path}/preview`, body, choices && queryOf(choices))
+      change({ looked: { body, preview: (await reply.json()) as ContactsPreview } })
+    },
+  )
+  const look = (body: Blob, choices?: Choices): Promise<boolean> => send({ body, choices })
   const take = ({ body, preview }: Looked): Promise<boolean> =>
     act(async () => {
       setProgress({ type: 'progress', done: 0, total: preview.fresh })

@@ -9,6 +9,7 @@ import { campaignHref } from '../route.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { LetterEditor } from './LetterEditor.tsx'
 import { Outbox } from './Outbox.tsx'
+import { Sending } from './Sending.tsx'
 import { TestLetter } from './TestLetter.tsx'
 
 export const LettersPage = ({
@@ -45,6 +46,7 @@ const Overview = ({ letters }: { readonly letters: LettersReply }): ReactElement
   return (
     <>
       <p>{t('letters.lead')}</p>
+      <Sending />
       <div className="card">
         <table className="grid stacking">
           <caption className="visually-hidden">{t('steps.letters')}</caption>

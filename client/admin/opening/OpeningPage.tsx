@@ -197,7 +197,7 @@ const Opened = (): ReactElement => {
         <ul>
           {fixed.map((field) => (
             <li key={field}>
-              <strong>{t(`fields.${field}`)}.</strong> {t(`fixed.${field}`)}
+              <strong>{t(`fields.${field}`).replace(/(?<![?!.])$/, '.')}</strong> {t(`fixed.${field}`)}
             </li>
           ))}
         </ul>

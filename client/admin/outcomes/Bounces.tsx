@@ -7,6 +7,7 @@ import { useAct } from '../../shared/hooks/useAct.ts'
 import { sendJson } from '../../shared/api.ts'
 import { ReturnedMailbox } from './ReturnedMailbox.tsx'
 import { useCampaign } from '../useCampaign.ts'
+import { useSending } from '../useKept.ts'
 
 /** Hands in the mailbox that letters came back to. */
 export const Bounces = (): ReactElement => {
@@ -15,11 +16,10 @@ export const Bounces = (): ReactElement => {
   const { busy, refusal, act } = useAct()
   const [report, setReport] = useState<BouncesReply | null>(null)
   const input = useRef<HTMLInputElement>(null)
-  const send = (file: File): Promise<boolean> =>
-    act(async () => {
-      setReport((await (await sendFile('admin/bounces', file)).json()) as BouncesReply)
-      await reload()
-    })
+  const send = useSending<File>('bounces', act, async (file) => {
+    setReport((await (await sendFile('admin/bounces', file)).json()) as BouncesReply)
+    await reload()
+  })
   const readMailbox = (): Promise<boolean> =>
     act(async () => {
       setReport(await sendJson<BouncesReply>('POST', 'admin/bounces/mailbox'))

@@ -52,7 +52,8 @@ export const CampaignsSeen = ({
           <Tick
             key={id}
             type="checkbox"
-            label={`${inLanguage(title, language)} (${id})`}
+            label={inLanguage(title, language)}
+            hint={<code>{id}</code>}
             checked={seen.includes(id)}
             onChange={() => toggle(id)}
           />

@@ -5,6 +5,7 @@ import type { AnalysisPlan } from '../../../server/contracts/records.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { numberInWords } from '../../shared/formatting.ts'
 import { TextField } from '../../shared/Fields.tsx'
+import { totalOf } from '../counts.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useCampaign } from '../useCampaign.ts'
 import { ForecastTable } from './ForecastTable.tsx'
@@ -29,8 +30,10 @@ export const Forecast = ({
 }): ReactElement => {
   const { t } = useTranslation('admin')
   const {
-    reply: { campaign, answers },
+    reply: { campaign, answers, counts },
   } = useCampaign()
+  const language = useLanguage()
+  const n = (value: number) => numberInWords(language, value)
   const [typed, setTyped] = useState<string | null>(null)
   const [tried, setTried] = useState(false)
   const forecast = useForecast(campaign.id)
@@ -46,7 +49,11 @@ export const Forecast = ({
       <p>{t('forecast.lead')}</p>
       <TextField
         label={t('forecast.answers')}
-        hint={t('forecast.answersHint')}
+        hint={
+          answers.expected > 0
+            ? t('forecast.answersHint', { proposed: n(answers.expected), contacts: n(totalOf(counts)) })
+            : t('forecast.answersHintNone')
+        }
         fault={tried && !isRight ? t('forecast.answersFault') : undefined}
         value={wanted}
         inputMode="numeric"
@@ -54,6 +61,9 @@ export const Forecast = ({
         maxLength={6}
         onChange={(event) => setTyped(event.target.value)}
       />
+      {isRight && campaign.policy === 'confidential' && Number(wanted) < 2 * k && (
+        <p className="small">{t('forecast.tooFew', { least: n(2 * k), k })}</p>
+      )}
       <Running forecast={forecast} start={start} />
       <Figures forecast={forecast} own={{ k, ...plan }} banners={banners} />
     </div>

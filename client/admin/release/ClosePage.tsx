@@ -6,6 +6,7 @@ import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { dayInWords, numberInWords } from '../../shared/formatting.ts'
 import { totalOf } from '../counts.ts'
+import { isOverdueAt } from '../days.ts'
 import { Dialog } from '../parts/Dialog.tsx'
 import { Tick } from '../../shared/Fields.tsx'
 import { useSay } from '../parts/Toasts.tsx'
@@ -41,7 +42,11 @@ export const ClosePage = (): ReactElement => {
   }
   return (
     <div className="card">
-      <p>{t('close.planned', { day: dayInWords(language, campaign.schedule.closesOn) })}</p>
+      <p>
+        {t(isOverdueAt(new Date(), { ...campaign, ...campaign.schedule }) ? 'close.overdue' : 'close.planned', {
+          day: dayInWords(language, campaign.schedule.closesOn),
+        })}
+      </p>
       <h3>{t('close.means')}</h3>
       <ul>
         <li>{t('close.noAnswers')}</li>

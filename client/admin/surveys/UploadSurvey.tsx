@@ -12,6 +12,7 @@ import { surveyHref } from '../route.ts'
 import { Complaints, RefusedFile } from './Complaints.tsx'
 import { inLanguage } from '../../../surveys/language.ts'
 import { enumerated, languageName } from '../../shared/formatting.ts'
+import { useKept, useSending } from '../useKept.ts'
 import { nameOfFile, sendSurvey } from './sendSurvey.ts'
 
 interface Looked {
@@ -25,21 +26,22 @@ export const UploadSurvey = ({ surveys }: { readonly surveys: SurveysReply['surv
   const say = useSay()
   const { busy, refusal, act } = useAct()
   const [share, setShare] = useState(0)
-  const [name, setName] = useState('')
-  const [looked, setLooked] = useState<Looked | null>(null)
-  const look = (file: File): Promise<boolean> => {
+  const {
+    kept: { name, looked },
+    change,
+  } = useKept<{ readonly name: string; readonly looked: Looked | null }>('survey', { name: '', looked: null })
+  const look = useSending<File>('survey', act, async (file) => {
     const proposed = nameOfFile(file.name) || 'survey'
-    setName(proposed)
-    setLooked(null)
+    change({ name: proposed, looked: null })
     setShare(0)
-    return act(async () => {
-      setLooked({ file, reading: await sendSurvey('POST', 'admin/surveys/check', file, setShare, { name: proposed }) })
-    })
-  }
+    const reading = await sendSurvey('POST', 'admin/surveys/check', file, setShare, { name: proposed })
+    change({ looked: { file, reading } })
+  })
   const keep = ({ file }: Looked): Promise<boolean> =>
     act(async () => {
       setShare(0)
       await sendSurvey('PUT', `admin/surveys/${encodeURIComponent(name.trim())}`, file, setShare)
+      change({ looked: null })
       say(t('surveys.kept', { name: name.trim() }))
       goTo(surveyHref(name.trim()))
     })
@@ -62,7 +64,13 @@ export const UploadSurvey = ({ surveys }: { readonly surveys: SurveysReply['surv
       )}
       <RefusedFile refusal={refusal} />
       {looked && !busy && (
-        <LookedThrough looked={looked} name={name} setName={setName} surveys={surveys} keep={() => void keep(looked)} />
+        <LookedThrough
+          looked={looked}
+          name={name}
+          setName={(typed) => change({ name: typed })}
+          surveys={surveys}
+          keep={() => void keep(looked)}
+        />
       )}
     </section>
   )

@@ -1,5 +1,5 @@
 import type { SurveyReading } from '../../../server/api/surveys.ts'
-import { apiAddress, ApiRefusal } from '../../shared/api.ts'
+import { apiAddress, ApiRefusal, refusalOf } from '../../shared/api.ts'
 
 /** Sends a file; `progress` is the share that has gone out. @throws ApiRefusal */
 export const sendSurvey = (
@@ -25,8 +25,7 @@ export const sendSurvey = (
         resolve(request.response as SurveyReading)
         return
       }
-      const words = (request.response ?? {}) as { problem?: string; title?: string; detail?: string }
-      reject(new ApiRefusal(words.problem ?? 'internalFault', request.status, words.title, words.detail, words))
+      reject(refusalOf(request.status, request.response))
     }
     request.send(body)
   })

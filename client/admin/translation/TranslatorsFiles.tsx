@@ -1,4 +1,4 @@
-import { useState, type ReactElement } from 'react'
+import { type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { TextsReply, TranslatedReply } from '../../../server/api/texts.ts'
 import { apiAddress, called } from '../../shared/api.ts'
@@ -8,6 +8,7 @@ import { useAct } from '../../shared/hooks/useAct.ts'
 import { DropFile } from '../parts/DropFile.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { sendFile } from '../sendFile.ts'
+import { useKept, useSending } from '../useKept.ts'
 import { RefusedFile } from '../surveys/Complaints.tsx'
 
 const KINDS = ['csv', 'xlf'] as const
@@ -28,24 +29,25 @@ export const TranslatorsFiles = ({
   const { t } = useTranslation('admin')
   const say = useSay()
   const { busy, refusal, act } = useAct()
-  const [looked, setLooked] = useState<Looked | null>(null)
+  const {
+    kept: { looked },
+    change,
+  } = useKept<{ readonly looked: Looked | null }>(`texts of ${name} ${language}`, { looked: null })
   const path = `admin/surveys/${encodeURIComponent(name)}/texts`
   const download = (kind: (typeof KINDS)[number]): Promise<boolean> =>
     act(async () => {
       const reply = await called(apiAddress(`${path}.${kind}`, { language, from }), {})
       saveFile(`${name}-${language}.${kind}`, await reply.blob())
     })
-  const look = (file: File): Promise<boolean> => {
-    setLooked(null)
-    return act(async () => {
-      const reply = await sendFile(`${path}/check`, file, { language })
-      setLooked({ file, would: (await reply.json()) as TranslatedReply })
-    })
-  }
+  const look = useSending<File>(`texts of ${name} ${language}`, act, async (file) => {
+    change({ looked: null })
+    const reply = await sendFile(`${path}/check`, file, { language })
+    change({ looked: { file, would: (await reply.json()) as TranslatedReply } })
+  })
   const keep = ({ file }: Looked): Promise<boolean> =>
     act(async () => {
       await sendFile(`${path}/file`, file, { language }, 'PUT')
-      setLooked(null)
+      change({ looked: null })
       say(t('translation.kept', { language: languageName(language) }))
       await changed()
     })

@@ -72,6 +72,9 @@ const Head = ({ contents, route }: { readonly contents: ReleaseContents; readonl
     <section className="release-head" aria-label={contents.title}>
       <p className="release-title">{contents.title}</p>
       <p className="release-facts">
+        <span>
+          <code>{contents.id}</code>
+        </span>
         {contents.followUp && <span>{t('wave.follows', { ...contents.followUp })}</span>}
         <span>{rate(contents)}</span>
         <span>

@@ -4,7 +4,7 @@ import type { ReleaseSummary } from '../../../server/api/research.ts'
 import { Refused } from '../../shared/Refused.tsx'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useReply } from '../../shared/hooks/useLoaded.ts'
-import { dayInWords } from '../../shared/formatting.ts'
+import { calledApart, dayInWords } from '../../shared/formatting.ts'
 import { Heading } from './Heading.tsx'
 import { hashOf, HOME } from '../route.ts'
 import { Waiting } from './Waiting.tsx'
@@ -13,7 +13,9 @@ import { useRate } from '../captions.ts'
 /** Every release, or how the first one comes about. */
 export const Releases = (): ReactElement => {
   const { t } = useTranslation()
+  const language = useLanguage()
   const { value, refusal } = useReply<readonly ReleaseSummary[]>('research/releases')
+  const called = calledApart(value ?? [], language)
   return (
     <main id="content" tabIndex={-1} className="page narrow">
       <Heading level={1} page="releases" title={t('title')}>
@@ -38,6 +40,7 @@ export const Releases = (): ReactElement => {
             <Line
               key={release.id}
               release={release}
+              called={called.get(release.id) ?? release.id}
               next={value.find(({ followUp }) => followUp?.follows === release.campaign)}
             />
           ))}
@@ -50,9 +53,11 @@ export const Releases = (): ReactElement => {
 /** `next`: the release of the wave that follows it. */
 const Line = ({
   release,
+  called,
   next,
 }: {
   readonly release: ReleaseSummary
+  readonly called: string
   readonly next: ReleaseSummary | undefined
 }): ReactElement => {
   const { t } = useTranslation()
@@ -61,7 +66,7 @@ const Line = ({
   return (
     <li>
       <h2>
-        <a href={hashOf({ ...HOME, release: release.id })}>{release.title}</a>
+        <a href={hashOf({ ...HOME, release: release.id })}>{called}</a>
       </h2>
       {release.followUp && <p className="wave">{t('wave.follows', { ...release.followUp })}</p>}
       {next && (

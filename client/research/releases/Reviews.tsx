@@ -11,6 +11,9 @@ import { Sentences } from '../questions/TableNotes.tsx'
 import { Heading } from './Heading.tsx'
 import { Waiting } from './Waiting.tsx'
 
+/** From so many characters on a cell is a sentence, and has the room of one. */
+const LONG = 40
+
 /** How far reviewers of the same things agree, and what their marks make of each theme. */
 export const Reviews = ({ contents: { id, title } }: { readonly contents: ReleaseContents }): ReactElement => {
   const { t } = useTranslation()
@@ -73,7 +76,16 @@ const ReviewSection = ({
                   {row.map((cell, c) => {
                     const decimals = columns[c]?.decimals ?? null
                     return (
-                      <td key={c} className={decimals === null ? undefined : 'number-column'}>
+                      <td
+                        key={c}
+                        className={
+                          decimals !== null
+                            ? 'number-column'
+                            : typeof cell === 'string' && cell.length > LONG
+                              ? 'wording'
+                              : undefined
+                        }
+                      >
                         {typeof cell === 'number' ? (
                           numberInWords(language, cell, decimals ?? 0)
                         ) : (

@@ -154,6 +154,10 @@ export const startVisit = (options: VisitOptions): Visit => {
       prepared.drop()
       return
     }
+    if (pageFact('lapsed') === 'true' && !session.interrupted) {
+      prepared.drop()
+      return void session.leave() // new answers are not taken; those that were on their way still go
+    }
     const engine = prepared.open(session, {
       trail,
       leave: () => {

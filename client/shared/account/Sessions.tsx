@@ -2,7 +2,7 @@ import { useEffect, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { SessionsReply } from '../../../server/api/session.ts'
 import { getJson, sendJson } from '../api.ts'
-import { localeOf } from '../formatting.ts'
+import { momentInWords } from '../formatting.ts'
 import { useAct } from '../hooks/useAct.ts'
 import { useLanguage } from '../hooks/useLanguage.ts'
 import { Refused } from '../Refused.tsx'
@@ -23,7 +23,7 @@ export const Sessions = (): ReactElement => {
       setEnded((before) => before + 1)
     })
   const moment = (at: number): string =>
-    new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeStyle: 'short' }).format(at)
+    momentInWords(language, at, { day: 'numeric', month: 'long', year: 'numeric', hour: '2-digit', minute: '2-digit' })
   return (
     <>
       <h2>{t('sessions.title')}</h2>

@@ -112,11 +112,38 @@ export const putBackReply = named(
   }),
 )
 export type PutBackReply = Wire<typeof putBackReply>
+const keptChange = z.strictObject({
+  id: z.string(),
+  contacts: whole,
+  change: contactsChange,
+  /** Until when it can be taken back, ms since epoch. */
+  until: z.number(),
+  by: z.string(),
+})
 export const changedReply = named(
   'ContactsChanged',
-  z.strictObject({ changed: whole, /** As they should be already. */ same: whole }),
+  z.strictObject({
+    changed: whole,
+    /** As they should be already. */
+    same: whole,
+    /** By which it can be taken back; null where nothing was changed. */
+    change: keptChange.nullable(),
+  }),
 )
 export type ChangedReply = Wire<typeof changedReply>
+
+/** GET /campaigns/:id/contacts/changes: what can still be taken back. */
+export const changesReply = named('ContactChanges', z.strictObject({ changes: z.array(keptChange) }))
+export type ChangesReply = Wire<typeof changesReply>
+export const takenBackReply = named(
+  'ContactChangeTakenBack',
+  z.strictObject({
+    restored: whole,
+    /** Contacts that stay as they are: they have been changed otherwise since. */
+    stayed: whole,
+  }),
+)
+export type TakenBackReply = Wire<typeof takenBackReply>
 
 /** GET /campaigns/:id/contacts/groups: what a list can be filtered by, and how many contacts have it. */
 export const contactGroupsReply = named(

@@ -1,9 +1,9 @@
-/** contacts remove|put-back|change|write: several contacts at once, as on the page. */
+/** contacts remove|put-back|change|change-back|write: several contacts at once, as on the page. */
 import { Option, type Command } from 'commander'
 import { contactSelection, contactsChange, type ContactSelection, type NotWritten } from '../../api/contacts/several.ts'
 import { problems } from '../../contracts/problems.ts'
 import { DISPOSITIONS, sendingFrom, type Campaign, type Disposition } from '../../contracts/records.ts'
-import { changeSeveral } from '../../fielding/contacts/several/changing.ts'
+import { changeSeveral, takeChangeBack } from '../../fielding/contacts/several/changing.ts'
 import { refuseFixed } from '../../fielding/contacts/several/change.ts'
 import { putBackContacts, removeContacts } from '../../fielding/contacts/several/removing.ts'
 import { writeAgain, writingSummary } from '../../fielding/contacts/several/writing.ts'
@@ -95,8 +95,38 @@ export function severalCommands(contacts: Command): void {
           const asked = translate(lang, 'commands:several.toChange', { contacts: expected, changing })
           if (!(await agreed(command, options, asked, { contacts: expected, changing }))) return
           const outcome = await changeSeveral(system, campaign, { selection, expected, change }, ACTOR)
-          print(command, outcome, translate(lang, 'commands:several.changed', { ...outcome }))
+          print(
+            command,
+            outcome,
+            [
+              translate(lang, 'commands:several.changed', { changed: outcome.changed, same: outcome.same }),
+              ...(outcome.change
+                ? [translate(lang, 'commands:several.changeable', { change: outcome.change.id })]
+                : []),
+            ].join(' '),
+          )
         }),
+    )
+
+  contacts
+    .command('change-back <campaign> [change]')
+    .action(async (id: string, change: string | undefined, _options, command: Command) =>
+      withSystem(async (system) => {
+        const campaign = await campaignNamed(system, id)
+        const { lang } = globalOptions(command)
+        if (change === undefined) {
+          const changes = await system.store.keptChanges(id)
+          const lines = changes.map(({ id: each, contacts: count }) => `${each}\t${count}`)
+          print(
+            command,
+            { changes },
+            lines.length > 0 ? lines.join('\n') : translate(lang, 'commands:several.noChanges'),
+          )
+          return
+        }
+        const outcome = await takeChangeBack(system, campaign, change, ACTOR)
+        print(command, outcome, translate(lang, 'commands:several.changedBack', { ...outcome }))
+      }),
     )
 
   withSelection(contacts.command('write <campaign> [emails...]'))

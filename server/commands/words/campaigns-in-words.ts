@@ -2,17 +2,18 @@
 import { inLanguage, nameOf } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import type { ChecklistStep } from '../../contracts/checklist.ts'
-import { isAnonymous, type Campaign, type Disposition } from '../../contracts/records.ts'
+import { isAnonymous, isOverdue, type Campaign, type Disposition } from '../../contracts/records.ts'
+import { dayOn } from '../../../surveys/moments.ts'
 import { dayInWords, enumerated, numberInWords, translate } from '../../language/locales.ts'
 
 type Counts = Readonly<Record<Disposition, number>>
 
 /** One line, its parts between tabs: name, state, days, how it is published, how many have answered, title, wave. */
-export function campaignLine(lang: Language, campaign: Campaign, counts: Counts): string {
+export function campaignLine(lang: Language, campaign: Campaign, counts: Counts, now: Date): string {
   const { id, title, followUp } = campaign
   return [
     id,
-    stateInWords(lang, campaign),
+    stateInWords(lang, campaign, now),
     daysInWords(lang, campaign),
     policyInWords(lang, campaign),
     answeredInWords(lang, counts),
@@ -27,10 +28,11 @@ export function campaignInWords(
   campaign: Campaign,
   counts: Counts,
   missing: readonly ChecklistStep[],
+  now: Date,
 ): string {
   const { survey, surveyVersion, languages, sender, schedule, ballot, title } = campaign
   const facts: readonly (readonly [string, string])[] = [
-    [translate(lang, 'commands:campaign.facts.state'), stateInWords(lang, campaign)],
+    [translate(lang, 'commands:campaign.facts.state'), stateInWords(lang, campaign, now)],
     [translate(lang, 'admin:fields.survey'), `${survey} (${surveyVersion})`],
     [translate(lang, 'commands:campaign.facts.days'), daysInWords(lang, campaign)],
     [translate(lang, 'admin:fields.timeZone'), schedule.timeZone],
@@ -81,8 +83,11 @@ export function campaignInWords(
   ].join('\n')
 }
 
-const stateInWords = (lang: Language, { state, paused }: Campaign): string =>
-  translate(lang, `admin:state.${state === 'open' && paused ? 'paused' : state}`)
+function stateInWords(lang: Language, campaign: Campaign, now: Date): string {
+  const { state, paused, schedule } = campaign
+  const overdue = isOverdue(campaign, dayOn(now, schedule.timeZone))
+  return translate(lang, `admin:state.${overdue ? 'overdue' : state === 'open' && paused ? 'paused' : state}`)
+}
 
 /** As they were planned, or as they came: a day of the campaign's own time zone. */
 const daysInWords = (lang: Language, { schedule, openedOn, closedOn }: Campaign): string =>

@@ -22,7 +22,7 @@ import { isAddress } from '../contacts/reading/addresses.ts'
 import { planChange, planDecided, planDetail, planFaults } from './analysis-plan.ts'
 import { letterTextOf } from '../letters/letter-sources.ts'
 import { letterFaults } from '../letters/letter-texts.ts'
-import { lettersUnderWay } from '../sending/letters-under-way.ts'
+import { lettersUnderWay, NOT_AT_THIS_HOUR } from '../sending/letters-under-way.ts'
 import { localTime } from '../sending/mailings.ts'
 import { paddedSizeOf } from '../../../sealing/ballot.ts'
 import { sound, surveyNamed, surveyOf, versionOf } from '../../surveys/catalogue.ts'
@@ -304,18 +304,24 @@ export async function removeDraft(
   await recordAct(services, actor, 'campaignRemoved', id)
 }
 
-/** Stops letters, not answers. */
+/** Stops letters, not answers. Letters that were put off meanwhile are due at once when it goes on. */
 export async function pauseCampaign(
-  services: CampaignServices,
+  services: CampaignServices & { readonly store: Pick<Store, 'hastenLetters'> },
   id: string,
   paused: boolean,
   actor: Actor,
 ): Promise<Campaign> {
   const campaign = await campaignNamed(services.store, id)
   if (campaign.state !== 'open') throw problems.campaignNotOpen(id)
-  return campaign.paused === paused
-    ? campaign
-    : replaced(services, { ...campaign, paused }, actor, paused ? 'campaignPaused' : 'campaignResumed')
+  if (campaign.paused === paused) return campaign
+  const changed = await replaced(
+    services,
+    { ...campaign, paused },
+    actor,
+    paused ? 'campaignPaused' : 'campaignResumed',
+  )
+  if (!paused) await services.store.hastenLetters(id, NOT_AT_THIS_HOUR)
+  return changed
 }
 
 /** Ends answers and reminders for good, shows who took part last; what is still kept on people's devices can be read by nobody from then on. Throws `campaignNotOpen`, and unless it is `despiteLetters`, `lettersUnderWay`. */

@@ -1,5 +1,8 @@
-/** Letters that a close would overtake. */
+/** Letters that wait: those that a close would overtake, and why one is put off. */
 import type { Store } from '../../store/store.ts'
+
+/** What a letter says that is put off because letters are paused, or do not leave at this hour. */
+export const NOT_AT_THIS_HOUR = 'notAtThisHour'
 
 /**
  * Letters that wait or are being sent and ask for an answer: after the close they are not sent any more, or lead to a closed survey.

@@ -12,6 +12,7 @@ import type { Campaign, Invitee, QueuedLetter } from '../../contracts/records.ts
 import type { Store } from '../../store/store.ts'
 import { localTime } from './mailings.ts'
 import { lettersDue, momentOf, type ScheduledInvitee } from './schedule.ts'
+import { forgetOldChanges } from '../contacts/several/changing.ts'
 import { forgetOldRemovals } from '../contacts/several/removing.ts'
 import { forgetAfterClose } from '../outcomes/forgetting.ts'
 import { showDay } from '../outcomes/showing.ts'
@@ -44,6 +45,8 @@ export interface OutboxServices extends SendServices {
       | 'forgetDeviceKeys'
       | 'removals'
       | 'forgetRemoval'
+      | 'keptChanges'
+      | 'forgetChange'
     >
   /** Cryptographically strong random bytes. */
   readonly random: (bytes: number) => Uint8Array
@@ -90,6 +93,7 @@ export async function tick(
   const report: TickReport = { inserted: 0, sent: 0, delayed: 0, failed: 0, dropped: 0 }
   for (const campaign of await services.store.campaigns()) {
     await forgetOldRemovals(services, campaign.id)
+    await forgetOldChanges(services, campaign.id)
     await showDay(services, campaign) // before the letters: who gets none today is already shown as done
     report.inserted += await enqueue(services, campaign)
   }

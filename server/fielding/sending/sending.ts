@@ -9,6 +9,7 @@ import { renderLetter, type CampaignLinks } from '../letters/letters.ts'
 import { letterTextOf, letterWordsOf, minutesInLetter } from '../letters/letter-sources.ts'
 import { readUnitsOf } from '../units/reading.ts'
 import { dispositionWith, type UnitsOfInvitee } from '../units/standing.ts'
+import { NOT_AT_THIS_HOUR } from './letters-under-way.ts'
 import { stillDue } from './schedule.ts'
 import { localTime, mailingAt } from './mailings.ts'
 import { versionOf } from '../../surveys/catalogue.ts'
@@ -88,7 +89,7 @@ export async function send(
     const due = dueWith(units, campaign, invitee, queued, services.now())
     if (due === 'never') return await drop()
     queued = ofMailingUnderWay(claimed, campaign, services.now())
-    if (due === 'later') return await delay(RETRY_AFTER.quiet, 'notAtThisHour')
+    if (due === 'later') return await delay(RETRY_AFTER.quiet, NOT_AT_THIS_HOUR)
     const letter = await letterTo(services, campaign, links, invitee, queued, units)
     const delivery = await inTurn(async () => {
       if (!(await marked(services, campaign, invitee, queued))) return 'overtaken'

@@ -18,6 +18,8 @@ import type {
   MailboxReading,
   Quote,
   RecordChange,
+  FormerContact,
+  KeptChange,
   Removal,
   Session,
   SurveyVersion,
@@ -59,6 +61,10 @@ export interface People {
   readonly removals: Table<Omit<Removal, 'contacts'>>
   /** campaign/removal/id */
   readonly removed: Table<Aside>
+  /** campaign/change */
+  readonly keptChanges: Table<Omit<KeptChange, 'contacts'>>
+  /** campaign/change/invitee */
+  readonly formerContacts: Table<FormerContact>
   /** campaign/turn: those that were taken */
   readonly turns: Table<true>
   /** campaign/hash of the name */
@@ -178,6 +184,8 @@ function openBoth(folder: string): { people: People; answers: Answers } {
       unshown: table('unshown'),
       removals: table('removals'),
       removed: table('removed'),
+      keptChanges: table('keptChanges'),
+      formerContacts: table('formerContacts'),
       turns: table('turns'),
       units: table('units'),
       assignments: table('assignments'),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { addressKey, type Disposition, type Invitee } from '../../contracts/records.ts'
 import { batches, hashed, keyOf, rangeOf } from '../keys.ts'
 import type { InviteeStore } from '../store.ts'
+import { forgetFormer } from './changes.ts'
 import { latest, present, walk, type People, type Tally } from './files.ts'
 import { removeLettersOf } from './outbox.ts'
 import { removeAssignmentsOf } from './units.ts'
@@ -141,6 +142,7 @@ export function embeddedInvitees(people: People): InviteeStore {
         const isCounted = unshown.doesExist(key)
         takeOut(people, stored)
         if (isCounted) countNobody(people, campaign)
+        forgetFormer(people, campaign, id)
         return true
       }),
   }

@@ -24,6 +24,8 @@ export function embeddedOffice(
     unshown,
     removals,
     removed,
+    keptChanges,
+    formerContacts,
     turns,
     lettersOf,
     releases,
@@ -67,6 +69,8 @@ export function embeddedOffice(
       await clear(file, turns, [id])
       await clear(file, removed, [id])
       await clear(file, removals, [id])
+      await clear(file, formerContacts, [id])
+      await clear(file, keptChanges, [id])
       await clear(file, unshown, [id])
       await clear(file, addresses, [id])
       await clear(file, invitees, [id])

@@ -96,6 +96,22 @@ export function embeddedOutbox(people: People): OutboxStore {
         return failed.length
       }),
 
+    async hastenLetters(campaign, failure) {
+      const putOff = (queued: QueuedLetter | undefined) =>
+        queued?.state === 'due' && queued.failure === failure && queued.notBefore > 0
+      const ids: string[] = []
+      for await (const { value } of walk(file, lettersOf, [campaign]))
+        if (putOff(queuedLetters.get(keyOf(value)))) ids.push(value)
+      let hastened = 0
+      for (const batch of batches(ids, 2000))
+        hastened += await file.transaction(() => {
+          const found = batch.flatMap((id) => queuedLetters.get(keyOf(id)) ?? []).filter(putOff)
+          for (const queued of found) replace(people, queued, { ...queued, notBefore: 0 })
+          return found.length
+        })
+      return hastened
+    },
+
     async *queuedLetters(campaign) {
       for await (const { value } of walk(file, lettersOf, [campaign])) {
         const queued = queuedLetters.get(keyOf(value))

@@ -9,6 +9,7 @@ import type {
   Campaign,
   Day,
   QueuedLetter,
+  KeptChange,
   Removal,
   Invitee,
   MailboxReading,
@@ -102,6 +103,11 @@ export const peopleOf = (db: Db) => ({
   invitees: db.collection<InviteeDocument>('invitees'),
   removals: db.collection<Keyed & Omit<Removal, 'id' | 'contacts'>>('removals'),
   removed: db.collection<RemovedDocument>('removedContacts'),
+  /** `json`: the change */
+  keptChanges: db.collection<WrittenDocument & Omit<KeptChange, 'id' | 'campaign' | 'change' | 'contacts'>>(
+    'contactChanges',
+  ),
+  formerContacts: db.collection<WrittenDocument>('formerContacts'),
   days: db.collection<DaysDocument>('days'),
   turns: db.collection<Keyed>('turns'),
   units: db.collection<WrittenDocument>('units'),

@@ -2,12 +2,14 @@ import type { UpdateFilter } from 'mongodb'
 import { addressKey, type Day, type Disposition, type Invitee } from '../../contracts/records.ts'
 import { idOf, keyOf } from '../keys.ts'
 import type { InviteeStore, Store } from '../store.ts'
+import { forgetFormer } from './changes.ts'
 import { isDuplicate, reach } from './connection.ts'
 import { entriesOf, recordOf, walk, type InviteeDocument, type People } from './documents.ts'
 import { insertAll } from './insert.ts'
 
 /** The person's side, in MongoDB. Every condition is part of the update's filter, so it holds against other processes. */
-export function mongoInvitees({ invitees, days, queuedLetters, assignments }: People): InviteeStore {
+export function mongoInvitees(people: People): InviteeStore {
+  const { invitees, days, queuedLetters, assignments } = people
   const exists = async (_id: string) => (await invitees.findOne({ _id }, { projection: { _id: 1 } })) !== null
 
   return {
@@ -143,6 +145,7 @@ export function mongoInvitees({ invitees, days, queuedLetters, assignments }: Pe
       await reach(() => queuedLetters.deleteMany({ campaign, invitee: id }))
       await reach(() => assignments.deleteMany({ campaign, invitee: id }))
       const removed = await invitees.findOneAndDelete({ _id }, { projection: { done: 1 } })
+      await forgetFormer(people, campaign, id)
       if (removed?.done) await days.updateOne({ _id: keyOf(campaign) }, { $inc: { erased: 1 } }, { upsert: true })
       // Once more: a letter may have been queued between the two.
       await reach(() => queuedLetters.deleteMany({ campaign, invitee: id }))

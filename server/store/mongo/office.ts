@@ -8,8 +8,21 @@ import { insertNew } from './insert.ts'
 
 /** Campaigns, accounts, mailboxes and the audit trail, in MongoDB. */
 export function mongoOffice(people: People, answers: Answers): CampaignStore & AccountStore & MailboxStore {
-  const { campaigns, invitees, removals, removed, days, turns, queuedLetters, accounts, sessions, audit, mailboxes } =
-    people
+  const {
+    campaigns,
+    invitees,
+    removals,
+    removed,
+    keptChanges,
+    formerContacts,
+    days,
+    turns,
+    queuedLetters,
+    accounts,
+    sessions,
+    audit,
+    mailboxes,
+  } = people
   const byName = [people.changes, people.records, people.assignments, people.units]
   let entries = 0 // orders the acts of one process within a millisecond
 
@@ -33,7 +46,8 @@ export function mongoOffice(people: People, answers: Answers): CampaignStore & A
       for (const collection of byName) await reach(() => collection.deleteMany(within(id) as never))
       await reach(() => queuedLetters.deleteMany({ campaign: id }))
       await reach(() => turns.deleteMany(within(id)))
-      for (const collection of [removed, removals]) await reach(() => collection.deleteMany(within(id) as never))
+      for (const collection of [removed, removals, formerContacts, keptChanges])
+        await reach(() => collection.deleteMany(within(id) as never))
       await reach(() => invitees.deleteMany(within(id)))
       await reach(() => days.deleteOne({ _id: keyOf(id) }))
       await reach(() => campaigns.deleteOne({ _id: id }))

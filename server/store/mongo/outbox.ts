@@ -109,6 +109,16 @@ export function mongoOutbox({ turns, queuedLetters }: People): OutboxStore {
       return modifiedCount
     },
 
+    async hastenLetters(campaign, failure) {
+      const { modifiedCount } = await reach(() =>
+        queuedLetters.updateMany(
+          { campaign, state: 'due', failure, notBefore: { $gt: 0 } },
+          { $set: { notBefore: 0 } },
+        ),
+      )
+      return modifiedCount
+    },
+
     async *queuedLetters(campaign) {
       let after = ''
       for (;;) {

@@ -16,9 +16,10 @@ import { element, idOf, type Markup } from './xml.ts'
  * totals, and what the survey proposes beyond its source; sums of answers are groups of categories (`catgryGrp`). Variables of which
  * nothing is published have no categories' counts.
  *
- * @param producer who asked, as letters are signed; null where the campaign is not there any more
+ * @param sender of the campaign, for a release of an earlier program, which does not say who asked; null where the campaign is not there any more
  */
-export function ddiCodebook(release: Release, producer: Text | null = null): string {
+export function ddiCodebook(release: Release, sender: Text | null = null): string {
+  const producer = release.producer ?? sender
   const [main, ...others] = mainFirst(Object.keys(release.title))
   const inAll: InAll = (name, text, attributes = {}) => elementsIn([main, ...others], name, text, attributes)
   const codebook = element(

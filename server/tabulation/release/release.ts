@@ -64,6 +64,7 @@ export async function makeRelease({
     survey: campaign.survey,
     surveyVersion: campaign.surveyVersion,
     title: campaign.title,
+    producer: campaign.sender.name,
     policy: campaign.policy,
     k: campaign.k,
     plan: campaign.plan,

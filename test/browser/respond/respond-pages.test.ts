@@ -336,6 +336,12 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     })
     await sendEarly(page)
     await page.locator('.sending').waitFor()
+    await page.setViewportSize({ width: 360, height: 640 })
+    const way = await page.locator('aside.exit').evaluate((exit) => {
+      const { width, bottom } = exit.getBoundingClientRect()
+      return [width, Math.round(bottom), getComputedStyle(exit).backgroundColor]
+    })
+    expect(way).toEqual([360, 640, 'rgb(255, 255, 255)']) // a bar: no word is half covered
     await axeFindsNothing(page)
     expect(await faultsOfWords(page)).toEqual([])
     refuse()
@@ -581,6 +587,46 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     )
     console.info(`consent text shown after ${Math.round(shown)} ms at 400 kbps, 400 ms`)
     expect(shown).toBeLessThan(2000)
+  })
+
+  it('says after the last day that answers are not taken any more, keeps the draft, and completes what was on its way', async () => {
+    const [half, cut] = [await fielding.invite(), await fielding.invite('ru')]
+    const page = await open(half.link)
+    await start(page)
+    await radio(page, 'A2', '3').check()
+    await page.locator('[data-save="kept"]').waitFor()
+    const sending = await open(cut.link, { locale: 'ru-RU' })
+    await start(sending)
+    await radio(sending, 'A2', '3').check()
+    await sending.route('**/cast', (route) => route.abort())
+    await goToReview(sending)
+    const issued = sending.waitForRequest('**/cast')
+    await sending.locator('.review .primary').click()
+    await issued // the ballot is signed, and did not reach the box
+    const { schedule } = fielding.campaign
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+    await fielding.change({ schedule: { ...schedule, closesOn: yesterday } })
+    try {
+      await page.goto(half.link.split('#')[0]! + '?again')
+      await page.goto(half.link)
+      await page.locator('.notice h2', { hasText: 'Answers are no longer taken' }).waitFor()
+      expect(await page.locator('button#start, [data-part="resume"]:visible').count()).toBe(0)
+      await axeFindsNothing(page)
+      expect(await fielding.disposition(half.id)).toBe('invited')
+      await sending.unroute('**/cast')
+      await sending.goto(cut.link.split('#')[0]! + '?again')
+      await sending.goto(cut.link)
+      await sending.locator('main [data-screen="thanks"]:visible').waitFor()
+      expect(await fielding.disposition(cut.id)).toBe('done')
+      const late = await open((await fielding.invite('ru')).link, { locale: 'ru-RU', viewport: PHONE })
+      await late.locator('.notice h2', { hasText: 'Ответы больше не принимаются' }).waitFor()
+      await axeFindsNothing(late)
+    } finally {
+      await fielding.change({ schedule })
+    }
+    await page.goto(half.link.split('#')[0]! + '?once-more')
+    await page.goto(half.link)
+    await page.locator('button#resume-continue:enabled').waitFor() // the day was moved, and nothing is lost
   })
 
   it('says when a survey is not open yet, closed or unknown', async () => {

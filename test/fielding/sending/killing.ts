@@ -13,7 +13,10 @@ export interface KillingReport {
   readonly letters: number
   readonly kills: number
   readonly doubled: number
+  /** People whom no letter reached; the next mailing does. */
   readonly lost: number
+  /** Of these, people of whom the outbox does not say that nobody knows: lost in silence. */
+  readonly silent: number
   /** Letters of which the outbox says that nobody knows whether they left. */
   readonly unknown: number
   /** From the first letter to the last, s. */
@@ -84,9 +87,10 @@ export async function killing({
 
   const counts = new Map<string, number>()
   for (const address of arrivals) counts.set(address, (counts.get(address) ?? 0) + 1)
-  let unknown = 0
-  for await (const queued of place.store.queuedLetters('partners-2010'))
-    if (queued.failure === 'fateUnknown') unknown += 1
+  const unknown = new Set<string>()
+  for await (const { failure, invitee: whose } of place.store.queuedLetters('partners-2010'))
+    if (failure === 'fateUnknown') unknown.add(whose)
+  const lost = people.filter(({ email }) => !counts.has(email))
   await sink.close()
   await place.close()
   await sender.remove()
@@ -94,8 +98,9 @@ export async function killing({
     letters: arrivals.length,
     kills,
     doubled: [...counts.values()].filter((count) => count > 1).length,
-    lost: letters - counts.size,
-    unknown,
+    lost: lost.length,
+    silent: lost.filter(({ id }) => !unknown.has(id)).length,
+    unknown: unknown.size,
     seconds: (last - first) / 1000,
   }
 }

@@ -10,6 +10,7 @@ import { Dialog } from '../../parts/Dialog.tsx'
 import { Refusal } from '../../parts/Refusal.tsx'
 import { useSay } from '../../parts/Toasts.tsx'
 import { useCampaign } from '../../useCampaign.ts'
+import { useTakeBack } from './Changes.tsx'
 import type { SeveralProps } from './selected.ts'
 import { useSelection } from './useSelection.ts'
 
@@ -49,6 +50,7 @@ export const ChangeSeveral = ({
   const says = Object.keys(change).length > 0
   const { value, refusal, current } = useSelection(id, selection, opened, says ? change : undefined)
   const act = useAct()
+  const takeBack = useTakeBack(done)
   const n = (count: number) => numberInWords(language, count)
   const grows = state === 'draft' || state === 'open'
   const changing = (says && value?.changing) || 0
@@ -56,13 +58,13 @@ export const ChangeSeveral = ({
     event.preventDefault()
     if (!value || !says) return
     void act.act(async () => {
-      const { changed } = await sendJson<ChangedReply>('POST', `admin/campaigns/${id}/contacts/change`, {
+      const { changed, change: kept } = await sendJson<ChangedReply>('POST', `admin/campaigns/${id}/contacts/change`, {
         selection,
         expected: value.contacts,
         change,
       })
       close()
-      say(t('several.changed', { count: changed, n: n(changed) }))
+      say(t('several.changed', { count: changed, n: n(changed) }), kept ? () => takeBack(kept.id) : undefined)
       await done()
     })
   }

@@ -5,7 +5,7 @@ import { isAnonymous, type Campaign, type Disposition, type Invitee } from '../.
 import type { Store } from '../../../store/store.ts'
 import { readStandings, type StandingStore } from '../../units/reading.ts'
 import { dispositionWith, unitsOfInvitees, type UnitsOfInvitee } from '../../units/standing.ts'
-import { changeOf } from './change.ts'
+import { changeOf, valueIn } from './change.ts'
 
 export interface Chosen {
   readonly invitee: Invitee
@@ -102,10 +102,6 @@ function matching({
 }
 
 type Sought = Pick<Invitee, 'email' | 'name' | 'language' | 'strata'>
-
-/** Where the list says nothing: empty. */
-const valueIn = ({ strata }: Pick<Invitee, 'strata'>, group: string): string =>
-  (Object.hasOwn(strata, group) ? strata[group] : undefined) ?? ''
 
 async function standingIn(store: StandingStore, campaign: Campaign): Promise<(invitee: Invitee) => Chosen> {
   if (isAnonymous(campaign)) return (invitee) => ({ invitee, standing: invitee.disposition })

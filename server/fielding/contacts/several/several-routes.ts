@@ -7,11 +7,13 @@ import {
   writingOutlookRequest,
   writingRequest,
   type ChangedReply,
+  type ChangesReply,
   type ContactGroupsReply,
   type PutBackReply,
   type RemovalsReply,
   type RemovedReply,
   type SelectionReply,
+  type TakenBackReply,
   type WritingReply,
   type WritingSummary,
 } from '../../../api/contacts/several.ts'
@@ -21,7 +23,7 @@ import { parseBody } from '../../../http/parsed.ts'
 import type { AdminServices } from '../../campaigns/admin-services.ts'
 import { campaignNamed } from '../../campaigns/campaigns.ts'
 import { refuseFixed } from './change.ts'
-import { changeSeveral } from './changing.ts'
+import { changeSeveral, takeChangeBack } from './changing.ts'
 import { groupsIn } from './groups.ts'
 import { forgetRemoved, putBackContacts, removeContacts } from './removing.ts'
 import { writeAgain, writingSummary } from './writing.ts'
@@ -72,6 +74,23 @@ export function severalRoutes(services: AdminServices): Router {
     const campaign = await campaignOf(request)
     const wanted = parseBody(changeContactsRequest, request.body)
     response.json((await changeSeveral(services, campaign, wanted, callerOf(response))) satisfies ChangedReply)
+  })
+  router.get('/campaigns/:id/contacts/changes', async (request, response) => {
+    const { id } = await campaignOf(request)
+    const changes = (await store.keptChanges(id)).map(({ id: change, contacts, change: what, until, by }) => ({
+      id: change,
+      contacts,
+      change: what,
+      until,
+      by,
+    }))
+    response.json({ changes } satisfies ChangesReply)
+  })
+  router.post('/campaigns/:id/contacts/changes/:change/take-back', async (request, response) => {
+    const campaign = await campaignOf(request)
+    response.json(
+      (await takeChangeBack(services, campaign, request.params.change, callerOf(response))) satisfies TakenBackReply,
+    )
   })
   router.post('/campaigns/:id/contacts/letters/outlook', ...json, async (request, response) => {
     const campaign = await campaignOf(request)
