@@ -12,20 +12,34 @@ export const definitionText = ({ definition, codebook }: Pick<Survey, 'definitio
 const marked = <Place extends { readonly elements?: readonly DefinitionElement[] }>(
   place: Place,
   codebook: Codebook,
+  group = '',
 ): Place => ({
   ...place,
-  ...(place.elements && {
-    elements: place.elements.map((element) => {
-      const special = codebook.entries[element.name]?.special ?? []
-      const list = element.type === 'matrix' ? 'columns' : 'choices'
-      const parts = element[list]
-      return marked(
-        special.length > 0 && Array.isArray(parts) ? { ...element, [list]: parts.map(markIn(special)) } : element,
-        codebook,
-      )
-    }),
-  }),
+  ...(place.elements && { elements: place.elements.map((element) => markedElement(element, codebook, group)) }),
 })
+
+/** The questions of a repeated group stand in the codebook under its name: `C4.paid`. */
+const markedElement = (element: DefinitionElement, codebook: Codebook, group: string): DefinitionElement => {
+  const special = codebook.entries[group + element.name]?.special ?? []
+  const list = ANSWERS[element.type] ?? 'choices'
+  const [parts, repeated] = [element[list], element['templateElements']]
+  return marked(
+    {
+      ...element,
+      ...(special.length > 0 && Array.isArray(parts) && { [list]: parts.map(markIn(special)) }),
+      ...(Array.isArray(repeated) && {
+        templateElements: (repeated as readonly DefinitionElement[]).map((one) =>
+          markedElement(one, codebook, `${group}${element.name}.`),
+        ),
+      }),
+    },
+    codebook,
+    group,
+  )
+}
+
+/** Where a question lists its answers, if not under `choices`. */
+const ANSWERS: Readonly<Record<string, string>> = { matrix: 'columns', rating: 'rateValues' }
 
 const markIn =
   (special: readonly string[]) =>

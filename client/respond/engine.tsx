@@ -8,11 +8,11 @@ import { currentLanguage, onLanguage } from '../shared/languages.ts'
 import { pagePart } from '../shared/page.ts'
 import { App, type AppProps, type Visited } from './pages/App.tsx'
 import { allAnswers, answeredCount, createModel, setModelLanguage } from './model.ts'
+import { registerCells } from './questions/Cells.tsx'
 import { registerMatrix } from './questions/Matrix.tsx'
 import { registerNumbers } from './questions/Numbers.tsx'
-import { registerRadios } from './questions/Radios.tsx'
+import { registerOneAnswer } from './questions/OneAnswer.tsx'
 import { registerRanking } from './questions/Ranking.tsx'
-import { registerTexts } from './questions/Texts.tsx'
 import { forgetUnread } from './questions/unread.ts'
 import type { Session } from './shell/session.ts'
 import { placeSurveyJs } from './shell/surroundings.ts'
@@ -20,11 +20,11 @@ import { words } from './words.ts'
 
 export { startWords } from './words.ts'
 
+registerCells()
 registerMatrix()
 registerNumbers()
-registerRadios()
+registerOneAnswer()
 registerRanking()
-registerTexts()
 
 type Told = Omit<Visited, 'session' | 'check'>
 

@@ -83,14 +83,13 @@ const keepNothing = (element: HTMLElement): void => {
   for (const field of element.querySelectorAll('input, textarea, select')) field.setAttribute('autocomplete', 'off')
 }
 
-/** The blanks of a question are a group that bears its title, not a table. */
+/** The blanks of a question stand in no table; the group that they are bears its title already. */
 const nameBlanks = (question: QuestionMultipleTextModel, element: HTMLElement): void => {
   // Each number says below itself what is wrong with it; above the question it would be said twice.
   if (question.items.every(({ inputType }) => inputType === 'number')) element.dataset.numbers = ''
   const table = element.querySelector('table')
-  table?.setAttribute('role', 'group')
-  table?.setAttribute('aria-labelledby', question.ariaTitleId)
-  for (const part of table?.querySelectorAll('tbody, tr, td') ?? []) part.setAttribute('role', 'presentation')
+  for (const part of [table, ...(table?.querySelectorAll('tbody, tr, td') ?? [])])
+    part?.setAttribute('role', 'presentation')
 }
 
 /** Changes every text of the questions; answers, page and focus stay. */

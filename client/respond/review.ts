@@ -21,14 +21,14 @@ export interface Said {
   readonly label?: string
   /** The row of a grid, by its code. */
   readonly row?: string
+  /** Written by hand: somebody could be recognised by it. */
+  readonly isText?: true
 }
 
 export interface ReviewLine {
   readonly name: string
   readonly title: string
   readonly isFollowUp: boolean
-  /** Written by hand: somebody could be recognised by it. */
-  readonly isText: boolean
   /** Empty where nothing is answered. */
   readonly said: readonly Said[]
   /** Rows of a grid without an answer. */
@@ -51,7 +51,6 @@ const lineOf = (question: Question, locale: string): ReviewLine => ({
   name: question.name,
   title: question.title,
   isFollowUp: isFollowUp(question),
-  isText: isWritten(question),
   said: question.isEmpty() ? [] : saidOf(question, locale),
   rowsLeft:
     question instanceof QuestionMatrixModel
@@ -59,39 +58,41 @@ const lineOf = (question: Question, locale: string): ReviewLine => ({
       : 0,
 })
 
-const isWritten = (question: Question): boolean => {
-  if (question instanceof QuestionTextModel) return question.inputType !== 'number'
-  if (question instanceof QuestionMatrixDropdownModelBase || question instanceof QuestionPanelDynamicModel) return true
-  if (question instanceof QuestionMultipleTextModel)
-    return question.items.some(({ inputType }) => inputType !== 'number')
-  return question.getType() === 'comment' || !!question.comment
-}
+/** What of the answers was written by hand, question by question. */
+export const textsIn = (sections: readonly ReviewSection[]): ReviewLine[] =>
+  sections
+    .flatMap(({ lines }) => lines)
+    .map((line) => ({ ...line, said: line.said.filter(({ isText }) => isText), rowsLeft: 0 }))
+    .filter(({ said }) => said.length > 0)
+
+const isWritten = (question: Question): boolean =>
+  question instanceof QuestionTextModel ? question.inputType === 'text' : question.getType() === 'comment'
 
 const saidOf = (question: Question, locale: string): readonly Said[] => {
   if (question instanceof QuestionMatrixModel) return rowsSaid(question)
   if (question instanceof QuestionMultipleTextModel)
     return question.items
       .filter(({ editor }) => !editor.isEmpty())
-      .map(({ editor }) => ({ label: editor.title, text: plainly(editor, locale) }))
+      .map(({ editor }) => ({ label: editor.title, ...plainly(editor, locale) }))
   if (question instanceof QuestionMatrixDropdownModelBase)
     return question.visibleRows.flatMap((row) =>
       row.questions
         .filter((cell) => !cell.isEmpty())
-        .map((cell) => ({ label: `${row.text}, ${cell.title}`, text: plainly(cell, locale) })),
+        .map((cell) => ({ label: `${row.text}, ${cell.title}`, ...plainly(cell, locale) })),
     )
   if (question instanceof QuestionPanelDynamicModel)
     return question.panels.flatMap((panel, index) =>
       panel.questions
         .filter((each) => isAsked(each) && !each.isEmpty())
         .flatMap((each) =>
-          saidOf(each, locale).map(({ text, label }) => ({
-            text,
+          saidOf(each, locale).map(({ label, row: _, ...said }) => ({
+            ...said,
             label: `${index + 1}. ${each.title}${label === undefined ? '' : `, ${label}`}`,
           })),
         ),
     )
   if (Array.isArray(question.value)) return chosen(question)
-  return [{ text: plainly(question, locale) }]
+  return [plainly(question, locale)]
 }
 
 const rowsSaid = (question: QuestionMatrixModel): readonly Said[] => {
@@ -115,8 +116,21 @@ const chosen = (question: Question): readonly Said[] => {
   })
 }
 
-const plainly = (question: Question, locale: string): string => {
+const plainly = (question: Question, locale: string): Said => ({
+  text: inWords(question, locale),
+  ...(isWritten(question) && { isText: true }),
+})
+
+const inWords = (question: Question, locale: string): string => {
   const value: unknown = question.value
   if (typeof value === 'number') return numberShown(value, locale)
+  if (question instanceof QuestionTextModel && question.inputType === 'date') return dayShown(String(value), locale)
   return String(question.displayValue ?? '')
+}
+
+const dayShown = (day: string, locale: string): string => {
+  const date = new Date(day)
+  return Number.isNaN(date.getTime())
+    ? day
+    : new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date)
 }

@@ -3,7 +3,7 @@ import { Model } from 'survey-core'
 import { describe, expect, it } from 'vitest'
 import { isAsked } from '../../client/respond/bring-back.ts'
 import { scrollNeeded } from '../../client/respond/pages/follow-ups.ts'
-import { reviewOf } from '../../client/respond/review.ts'
+import { reviewOf, textsIn } from '../../client/respond/review.ts'
 import { minutesLeft, sectionsOf } from '../../client/respond/sections.ts'
 
 const model = new Model({
@@ -15,6 +15,7 @@ const model = new Model({
         { type: 'radiogroup', name: 'A1', title: 'Position', choices: [{ value: '1', text: 'Trainer' }] },
         { type: 'text', name: 'A1_spec', title: 'Which?', showNumber: false, visibleIf: '{A1} notempty' },
         { type: 'text', name: 'A2', title: 'Cases', inputType: 'number' },
+        { type: 'text', name: 'A2a', title: 'Since', inputType: 'date' },
         {
           type: 'checkbox',
           name: 'A3',
@@ -67,7 +68,10 @@ const model = new Model({
           name: 'B3',
           title: 'Outcomes',
           rows: [{ value: 'r', text: 'First' }],
-          columns: [{ name: 'what', title: 'Outcome', cellType: 'comment' }],
+          columns: [
+            { name: 'what', title: 'Outcome', cellType: 'comment' },
+            { name: 'cases', title: 'Cases', cellType: 'text', inputType: 'number' },
+          ],
         },
         { type: 'comment', name: 'B4', title: 'Anything else' },
       ],
@@ -78,11 +82,12 @@ model.data = {
   A1: '1',
   A1_spec: 'of judges <b>',
   A2: 1234.5,
+  A2a: '2020-05-04',
   A3: ['2', '1'],
   A4: { years: 3 },
   B1: { a: '1', c: '2' },
   B2: ['2', '1'],
-  B3: { r: { what: 'Fewer victims' } },
+  B3: { r: { what: 'Fewer victims', cases: 3 } },
 }
 
 describe('the review', () => {
@@ -94,6 +99,7 @@ describe('the review', () => {
       'A1 Position',
       'A1_spec Which?',
       'A2 Cases',
+      'A2a Since',
       'A3 Tasks',
       'A4 How long',
       'B1 Agreement',
@@ -105,14 +111,18 @@ describe('the review', () => {
     expect(reviewOf(model, 'ru').map(({ section }) => section.title)).toEqual(['Section A: Work', 'Section B: Views'])
   })
 
-  it('says every answer as it was given, numbers in the reader’s notation', () => {
+  it('says every answer as it was given, numbers and days in the reader’s notation', () => {
     expect(line('A1')?.said).toEqual([{ text: 'Trainer' }])
-    expect(line('A1_spec')).toMatchObject({ isFollowUp: true, said: [{ text: 'of judges <b>' }] })
+    expect(line('A1_spec')).toMatchObject({ isFollowUp: true, said: [{ text: 'of judges <b>', isText: true }] })
     expect(line('A2')?.said).toEqual([{ text: '1234,5' }])
+    expect(line('A2a')?.said).toEqual([{ text: '4 мая 2020 г.' }])
     expect(line('A3')?.said).toEqual([{ text: 'Aid' }, { text: 'Law' }])
     expect(line('A4')?.said).toEqual([{ label: 'years', text: '3' }])
     expect(line('B2')?.said).toEqual([{ text: '1. Two' }, { text: '2. One' }])
-    expect(line('B3')?.said).toEqual([{ label: 'First, Outcome', text: 'Fewer victims' }])
+    expect(line('B3')?.said).toEqual([
+      { label: 'First, Outcome', text: 'Fewer victims', isText: true },
+      { label: 'First, Cases', text: '3' },
+    ])
   })
 
   it('says each row of a grid with its answer, and how many have none', () => {
@@ -126,7 +136,10 @@ describe('the review', () => {
   })
 
   it('knows what was written by hand', () => {
-    expect(lines.filter(({ isText }) => isText).map(({ name }) => name)).toEqual(['A1_spec', 'B3', 'B4'])
+    expect(textsIn(reviewOf(model, 'ru')).map(({ name, said }) => [name, said.map(({ text }) => text)])).toEqual([
+      ['A1_spec', ['of judges <b>']],
+      ['B3', ['Fewer victims']],
+    ])
   })
 
   it('leaves out what is not asked any more', () => {
@@ -138,10 +151,10 @@ describe('the review', () => {
 
 describe('the time that is left', () => {
   it('is the share of what is still asked, a row of a grid counting as one question', () => {
-    model.currentPageNo = 0 // 5 questions, then 3 rows and 3 questions
+    model.currentPageNo = 0 // 6 questions, then 3 rows and 3 questions
     expect(minutesLeft(model, 22)).toBe(22)
     model.currentPageNo = 1
-    expect(minutesLeft(model, 22)).toBe(12)
+    expect(minutesLeft(model, 22)).toBe(11)
     expect(minutesLeft(model, 1)).toBe(1)
   })
 })

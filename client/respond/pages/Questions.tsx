@@ -55,6 +55,12 @@ export const Questions = ({
     return () => model.onCurrentPageChanged.remove(turned)
   }, [model, draft])
   useEffect(() => watchFollowUps(model, say), [model])
+  useEffect(() => {
+    if (faults === 0) return
+    const recount = (): void => setFaults(faultsOn(model))
+    model.onValueChanged.add(recount)
+    return () => model.onValueChanged.remove(recount)
+  }, [model, faults])
 
   const minutes = Number(pageFact('minutes'))
   const sections = sectionsOf(model)
@@ -68,7 +74,7 @@ export const Questions = ({
       move()
       return
     }
-    setFaults(current?.questions.filter((question) => !question.validate(false)).length ?? 0)
+    setFaults(faultsOn(model))
   }
   const next = (): void =>
     proceed(() => {
@@ -136,6 +142,10 @@ export const Questions = ({
     </section>
   )
 }
+
+/** Questions of the page at hand whose answer needs a look. */
+const faultsOn = (model: Model): number =>
+  (model.currentPage as PageModel | null)?.questions.filter((question) => !question.validate(false)).length ?? 0
 
 /** Back, on, and to the review where everything has been looked over once. */
 const Way = ({

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next'
 import type { Model } from 'survey-core'
 import { localeOf } from '../../shared/formatting.ts'
 import { askedQuestions } from '../model.ts'
-import { reviewOf, type ReviewLine, type ReviewSection } from '../review.ts'
+import { reviewOf, textsIn, type ReviewLine, type ReviewSection } from '../review.ts'
 import { said } from '../words.ts'
 import { useHeading } from './Leave.tsx'
 
@@ -22,7 +22,7 @@ export const Review = ({ model, change, back, send }: ReviewProps): ReactElement
   const asked = askedQuestions(model)
   const answered = asked.filter((question) => !question.isEmpty()).length
   const sections = reviewOf(model, localeOf(i18n.language))
-  const texts = sections.flatMap(({ lines }) => lines).filter((line) => line.isText && line.said.length > 0)
+  const texts = textsIn(sections)
   return (
     <section className="review">
       <h1 ref={heading} tabIndex={-1}>
@@ -105,7 +105,11 @@ const Line = ({ line, change }: { line: ReviewLine } & Pick<ReviewProps, 'change
           onClick={() => change(line.name, row)}
         >
           <span className="review-said">
-            {label !== undefined && <span className="review-label">{label}: </span>}
+            {label !== undefined && (
+              <span className="review-label">
+                <bdi>{label}</bdi>:{' '}
+              </span>
+            )}
             <bdi>{text}</bdi>
           </span>
           <span className="review-change">{t('review.change')}</span>

@@ -60,6 +60,8 @@ const Grid = ({ question, mount }: GridProps): ReactElement => {
   return (
     <div
       className={`matrix ${wide ? 'table' : 'cards'}`}
+      role="group"
+      aria-labelledby={question.ariaTitleId}
       style={{ '--tracks': tracks } as CSSProperties}
       ref={(element) => {
         root.current = element

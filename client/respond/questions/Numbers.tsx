@@ -8,7 +8,7 @@ import { ReactQuestionFactory, SurveyQuestionElementBase, SurveyQuestionText } f
 import { currentLanguage } from '../../shared/languages.ts'
 import { localeOf } from '../../shared/formatting.ts'
 import { words } from '../words.ts'
-import { ofKind } from './kind.ts'
+import { calledBy, isCell, ofKind } from './kind.ts'
 import { numberShown, numberTyped } from './numbers.ts'
 import { keepUnread, unreadText } from './unread.ts'
 
@@ -45,7 +45,7 @@ const NumberBlank = ({ question, mount }: NumberBlankProps): ReactElement => {
   }
   const fault = unread ? (left ? words.t('number.unread') : '') : (question.errors[0]?.getText() ?? '')
   const faultId = `${question.inputId}-fault`
-  const described = [question.a11y_input_ariaDescribedBy, faultId].filter(Boolean).join(' ')
+  const described = question.hasDescription ? `${question.ariaDescriptionId} ${faultId}` : faultId
   return (
     <span className="number">
       <input
@@ -62,8 +62,12 @@ const NumberBlank = ({ question, mount }: NumberBlankProps): ReactElement => {
           leave(true)
           question.validate(true)
         }}
-        aria-label={nameOr(question.a11y_input_ariaLabel)}
-        aria-labelledby={nameOr(question.a11y_input_ariaLabelledBy)}
+        {...(isCell(question)
+          ? calledBy(question)
+          : {
+              'aria-label': nameOr(question.a11y_input_ariaLabel),
+              'aria-labelledby': nameOr(question.a11y_input_ariaLabelledBy),
+            })}
         aria-describedby={described}
         aria-invalid={fault !== ''}
       />

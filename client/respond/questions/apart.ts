@@ -8,22 +8,45 @@ Serializer.addProperty('itemvalue', { name: 'special:boolean', default: false, v
 /** Is it no point of the scale? */
 export const isSpecial = (item: ItemValue): boolean => item.getPropertyValue('special', false) === true
 
-/** The definition with the special answers of every question behind the others; otherwise in the order of the instrument. */
+/**
+ * The definition as it is drawn: the special answers of every question behind the others, otherwise in the order of the instrument.
+ * Several answers out of a long list are check boxes like other ones, and a rating has all its points in sight.
+ */
 export const specialLast = (definition: Definition): Definition => ({
   ...definition,
-  pages: definition.pages.map((page) => ({ ...page, ...elementsIn(page.elements) })),
+  pages: definition.pages.map((page) => ({ ...page, ...elementsIn('elements', page.elements) })),
 })
 
-const elementsIn = (elements: readonly DefinitionElement[] | undefined): { elements?: DefinitionElement[] } =>
-  elements ? { elements: elements.map(elementApart) } : {}
+type Containers = 'elements' | 'templateElements'
+
+const elementsIn = (list: Containers, elements: unknown): Partial<Record<Containers, DefinitionElement[]>> =>
+  Array.isArray(elements) ? { [list]: (elements as readonly DefinitionElement[]).map(elementApart) } : {}
 
 const elementApart = (element: DefinitionElement): DefinitionElement => ({
   ...element,
-  ...elementsIn(element.elements),
-  ...(Array.isArray(element['choices']) && { choices: behind(element['choices'] as unknown[]) }),
-  ...(element.type === 'matrix' &&
-    Array.isArray(element['columns']) && { columns: behind(element['columns'] as unknown[]) }),
+  ...DRAWN_AS[element.type],
+  ...elementsIn('elements', element.elements),
+  ...elementsIn('templateElements', element['templateElements']),
+  ...Object.fromEntries(
+    ['choices', 'rateValues', ...(element.type === 'matrix' ? ['columns'] : [])].flatMap((list) =>
+      Array.isArray(element[list]) ? [[list, behind(element[list] as unknown[])]] : [],
+    ),
+  ),
+  ...(element.type === 'matrixdropdown' &&
+    Array.isArray(element['columns']) && { columns: (element['columns'] as Column[]).map(columnApart) }),
 })
+
+const DRAWN_AS: Readonly<Record<string, object>> = {
+  tagbox: { type: 'checkbox' },
+  rating: { displayMode: 'buttons' },
+}
+
+interface Column {
+  readonly choices?: unknown
+}
+
+const columnApart = (column: Column): Column =>
+  Array.isArray(column.choices) ? { ...column, choices: behind(column.choices as unknown[]) } : column
 
 const behind = <Part>(parts: readonly Part[]): Part[] => [
   ...parts.filter((part) => !marked(part)),

@@ -3,7 +3,7 @@
 const LETTER = 0.5 // rem for a letter of a column's heading (0.8125rem)
 const BESIDE = 0.7 // rem left free beside the longest word
 const NARROWEST = 3.75 // rem: a target of 44 px and more
-const ROW_TEXT = 16 // rem at least for the words of a row
+export const ROW_TEXT = 15.5 // rem at least for the words of a row
 const CLEAR = 2.75 // rem kept for taking an answer back
 
 export interface GridRoom {

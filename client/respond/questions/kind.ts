@@ -1,4 +1,4 @@
-import type { Question } from 'survey-core'
+import { QuestionMatrixDropdownModelBase, type Question } from 'survey-core'
 
 /**
  * The question, of the kind that its component draws.
@@ -7,4 +7,24 @@ import type { Question } from 'survey-core'
 export const ofKind = <Kind extends Question>(question: Question, kind: new (name: string) => Kind): Kind => {
   if (question instanceof kind) return question
   throw new TypeError(`${question.name} is a ${question.getType()}`)
+}
+
+type Named = Pick<Question, 'parentQuestion' | 'hasTitle' | 'title' | 'ariaTitleId' | 'inputId'>
+
+/** Does it stand in a table, where its name is the column's? */
+export const isCell = ({ parentQuestion }: Named): boolean => parentQuestion instanceof QuestionMatrixDropdownModelBase
+
+/** Of the name of the column above a cell. */
+export const columnId = (question: Named): string => `${question.inputId}-column`
+
+interface Name {
+  readonly 'aria-label'?: string
+  readonly 'aria-labelledby'?: string
+}
+
+/** What a field is called by: its question's title, or the name of its column where it is a cell of a row that bears its own. */
+export const calledBy = (question: Named): Name => {
+  if (isCell(question)) return { 'aria-labelledby': columnId(question) }
+  if (!question.hasTitle) return { 'aria-label': question.title }
+  return { 'aria-labelledby': question.ariaTitleId }
 }

@@ -11,6 +11,8 @@ interface Choice {
 export interface Hand {
   /** Chooses one of a group of radio buttons, or one check box. `group` is the fieldset. */
   choose(group: Locator, choice: Choice): Promise<void>
+  /** Chooses out of a list that opens. */
+  pick(list: Locator, choice: Choice): Promise<void>
   write(field: Locator, text: string): Promise<void>
   press(button: Locator): Promise<void>
   /** Has to ask for the next row of a grid that shows one at a time. */
@@ -28,6 +30,9 @@ export const pointer = (language: Language): Hand => ({
     const words = wordsOf(choice.text ?? String(choice.value), language)
     const label = group.locator('label').filter({ hasText: new RegExp(`^\\s*${escaped(words)}\\s*$`) })
     await label.first().click()
+  },
+  pick: async (list, choice) => {
+    await list.selectOption({ label: wordsOf(choice.text ?? String(choice.value), language) })
   },
   write: (field, text) => field.fill(text),
   press: (button) => button.click(),
@@ -59,9 +64,14 @@ export const keyboard = (page: Page): Hand => {
       if (await isFocused(target)) await page.keyboard.press('Space')
       while (!(await isFocused(target))) await page.keyboard.press('ArrowDown')
     },
+    pick: async (list, choice) => {
+      await tabTo(list)
+      while ((await list.inputValue()) !== String(choice.value)) await page.keyboard.press('ArrowDown')
+    },
     write: async (field, text) => {
       await tabTo(field)
-      await page.keyboard.type(text)
+      const isDay = (await field.getAttribute('type')) === 'date'
+      await page.keyboard.type(isDay ? text.replace(/(\d+)-(\d+)-(\d+)/, '$2$3$1') : text)
     },
     press: async (button) => {
       await tabTo(button)
@@ -95,7 +105,7 @@ const elementsOf = (survey: Survey): Map<string, DefinitionElement> => {
   const found = new Map<string, DefinitionElement>()
   const walk = (elements: readonly DefinitionElement[] = []): void =>
     elements.forEach((element) => {
-      found.set(element.name, element)
+      if (element.type !== 'html') found.set(element.name, element)
       walk(element.elements)
     })
   survey.definition.pages.forEach((page) => walk(page.elements))
@@ -166,6 +176,73 @@ const answerRows = async (
   return given
 }
 
+/** The same day in the order of every country. */
+const DAY = '2020-05-05'
+
+const choicesIn = (list: unknown): readonly (Choice & { readonly isExclusive?: boolean })[] =>
+  ((list ?? []) as (Choice | string)[]).map((choice) => (typeof choice === 'object' ? choice : { value: choice }))
+
+interface Column {
+  readonly name: string
+  readonly cellType?: string
+  readonly inputType?: string
+  readonly choices?: unknown
+}
+
+/** One cell of a table. */
+const answerCell = async (
+  table: Locator,
+  row: string,
+  { name, cellType, inputType, choices }: Column,
+  hand: Hand,
+  text: string,
+  turn: number,
+): Promise<string | number> => {
+  const cell = table.locator(`[data-row="${row}"][data-column="${name}"]`)
+  const offered = choicesIn(choices)
+  const choice = offered[turn % offered.length]
+  if (cellType === 'dropdown') await hand.pick(cell.locator('select'), choice!)
+  else if (cellType === 'radiogroup') await hand.choose(cell.locator('[role="radiogroup"]'), choice!)
+  if (choice) return String(choice.value)
+  if (inputType === 'number') {
+    await hand.write(cell.locator('input'), String(turn % 40))
+    return turn % 40
+  }
+  await hand.write(cell, text)
+  return text
+}
+
+/** One of the choices, or all that go together; null where the question has none. */
+const answerChoices = async (
+  at: Locator,
+  element: DefinitionElement,
+  hand: Hand,
+  turn: number,
+): Promise<AnswerValue | null> => {
+  const choices = choicesIn(element.choices)
+  const one = choices.find(({ value }) => value === OPENING[element.name]) ?? choices[turn % choices.length]
+  const point = choicesIn(element['rateValues'])[1]
+  switch (element.type) {
+    case 'radiogroup':
+      await hand.choose(at.locator('fieldset'), one!)
+      return String(one!.value)
+    case 'dropdown':
+      await hand.pick(at.locator('select'), one!)
+      return String(one!.value)
+    case 'rating':
+      await hand.choose(at.locator('[role="radiogroup"]'), point!)
+      return String(point!.value)
+    case 'checkbox':
+    case 'tagbox': {
+      const together = choices.filter(({ isExclusive }) => !isExclusive)
+      for (const choice of together) await hand.choose(at.locator('fieldset'), choice)
+      return together.map(({ value }) => String(value))
+    }
+    default:
+      return null
+  }
+}
+
 const answer = async (
   at: Locator,
   element: DefinitionElement,
@@ -173,57 +250,60 @@ const answer = async (
   language: Language,
 ): Promise<AnswerValue> => {
   const turn = Array.from(element.name).reduce((sum, sign) => sum + sign.charCodeAt(0), 0)
-  const choices = ((element.choices ?? []) as (Choice | string)[]).map((choice) =>
-    typeof choice === 'object' ? choice : { value: choice },
-  )
+  const chosen = await answerChoices(at, element, hand, turn)
+  if (chosen !== null) return chosen
+  const choices = choicesIn(element.choices)
   switch (element.type) {
-    case 'radiogroup': {
-      const choice = choices.find(({ value }) => value === OPENING[element.name]) ?? choices[turn % choices.length]!
-      await hand.choose(at.locator('fieldset'), choice)
-      return String(choice.value)
-    }
-    case 'checkbox': {
-      for (const choice of choices) await hand.choose(at.locator('fieldset'), choice)
-      return choices.map(({ value }) => String(value))
-    }
     case 'matrix':
       return answerRows(at, element, hand, turn)
     case 'ranking': {
       // Partial, and the second is moved up once.
-      const [first, second, third] = [choices[2]!, choices[8]!, choices[0]!]
-      for (const choice of [first, second, third])
-        await hand.press(at.locator(`[data-item="${choice.value}"][data-act="add"]`))
-      await hand.press(at.locator(`[data-item="${second.value}"][data-act="up"]`))
-      return [second, first, third].map(({ value }) => String(value))
+      const [first, second, third] = [choices[2]!, choices.at(-1)!, choices[0]!]
+      const ranked = [...new Set([first, second, third])]
+      for (const choice of ranked) await hand.press(at.locator(`[data-item="${choice.value}"][data-act="add"]`))
+      const moved = ranked[1]!
+      await hand.press(at.locator(`[data-item="${moved.value}"][data-act="up"]`))
+      return [moved, ...ranked.filter((choice) => choice !== moved)].map(({ value }) => String(value))
     }
     case 'multipletext': {
-      const items = element.items as { name: string }[]
-      const given: Record<string, number> = {}
-      for (const [index, { name }] of items.entries()) {
-        given[name] = 1 + ((turn + index) % 11)
+      const items = element.items as { name: string; inputType?: string; maxLength?: number }[]
+      const given: Record<string, number | string> = {}
+      for (const [index, { name, inputType, maxLength }] of items.entries()) {
+        given[name] =
+          inputType === 'number'
+            ? 1 + ((turn + index) % 11)
+            : sentenceFor({ type: 'text', name, ...(maxLength && { maxLength }) }, language)
         await hand.write(at.locator('input').nth(index), String(given[name]))
       }
       return given
     }
     case 'matrixdropdown': {
       // Every row but the last, so that a row may stay empty.
-      const given: Record<string, Record<string, string>> = {}
+      const given: Record<string, Record<string, string | number>> = {}
       for (const row of (element.rows as Choice[]).slice(0, -1).map(({ value }) => String(value))) {
         given[row] = {}
-        for (const { name } of element.columns as { name: string }[]) {
+        for (const column of element.columns as Column[]) {
+          const { name } = column
           const text =
             language === 'en'
               ? `${element.name}, row ${row}: “${name}” & <b>`
               : `${element.name}, строка ${row}: «${name}» & <b>`
-          await hand.write(at.locator(`textarea[data-row="${row}"][data-column="${name}"]`), text)
-          given[row][name] = text
+          given[row][name] = await answerCell(at, row, column, hand, text, turn)
         }
       }
       return given
     }
+    case 'paneldynamic': {
+      await hand.press(at.locator('.sd-paneldynamic__add-btn, [id$="addPanel"] button').first())
+      const item: Record<string, AnswerValue> = {}
+      for (const one of element['templateElements'] as DefinitionElement[])
+        item[one.name] = await answer(at.locator(`[data-name="${one.name}"]`), one, hand, language)
+      return [item] as unknown as AnswerValue
+    }
     case 'text':
     case 'comment': {
-      const given = element.inputType === 'number' ? turn % 40 : sentenceFor(element, language)
+      const given =
+        element.inputType === 'number' ? turn % 40 : element.inputType === 'date' ? DAY : sentenceFor(element, language)
       await hand.write(at.locator('input, textarea').first(), String(given))
       return given
     }

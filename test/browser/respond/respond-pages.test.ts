@@ -57,7 +57,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await goToReview(page)
     await page.locator('.review .primary').click()
   }
-  const notice = (page: Page, name: string) => page.locator(`[data-notice="${name}"]:visible`)
+  const notice = (page: Page, name: string) => page.locator(`main [data-notice="${name}"]:visible`)
 
   it('keeps the draft when the browser is closed, and offers to continue', async () => {
     const profile = await mkdtemp(join(tmpdir(), 'profile-'))
@@ -78,6 +78,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await again.goto(link)
     await again.locator('#resume:visible').waitFor()
     expect(await again.locator('#resume [data-answered]').textContent()).toBe('3')
+    await axeFindsNothing(again)
     await start(again, '#resume-continue')
     expect(await again.locator('[data-name="A5"] input').first().inputValue()).toBe('4')
     await again.locator('.way .button').first().click()
@@ -107,6 +108,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await start(page)
     await radio(page, 'A2', '3').check()
     await page.getByRole('button', { name: 'Start over' }).click()
+    await axeFindsNothing(page)
     await page.getByRole('button', { name: 'Go back' }).click()
     expect(await radio(page, 'A2', '3').isChecked()).toBe(true)
     await page.getByRole('button', { name: 'Start over' }).click()
@@ -165,6 +167,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     expect(await years.inputValue()).toBe('1e1')
     await years.fill('٣')
     await months.fill('9')
+    await page.locator('.page-fault').waitFor({ state: 'detached' })
     await page.locator('.way .primary').click()
     await page.locator('[data-name="A8"]').waitFor()
     await page.locator('.way .button').first().click()
@@ -277,14 +280,18 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     expect(await line('A7').innerText()).toMatch(/No, neither/)
   })
 
-  it('prints no answer, but the text about the survey', async () => {
+  it('prints no answer, but the text about the survey, in dark letters wherever it is read', async () => {
     const page = await open((await fielding.invite()).link)
     await start(page)
     await page.locator('[data-name="A1"] input').fill('Coordinator')
     await page.emulateMedia({ media: 'print' })
     expect(await page.locator('#app').isVisible()).toBe(false)
     expect(await page.locator('.not-printed').isVisible()).toBe(true)
-    await page.emulateMedia({ media: 'screen' })
+    const ink = () => page.locator('.not-printed').evaluate((one) => getComputedStyle(one).color)
+    const light = await ink()
+    await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+    expect(await ink()).toBe(light)
+    await page.emulateMedia({ media: 'screen', colorScheme: 'light' })
     await page.locator('.about > summary').click()
     expect(await page.getByText('Your participation is confidential').isVisible()).toBe(true)
     expect(await page.locator('[data-name="A1"] input').isVisible()).toBe(true)
@@ -352,6 +359,46 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await page.getByRole('button', { name: 'Try again' }).click()
     await page.locator('main [data-screen="thanks"]:visible').waitFor()
   })
+
+  it('waits while there is no connection, says so, and hands in when it is asked to try again', async () => {
+    const { link, id } = await fielding.invite('ru')
+    const page = await open(link, { locale: 'ru-RU', viewport: PHONE })
+    await start(page)
+    await radio(page, 'A2', '3').check()
+    await page.getByRole('button', { name: 'Прерваться' }).click()
+    await axeFindsNothing(page)
+    expect(await faultsOfWords(page)).toEqual([])
+    await page.getByRole('button', { name: 'Отвечать дальше' }).click()
+    await page.route('**/ballot', (route) => route.abort())
+    await page.locator('.progress-list').click()
+    await sendEarly(page)
+    await page.locator('[data-part="no-line"]').waitFor()
+    await axeFindsNothing(page)
+    expect(await faultsOfWords(page)).toEqual([])
+    await page.unroute('**/ballot')
+    await page.locator('[data-part="no-line"] button').first().click()
+    await page.locator('main [data-screen="thanks"]:visible').waitFor()
+    expect(await fielding.disposition(id)).toBe('done')
+  })
+
+  it.each(['en', 'ru'] as const)(
+    'keeps its words whole and breaks no rule of axe on any of the screens that it has ready: %s',
+    async (language) => {
+      const { link, stopLink } = await fielding.invite(language)
+      for (const address of [link, stopLink]) {
+        const page = await open(address, { locale: language, viewport: PHONE })
+        await page.locator('button:is(#start, #stop):enabled').waitFor()
+        await page.evaluate(() => {
+          for (const ready of document.querySelectorAll<HTMLElement>('.sheet [hidden]:not([data-part="app"])')) {
+            ready.hidden = false
+            if (ready.matches('span[data-when]')) ready.style.display = 'block' // one at a time else
+          }
+        })
+        await axeFindsNothing(page)
+        expect(await faultsOfWords(page)).toEqual([])
+      }
+    },
+  )
 
   it('hands in nothing of itself at a later visit once the reader went back to change it', async () => {
     const { link, id } = await fielding.invite()
@@ -469,10 +516,56 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await notice(await open(link.slice(0, -20)), 'codeRefused').waitFor()
   })
 
-  it('lets everybody read, and says that answering needs the link', async () => {
+  it('opens by a link that a mail program has damaged', async () => {
+    for (const damage of [
+      (link: string) => `${link}>`,
+      (link: string) => `${link}.`,
+      (link: string) => link.replaceAll('&', '&amp;'),
+      (link: string) => link.replace('#', '%23'),
+    ]) {
+      const { link } = await fielding.invite()
+      const page = await open(damage(link))
+      await page.locator('button#start:enabled').waitFor()
+      expect(page.url()).not.toMatch(/[#&]|%23/)
+    }
+  })
+
+  it('says that a browser is too old where it lacks what nothing can take the place of, or cannot read the program', async () => {
+    const { link } = await fielding.invite('ru')
+    const lacking = await browser.newContext({ locale: 'ru-RU' })
+    await lacking.addInitScript(() => Reflect.deleteProperty(Promise, 'allSettled'))
+    const unreading = await browser.newContext({ locale: 'ru-RU' })
+    await unreading.route('**/assets/respond-*.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: 'const words = ;' }),
+    )
+    await unreading.route('**/s/staff?*', async (route) => {
+      const reply = await route.fetch()
+      const body = (await reply.text()).replace(/ integrity="[^"]*"|<script type="importmap">[^<]*<\/script>/g, '')
+      await route.fulfill({ response: reply, body })
+    })
+    for (const context of [lacking, unreading]) {
+      const page = await context.newPage()
+      pages.push(page)
+      await page.goto(link)
+      await notice(page, 'oldBrowser').waitFor()
+      expect(await notice(page, 'oldBrowser').innerText()).toMatch(/браузер/i)
+      expect(await page.getByText('Ваше участие конфиденциально').isVisible()).toBe(true)
+    }
+  })
+
+  it('lets everybody read, names one address to write to, and says that answering needs the link', async () => {
     const page = await open(`${fielding.url}/s/staff`)
     await notice(page, 'noLink').waitFor()
     expect(await page.getByText('Your participation is confidential').isVisible()).toBe(true)
+    const linked = await page.evaluate(() => {
+      const texts = document.createTreeWalker(document.querySelector('.sheet')!, NodeFilter.SHOW_TEXT)
+      const found: string[] = []
+      while (texts.nextNode())
+        if (texts.currentNode.nodeValue?.includes('@'))
+          found.push(`${texts.currentNode.parentElement?.closest('a')?.href} ${texts.currentNode.nodeValue}`)
+      return found
+    })
+    expect(new Set(linked)).toEqual(new Set(['mailto:survey@example.org survey@example.org']))
   })
 
   it('is readable with scripts blocked, in the language of the letter, and says why answering needs scripts', async () => {
@@ -526,6 +619,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await page.locator('button#stop').click()
     await page.locator('main [data-screen="stopped"]:visible').waitFor()
     await expect.poll(() => focused(page)).toBe('You will get no more letters')
+    await axeFindsNothing(page)
     expect(await fielding.disposition(id)).toBe('optedOut')
   })
 

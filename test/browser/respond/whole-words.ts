@@ -14,7 +14,7 @@ const VIEWS: readonly View[] = [320, 360, 1280].flatMap((width) => [
 
 /**
  * Words that are cut off, run through the border of their box or over one another, leave the window or are broken within; and pages
- * that have to be scrolled sideways. Of letters of twice the size a word may be broken that takes more than half of the window.
+ * that have to be scrolled sideways, or on below their end. Of letters of twice the size a word may be broken that takes more than half of the window.
  * @returns one line for each fault, with the view in which it was seen first
  */
 export const faultsOfWords = async (page: Page, views: readonly View[] = VIEWS): Promise<string[]> => {
@@ -124,5 +124,7 @@ const faultsInWindow = (breakable: number): string[] => {
     }
   })
   if (document.documentElement.scrollWidth > width) faults.push('scrolled sideways')
+  const end = Math.max(innerHeight, document.body.getBoundingClientRect().bottom + scrollY)
+  if (document.documentElement.scrollHeight > end + 64) faults.push('empty below the end of the page')
   return [...new Set(faults)]
 }
