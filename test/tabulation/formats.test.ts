@@ -1,3 +1,4 @@
+import { zipOf } from '../../server/tabulation/formats/zip.ts'
 import { inLanguage } from '../../surveys/language.ts'
 import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
@@ -419,6 +420,26 @@ describe('golden files', () => {
     await expect(plain(jsonStat(release, [selection], 'en'))).toMatchFileSnapshot('../golden/exhibit-2.json-stat.json')
     await expect(plain(csvwMetadata(release, [selection], 'wide', 'ru', 'C4.csv'))).toMatchFileSnapshot(
       '../golden/exhibit-2.csv-metadata.json',
+    )
+  })
+})
+
+describe('an archive of files', () => {
+  it('gives every file back, whatever its name and its bytes, and the same bytes twice', () => {
+    const files = fc.uniqueArray(
+      fc.record({
+        path: fc.stringMatching(/^[a-zа-я]{1,9}\/[\w.-]{1,20}$/),
+        bytes: fc.uint8Array({ maxLength: 3000 }),
+        stored: fc.boolean(),
+      }),
+      { selector: ({ path }) => path, maxLength: 20 },
+    )
+    fc.assert(
+      fc.property(files, (given) => {
+        const zip = zipOf(given, new Date(2010, 11, 31, 12))
+        expect(unzipSync(zip)).toEqual(Object.fromEntries(given.map(({ path, bytes }) => [path, bytes])))
+        expect(zipOf(given, new Date(2010, 11, 31, 12))).toEqual(zip)
+      }),
     )
   })
 })

@@ -32,16 +32,16 @@ const chain = (count: number) =>
 /** The longest that others waited, ms. */
 async function othersWaited(work: () => Promise<unknown>): Promise<number> {
   let longest = 0
-  let going = true
+  const done = new AbortController()
   const others = (async () => {
-    while (going) {
+    while (!done.signal.aborted) {
       const begun = performance.now()
       await pause(5)
       longest = Math.max(longest, performance.now() - begun)
     }
   })()
   await work()
-  going = false
+  done.abort()
   await others
   return longest
 }

@@ -1,5 +1,5 @@
 import type { QueuedLetter } from '../../contracts/records.ts'
-import { oneOfEach } from '../../collections/in-turn.ts'
+import { oneOfEach } from '../in-turn.ts'
 import { batches, digits, idOf, keyOf, rangeOf } from '../keys.ts'
 import type { OutboxStore } from '../store.ts'
 import { present, walk, type People } from './files.ts'

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import type { Filter } from 'mongodb'
 import type { QueuedLetter } from '../../contracts/records.ts'
-import { oneOfEach } from '../../collections/in-turn.ts'
+import { oneOfEach } from '../in-turn.ts'
 import { idOf, keyOf } from '../keys.ts'
 import type { OutboxStore } from '../store.ts'
 import { reach } from './connection.ts'

@@ -1,5 +1,5 @@
 /** All of a release in one archive: for people (tab books, exhibits, wide CSV), for programs (tidy CSV, JSON-stat), for archives (DDI, the release itself). */
-import { strToU8, zipSync, type Zippable } from 'fflate'
+import { strToU8 } from 'fflate'
 import { canonicalJson } from '../../../sealing/canonical.ts'
 import type { Exhibit, Language, Text } from '../../../surveys/types.ts'
 import { tidyCsv, wideCsv } from './csv.ts'
@@ -19,6 +19,7 @@ import { tablesR } from '../statistical/table-scripts.ts'
 import { tablesDataset } from '../statistical/tables-dataset.ts'
 import { zipTime } from './workbook.ts'
 import { tabBook } from './xlsx.ts'
+import { zipOf } from './zip.ts'
 import { grouped } from '../../collections/grouped.ts'
 
 /** One file of a release: its path inside the archive, and its bytes. */
@@ -71,17 +72,18 @@ export async function releaseFiles(
   ]
 }
 
-/** The files as one zip. The same release gives the same bytes. */
+/** The files as one zip. The same release gives the same bytes, from one version of Node. */
 export async function archiveOf(
   release: Release,
   exhibits: readonly Exhibit[],
   producer: Text | null = null,
 ): Promise<Uint8Array> {
-  const zip: Zippable = {}
-  for (const { path, bytes } of await releaseFiles(release, exhibits, producer)) {
-    zip[`${release.id}/${path}`] = path.endsWith('.xlsx') ? [bytes, { level: 0 }] : bytes // is compressed already
-  }
-  return zipSync(zip, { mtime: zipTime(release), level: 6 })
+  const files = (await releaseFiles(release, exhibits, producer)).map(({ path, bytes }) => ({
+    path: `${release.id}/${path}`,
+    bytes,
+    stored: path.endsWith('.xlsx'), // is compressed already
+  }))
+  return zipOf(files, zipTime(release))
 }
 
 /** Every table that can be asked for, by question: totals first, then each banner from fine to coarse. */

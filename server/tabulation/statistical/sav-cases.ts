@@ -32,26 +32,42 @@ export function caseWriter(variables: readonly LaidOut[], rows: readonly Dataset
     else if (Number.isInteger(value) && value > -BIAS && value <= 251 - BIAS) add(value + BIAS)
     else add(CODE.raw, littleEndian(value))
   }
-  const text = ({ segments, width }: LaidOut, value: string) => {
-    const bytes = new TextEncoder().encode(cutToBytes(value, width))
-    for (const [s, segment] of segments.entries())
-      for (let e = 0; e < eights(segment.width); e++) {
-        const from = s * SEGMENT + e * 8
-        const eight = new Uint8Array(8).fill(0x20)
-        eight.set(bytes.subarray(from, Math.min(from + 8, (s + 1) * SEGMENT)))
-        if (eight.every((byte) => byte === 0x20)) add(CODE.blanks)
-        else add(CODE.raw, eight)
-      }
-  }
+  const texts = variables.map((laidOut) => remembering((value) => eightsOf(laidOut, value)))
   for (const row of rows)
     for (const [c, laidOut] of variables.entries()) {
       const value = row[c] ?? null
       if (laidOut.width === 0) number(typeof value === 'number' ? value : null)
-      else text(laidOut, value === null ? '' : String(value))
+      else for (const eight of texts[c]?.(value === null ? '' : String(value)) ?? []) add(...eight)
     }
   finish()
   return out.end()
 }
+
+type Eight = readonly [code: number, raw?: Uint8Array]
+
+function eightsOf({ segments, width }: LaidOut, value: string): readonly Eight[] {
+  const bytes = new TextEncoder().encode(cutToBytes(value, width))
+  return segments.flatMap((segment, s) =>
+    Array.from({ length: eights(segment.width) }, (_, e): Eight => {
+      const from = s * SEGMENT + e * 8
+      const eight = new Uint8Array(8).fill(0x20)
+      eight.set(bytes.subarray(from, Math.min(from + 8, (s + 1) * SEGMENT)))
+      return eight.every((byte) => byte === 0x20) ? [CODE.blanks] : [CODE.raw, eight]
+    }),
+  )
+}
+
+/** In tables the same few texts stand in row after row. */
+function remembering(eightsOfText: (value: string) => readonly Eight[]): (value: string) => readonly Eight[] {
+  const known = new Map<string, readonly Eight[]>()
+  return (value) => {
+    const found = known.get(value) ?? eightsOfText(value)
+    if (known.size < REMEMBERED) known.set(value, found)
+    return found
+  }
+}
+
+const REMEMBERED = 2000 // texts of a column
 
 function littleEndian(value: number): Uint8Array {
   const eight = new DataView(new ArrayBuffer(8))
