@@ -102,6 +102,18 @@ export const isolated = (text: string, language: Language): string =>
     ? `\u2068${text}\u2069`
     : text
 
+/**
+ * A line of its own where lines run from the right: one without a letter that does is in another language, and keeps its own order, its full
+ * stop too. A sentence with some words of another language is left to those who made it.
+ *
+ * @example isolatedLine('1–2 years', 'ar') // not "years 2–1"
+ */
+export const isolatedLine = (text: string, language: Language): string =>
+  FROM_THE_RIGHT.test(text) || text.startsWith('\u2068') ? text : isolated(text, language)
+
+const FROM_THE_RIGHT =
+  /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/u
+
 /** ISO 15924 code of the script a language is usually written in, e.g. `Cyrl`; `''` for what is no tag. */
 export function scriptOf(language: Language): string {
   try {

@@ -4,7 +4,7 @@ import { Problem, problems } from '../contracts/problems.ts'
 import { embeddedAnswers } from './embedded/answers.ts'
 import { embeddedChanges } from './embedded/changes.ts'
 import { embeddedCoding } from './embedded/coding.ts'
-import { embeddedOutbox, standByCampaign } from './embedded/outbox.ts'
+import { embeddedOutbox } from './embedded/outbox.ts'
 import { openFiles, type Answers, type People } from './embedded/files.ts'
 import { beat, olderFile } from './embedded/heartbeat.ts'
 import { embeddedInvitees } from './embedded/invitees.ts'
@@ -73,12 +73,10 @@ export async function embeddedStore(folder: string, now: () => number = Date.now
   }
 }
 
-async function prepare(people: People, close: () => Promise<void>): Promise<void> {
-  const { file, meta } = people
+async function prepare({ file, meta }: People, close: () => Promise<void>): Promise<void> {
   const found = await file.transaction(() => {
     const version = meta.get('schema')
     if (version === undefined) meta.putSync('schema', EMBEDDED_SCHEMA)
-    if (version === EMBEDDED_SCHEMA) standByCampaign(people)
     return version ?? EMBEDDED_SCHEMA
   })
   if (found > EMBEDDED_SCHEMA) {

@@ -289,23 +289,8 @@ const namesLeftOut = (printed: string, typed: string): string =>
     .replace(/[A-Za-z]+/g, (word) => (NAMES.has(word) ? ' ' : word))
 const NAMES: ReadonlySet<string> = new Set([
   ...['trustee', 'keys', 'contacts', 'campaign', 'account', 'import', 'open', 'share', 'create', 'list', 'password'],
-  ...[
-    'schedule',
-    'set',
-    'prove',
-    'serve',
-    'AAPOR',
-    'COOP',
-    'CON',
-    'REF',
-    'CSV',
-    'SHA',
-    'UTC',
-    'MongoDB',
-    'SMTP',
-    'SurveyJS',
-    'embedded',
-  ],
+  ...['schedule', 'set'],
+  ...['prove', 'serve', 'AAPOR', 'COOP', 'CON', 'REF', 'CSV', 'SHA', 'UTC', 'MongoDB', 'SMTP', 'SurveyJS', 'embedded'],
   ...['Vera', 'Team', 'Another', 'Autre', 'One', 'Two', 'Managua', 'Email', 'Name', 'Language', 'Unit', 'Title'],
   ...['administrator', 'researcher', 'eval', 'projects', 'demo', 'anna', 'another', 'utf'],
   // Variables of the surveys, and a value in the file that was given.

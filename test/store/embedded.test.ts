@@ -71,23 +71,6 @@ describe('the embedded store', () => {
     expect(new Set(raw.map(({ bytes }) => bytes.length))).toEqual(new Set([5000]))
   })
 
-  it('finds the letters that an earlier program queued', async () => {
-    const folder = join(root, 'before')
-    const store = await embeddedStore(folder)
-    const campaign = newCampaign()
-    const queued = letterOf(campaign, 1, { notBefore: 5 })
-    await store.queueLetters([queued])
-    await store.close()
-    const people = open({ path: join(folder, 'people.mdb'), noSubdir: true, overlappingSync: false, maxDbs: 32 })
-    await people.openDB({ name: 'lettersDueOf' }).clearAsync()
-    await people.openDB({ name: 'lettersDue' }).put(`0000000000000005/${queued.id}`, queued.id)
-    await people.close()
-    const again = await embeddedStore(folder)
-    expect(await again.claimLetters('a', 4, 10, 10)).toEqual([])
-    expect((await again.claimLetters('a', 5, 10, 10)).map(({ id }) => id)).toEqual([queued.id])
-    await again.close()
-  })
-
   it(
     'takes tens of thousands in batches, and claims without looking through all queued letters',
     { timeout: 240_000 },

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import '../../server/language/locales.ts'
 import { instantIn, numberIn, type Formats } from '../../server/language/formats.ts'
 import { dayInWords, enumerated, interfaceLanguages, listed, translate } from '../../server/language/translate.ts'
-import { isolated, nameOf, ownName } from '../../surveys/language.ts'
+import { isolated, isolatedLine, nameOf, ownName } from '../../surveys/language.ts'
 import { textWidth } from '../../server/tabulation/pictures/text-width.ts'
 
 const shown = (text: string): string => text.replace(/[\u2066-\u2068]/g, '[').replace(/\u2069/g, ']')
@@ -15,6 +15,13 @@ describe('in lines that run from the right', () => {
     expect(shown(isolated('Регион', 'ar'))).toBe('[Регион]')
     expect(isolated('أوروبا', 'ar')).toBe('أوروبا')
     expect(isolated('1990', 'ar')).toBe('1990')
+  })
+  it('a line in another language keeps its own order; one of their own, and what is isolated already, stay as they are', () => {
+    expect(shown(isolatedLine('1–2 years', 'ar'))).toBe('[1–2 years]')
+    expect(shown(isolatedLine('The bands are in completed years.', 'ar'))).toBe('[The bands are in completed years.]')
+    for (const line of ['A5 بحسب المنطقة', 'الأساس: 104', '12.5', '\u2068Region\u2069'])
+      expect(isolatedLine(line, 'ar')).toBe(line)
+    expect(isolatedLine('1–2 years', 'ru')).toBe('1–2 years')
   })
   it('questions stand one after the other from the right, each by itself', () => {
     expect(shown(enumerated(['A3', 'C4'], 'ar'))).toBe('[A3]، [C4]')

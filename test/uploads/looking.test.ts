@@ -33,8 +33,9 @@ const chain = (count: number) =>
 async function othersWaited(work: () => Promise<unknown>): Promise<number> {
   let longest = 0
   const done = new AbortController()
+  const goesOn = (): boolean => !done.signal.aborted
   const others = (async () => {
-    while (!done.signal.aborted) {
+    while (goesOn()) {
       const begun = performance.now()
       await pause(5)
       longest = Math.max(longest, performance.now() - begun)

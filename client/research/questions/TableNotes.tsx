@@ -2,6 +2,8 @@ import { useId, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { QuestionView, StatisticsNotes, VariableView } from '../../../server/api/research.ts'
 import { shownAs, type Route } from '../route.ts'
+import { isolatedLine } from '../../../surveys/language.ts'
+import { currentLanguage } from '../../shared/languages.ts'
 import { hasRowsBelowBase } from '../tables/summary.ts'
 import { useOpenInPrint } from '../useOpenInPrint.ts'
 import { useWritten } from '../useWritten.ts'
@@ -114,7 +116,7 @@ export const Sentences = ({ sentences }: { readonly sentences: readonly string[]
   sentences.length === 0 ? null : (
     <ul>
       {sentences.map((sentence) => (
-        <li key={sentence}>{sentence}</li>
+        <li key={sentence}>{isolatedLine(sentence, currentLanguage())}</li>
       ))}
     </ul>
   )

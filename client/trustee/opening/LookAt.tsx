@@ -103,8 +103,10 @@ const Texts = ({ texts, fewestTexts }: Pick<Look, 'texts' | 'fewestTexts'>): Rea
           <ul className="small">
             {texts.map((each) => (
               <li key={each.variable}>
-                {each.variable} <bdi>{inLanguage(each.label, language)}</bdi>:{' '}
-                {t('look.written', { n: n(each.written) })}; {fateOf(each)}
+                <strong>{each.variable}</strong> <bdi>{inLanguage(each.label, language)}</bdi>
+                <span className="hint">
+                  {t('look.written', { n: n(each.written) })}; {fateOf(each)}
+                </span>
               </li>
             ))}
           </ul>

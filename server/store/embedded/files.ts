@@ -82,8 +82,6 @@ export interface People {
   readonly lettersOf: Table<string>
   /** campaign/instant/queued letter: those that are due */
   readonly lettersDue: Table<string>
-  /** instant/queued letter: those that were due in a store written before they stood by campaign */
-  readonly lettersDueBefore: Table<string>
   /** instant/queued letter: claimed thank-yous, by the end of their claim */
   readonly lettersClaimed: Table<string>
   readonly releases: Table<Release>
@@ -194,8 +192,7 @@ function openBoth(folder: string): { people: People; answers: Answers } {
       changes: packed(people, 'changes'),
       queuedLetters: table('outbox'),
       lettersOf: table('lettersOf'),
-      lettersDue: table('lettersDueOf'),
-      lettersDueBefore: table('lettersDue'),
+      lettersDue: table('lettersDue'),
       lettersClaimed: table('lettersClaimed'),
       releases: packed(people, 'releases'),
       releaseHeads: packed(people, 'releaseHeads'),

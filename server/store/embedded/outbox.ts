@@ -121,15 +121,6 @@ export function embeddedOutbox(people: People): OutboxStore {
   }
 }
 
-/** Within a transaction: letters that an earlier program queued stand by campaign from now on. */
-export function standByCampaign(people: People): void {
-  for (const { key, value } of [...people.lettersDueBefore.getRange()]) {
-    const queued = people.queuedLetters.get(keyOf(value))
-    if (queued !== undefined) put(people, queued)
-    people.lettersDueBefore.removeSync(key)
-  }
-}
-
 /** Within a transaction: takes away every queued letter to this invitee, or of this campaign. */
 export function removeLettersOf(people: People, ...parts: readonly [campaign: string, invitee: string]): void {
   const { from, to } = rangeOf(...parts)

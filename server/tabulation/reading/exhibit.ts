@@ -1,6 +1,6 @@
 /** An exhibit: published tables of one question with the words that a report prints around them. Pure. */
 import { enumerated } from '../../language/translate.ts'
-import { inLanguage } from '../../../surveys/language.ts'
+import { inLanguage, isolatedLine } from '../../../surveys/language.ts'
 import type { Exhibit, Language, Variable } from '../../../surveys/types.ts'
 import type { ExhibitView, SummaryView, VariableView } from '../../api/research.ts'
 import { dayInWords, translate } from '../../language/locales.ts'
@@ -71,7 +71,7 @@ export function exhibitView(release: Release, exhibit: Exhibit, language: Langua
     base: baseSentence(first.released.variable, views, oneRowEach, release, language),
     cells,
     cellsSay: words(language, `exhibit.cells.${isOfRanks ? 'meanRank' : (cells ?? 'both')}`),
-    note: inLanguage(exhibit.note, language) ?? null,
+    note: exhibit.note ? isolatedLine(inLanguage(exhibit.note, language), language) : null,
     withheld:
       withheld.length === 0
         ? null

@@ -96,3 +96,57 @@ export interface ReportChart {
 /** An id from the name of something: `C4`, `B10.codes` → `q-C4`, `q-B10-codes`. */
 export const anchorOf = (kind: string, name: string): string =>
   `${kind}-${Array.from(name, (sign) => (/[A-Za-z0-9]/.test(sign) ? sign : `-${sign.codePointAt(0)?.toString(16)}-`)).join('')}`
+
+/** The report with every line of it written anew. Pure. */
+export function withLines(report: Report, line: (text: string) => string): Report {
+  const facts = (all: readonly Fact[]): readonly Fact[] => all.map(([label, value]) => [line(label), line(value)])
+  return {
+    ...report,
+    title: line(report.title),
+    facts: facts(report.facts),
+    parts: report.parts.map(({ id, heading, blocks }) => ({
+      id,
+      heading: line(heading),
+      blocks: blocks.map((block): Block => {
+        switch (block.kind) {
+          case 'heading':
+          case 'paragraph':
+            return { ...block, text: line(block.text) }
+          case 'list':
+            return { ...block, items: block.items.map(line) }
+          case 'facts':
+            return { ...block, facts: facts(block.facts) }
+          case 'table':
+            return { ...block, table: tableWith(block.table, line) }
+          case 'chart':
+            return { ...block, chart: chartWith(block.chart, line) }
+          case 'quote':
+            return { ...block, beside: block.beside && line(block.beside) }
+        }
+      }),
+    })),
+  }
+}
+
+const tableWith = (table: ReportTable, line: (text: string) => string): ReportTable => {
+  const [first, ...others] = table.columns
+  return {
+    ...table,
+    caption: line(table.caption),
+    over: table.over && { ...table.over, label: line(table.over.label) },
+    columns: [line(first), ...others.map(line)],
+    rows: table.rows.map(({ label, kind, cells }) => ({
+      label: line(label),
+      kind,
+      cells: cells.map((cell) => ({ ...cell, text: line(cell.text) })),
+    })),
+  }
+}
+
+const chartWith = (chart: ReportChart, line: (text: string) => string): ReportChart => ({
+  ...chart,
+  heading: line(chart.heading),
+  shows: line(chart.shows),
+  bars: chart.bars.map((bar) => ({ ...bar, label: line(bar.label) })),
+  series: chart.series.map((series) => ({ ...series, label: line(series.label) })),
+})

@@ -1,10 +1,10 @@
 /** The report on a release: everything that is published of it, in one language, and nothing else. Pure. */
-import { directionOf } from '../../../surveys/language.ts'
+import { directionOf, isolatedLine } from '../../../surveys/language.ts'
 import type { Exhibit, Language } from '../../../surveys/types.ts'
 import { translate } from '../../language/locales.ts'
 import type { Release } from '../counting/table.ts'
 import { words } from '../table-words.ts'
-import type { Report } from './document.ts'
+import { withLines, type Report } from './document.ts'
 import { exhibitsPart } from './exhibits.ts'
 import { factsOf, methodPart, planPart, titleOf, withheldPart } from './method.ts'
 import { numbersIn } from './numbers.ts'
@@ -23,7 +23,12 @@ export interface Reported {
   readonly asksForTexts: boolean
 }
 
-export function reportOf({ release, exhibits, quoted, asksForTexts }: Reported, language: Language): Report {
+export function reportOf(reported: Reported, language: Language): Report {
+  const report = writtenIn(reported, language)
+  return report.direction === 'rtl' ? withLines(report, (text) => isolatedLine(text, language)) : report
+}
+
+function writtenIn({ release, exhibits, quoted, asksForTexts }: Reported, language: Language): Report {
   const numbers = numbersIn(language)
   const title = titleOf(release, language)
   const warning = release.synthetic ? words(language, 'synthetic') : null

@@ -82,6 +82,28 @@ describe('the report', () => {
     expect(JSON.stringify(english)).not.toContain('\u2068')
   })
 
+  it('keeps a line of another language in one piece, wherever it stands: the head of a row, a note with its full stop', () => {
+    const arabic = releases.map(({ release }) => reportOf(reported(release), 'ar'))
+    const lines: string[] = []
+    for (const { parts, facts, title } of arabic) {
+      lines.push(title, ...facts.flat())
+      for (const block of parts.flatMap(({ blocks }) => blocks)) {
+        if (block.kind === 'paragraph' || block.kind === 'heading') lines.push(block.text)
+        if (block.kind === 'list') lines.push(...block.items)
+        if (block.kind === 'facts') lines.push(...block.facts.flat())
+        if (block.kind === 'table')
+          lines.push(block.table.caption, ...block.table.columns, ...block.table.rows.map(({ label }) => label))
+        if (block.kind === 'chart') lines.push(...block.chart.bars.map(({ label }) => label))
+      }
+    }
+    const foreign = lines.filter((line) => /[a-z]/i.test(line) && !/\p{Script=Arabic}/u.test(line))
+    expect(foreign.length).toBeGreaterThan(20)
+    for (const line of foreign) expect(line).toMatch(/^\u2068[\s\S]+\u2069$/)
+    const sums = lines.filter((line) => line.startsWith('مجموع: '))
+    expect(sums.length).toBeGreaterThan(0)
+    for (const line of sums) expect(line).toMatch(/^مجموع: \u2068[^\u2069]+\u2069$/)
+  })
+
   it('prints in every table the numbers of the CSV file of the same table, and no other', () => {
     let cells = 0
     for (const { release } of releases) {

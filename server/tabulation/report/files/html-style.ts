@@ -7,7 +7,7 @@ header { border-block-end: 3px solid var(--accent); padding-block-end: 1.5rem; m
 .kind { margin: 0; color: var(--soft); font-size: 1.125rem } h1 { margin: .25rem 0 1rem; font-size: 2rem; line-height: 1.2 }
 h2 { margin: 3rem 0 1rem; font-size: 1.5rem; line-height: 1.25; border-block-end: 1px solid var(--faint); padding-block-end: .35rem } h3 { margin: 2.25rem 0 .75rem; font-size: 1.2rem; line-height: 1.3; color: var(--accent) } h4 { margin: 2rem 0 .75rem; font-size: 1rem; line-height: 1.4 }
 .warning { border: 2px solid #a15f16; padding: .5rem .75rem; font-weight: 700 }
-dl { margin: 1rem 0 } dl div { display: grid; grid-template-columns: minmax(9rem, 15rem) 1fr; gap: 1rem; padding: .25rem 0; border-block-end: 1px solid var(--faint) } dt { color: var(--soft) } dd { margin: 0; overflow-wrap: anywhere }
+dl { margin: 1rem 0 } dl div { display: grid; grid-template-columns: minmax(0, 15rem) minmax(60%, 1fr); gap: 1rem; padding: .25rem 0; border-block-end: 1px solid var(--faint) } dt { color: var(--soft) } dd { margin: 0; overflow-wrap: anywhere }
 nav ol { list-style: none; margin: 0; padding: 0 } nav > ol > li { margin-block-end: .75rem; font-weight: 700 } nav ol ol { font-weight: 400; font-size: .9375rem; margin-block-start: .25rem } nav .level-2 { padding-inline-start: 1rem } nav .level-3 { padding-inline-start: 2rem } nav li li { padding-block: .1rem }
 a { color: #01565d } a:focus-visible, .scroll:focus-visible { outline: 3px solid #01565d; outline-offset: 2px }
 .note { color: var(--soft); font-size: .875rem; margin: .4rem 0 }

@@ -9,15 +9,21 @@ import {
   VerticalAlignTable,
   type ITableCellOptions,
 } from 'docx'
+import { textWidth } from '../../pictures/text-width.ts'
 import type { Fact, ReportCell, ReportRow, ReportTable } from '../document.ts'
 import { COLOURS, TEXT_WIDTH, type Words } from './word-style.ts'
+
+const MARGIN = 50 // twips
+const TWIPS_IN_POINT = 20
+/** Of the style TableHeading, pt. */
+const HEADING = 8
 
 /** Rows up to which a table stays on one page. */
 const SHORT = 24
 
 export function wordTable(table: ReportTable, words: Words): Table {
   const { over, columns, rows, isText = false } = table
-  const widths = widthsOf(columns.length, isText)
+  const widths = widthsOf(columns, isText)
   const cell = (
     text: string,
     options: Partial<ITableCellOptions> & { readonly isHead?: boolean; readonly isNumber?: boolean },
@@ -129,7 +135,7 @@ const UNDER_HEADS = { bottom: line(6) }
 const LOOK = ({ isFromRight }: Words) =>
   ({
     layout: TableLayoutType.FIXED,
-    margins: { left: 50, right: 50 },
+    margins: { left: MARGIN, right: MARGIN },
     visuallyRightToLeft: isFromRight,
     borders: {
       top: line(12),
@@ -141,10 +147,28 @@ const LOOK = ({ isFromRight }: Words) =>
     },
   }) as const
 
-/** Twips. */
-function widthsOf(columns: number, isText: boolean): readonly number[] {
-  const first = isText ? 1 / columns : columns > 7 ? 0.24 : columns > 3 ? 0.32 : 0.6
-  return Array.from({ length: columns }, (_, c) =>
-    Math.round(TEXT_WIDTH * (c === 0 ? first : (1 - first) / (columns - 1))),
-  )
+/** Least share of the column that heads the rows. */
+const LEAST_FIRST = 0.2
+/** A percentage and its count, twips. */
+const NUMBERS = 1000
+
+/** Twips. No word over a column of numbers is cut where there is room: columns that need less give way first, then the heads of the rows. */
+function widthsOf(columns: readonly string[], isText: boolean): readonly number[] {
+  const heads = columns.slice(1)
+  const first = isText ? 1 / columns.length : columns.length > 7 ? 0.24 : columns.length > 3 ? 0.32 : 0.6
+  const usual = (TEXT_WIDTH * (1 - first)) / Math.max(1, heads.length)
+  const needed = heads.map((label) => (isText ? 0 : Math.max(NUMBERS, ...label.split(/[\s\u00AD-]+/).map(wordWidth))))
+  const wanted = needed.map((need) => Math.max(usual, need))
+  const excess = sumOf(wanted) - usual * heads.length
+  const spare = wanted.map((width, c) => width - (needed[c] ?? 0))
+  const given = sumOf(spare) > 0 ? Math.min(1, excess / sumOf(spare)) : 0
+  const widths = wanted.map((width, c) => width - given * (spare[c] ?? 0))
+  const fits = Math.min(1, (TEXT_WIDTH * (1 - LEAST_FIRST)) / Math.max(1, sumOf(widths)))
+  const others = widths.map((width) => Math.round(width * (isText ? 1 : fits)))
+  return [TEXT_WIDTH - sumOf(others), ...others]
 }
+
+const sumOf = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0)
+
+/** Of a heading's word in its cell, twips. */
+const wordWidth = (word: string): number => textWidth(word, HEADING) * TWIPS_IN_POINT + 2 * MARGIN
