@@ -165,7 +165,7 @@ const TakeBack = ({ question }: { readonly question: OneAnswer }): ReactElement 
       type="button"
       className="take-back"
       onClick={takeBack}
-      aria-label={words.t('survey.clearAnswer', { number: isCell(question) ? question.title : question.name })}
+      aria-label={words.t('survey.clearAnswer', { number: question.parentQuestion ? question.title : question.name })}
     >
       {words.t('survey.clear')}
     </button>

@@ -15,6 +15,7 @@ if (reason) {
   if (process.env.CI === 'true') throw new Error(`browser tests must run in CI: ${reason}`)
   console.warn(`browser tests skipped: ${reason}`)
 }
+const SURVEY = canonicalSurvey(EVERY_KIND)
 const WHOLE_RUN = 240_000 // ms
 const REFUSED = { en: 'I prefer not to say', ru: 'Не хочу отвечать' }
 
@@ -78,8 +79,8 @@ describe.skipIf(reason !== null)('every kind of question', () => {
   let browser: Browser
   beforeAll(async () => {
     fielding = await fieldSurvey('/surveys', {
-      survey: EVERY_KIND,
-      plugin: { surveys: { [EVERY_KIND.name]: EVERY_KIND } },
+      survey: SURVEY,
+      plugin: { surveys: { [SURVEY.name]: SURVEY } },
     })
     browser = await openBrowser()
   })
@@ -115,14 +116,7 @@ describe.skipIf(reason !== null)('every kind of question', () => {
           expect(await ringsMissing(page)).toEqual([])
           await page.setViewportSize(options.viewport)
         }
-        const entered = await answerEverything(
-          page,
-          canonicalSurvey(EVERY_KIND),
-          keyboard(page),
-          language,
-          undefined,
-          wellMade,
-        )
+        const entered = await answerEverything(page, SURVEY, keyboard(page), language, undefined, wellMade)
         expect(Object.keys(entered)).toHaveLength(23)
         await wellMade()
         await keyboard(page).press(page.locator('.review .primary'))
@@ -215,7 +209,7 @@ describe.skipIf(reason !== null)('every kind of question', () => {
   const everyHeard = async (language: 'en' | 'ru'): Promise<readonly Heard[]> => {
     const all: Heard[] = []
     await onFirstPage(language, { viewport: { width: 1280, height: 800 } }, async (page) => {
-      for (let at = 0; at < EVERY_KIND.definition.pages.length; at += 1) {
+      for (let at = 0; at < SURVEY.definition.pages.length; at += 1) {
         if (at > 0) await page.locator('.way .primary').click()
         await page.locator(`.progress li:nth-child(${at + 1}) [aria-current]`).waitFor()
         all.push(...(await heard(page)))

@@ -535,9 +535,10 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     const lacking = await browser.newContext({ locale: 'ru-RU' })
     await lacking.addInitScript(() => Reflect.deleteProperty(Promise, 'allSettled'))
     const unreading = await browser.newContext({ locale: 'ru-RU' })
-    await unreading.route('**/assets/respond-*.js', (route) =>
-      route.fulfill({ contentType: 'text/javascript', body: 'const words = ;' }),
-    )
+    await unreading.route('**/assets/respond-*.js', async (route) => {
+      await later(300) // as on a line: the page is there before its program
+      await route.fulfill({ contentType: 'text/javascript', body: 'const words = ;' })
+    })
     await unreading.route('**/s/staff?*', async (route) => {
       const reply = await route.fetch()
       const body = (await reply.text()).replace(/ integrity="[^"]*"|<script type="importmap">[^<]*<\/script>/g, '')
@@ -739,6 +740,11 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     }
   })
 })
+
+const later = (milliseconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, milliseconds)
+  })
 
 const focused = (page: Page): Promise<string | null | undefined> =>
   page.evaluate(() => document.activeElement?.textContent.trim())
