@@ -1,19 +1,21 @@
 /** The questions: React, SurveyJS and our own pages round it. Loaded behind the consent text; its style sheet is `questions.css`. */
 import { createRoot, type Root } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
-import type { Model } from 'survey-core'
+import type { Model, PageModel } from 'survey-core'
 import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
 import type { AnswerCheck, Definition } from '../../surveys/types.ts'
 import { currentLanguage, onLanguage } from '../shared/languages.ts'
 import { pagePart } from '../shared/page.ts'
 import { App, type AppProps, type Visited } from './pages/App.tsx'
-import { allAnswers, answeredCount, createModel, setModelLanguage } from './model.ts'
+import { completeModel, isWhole, modelOfPage, onWhole } from './pages/page-first.ts'
+import { allAnswers, answeredCount, createModel, setModelLanguage, writeCounters } from './model.ts'
 import { registerCells } from './questions/Cells.tsx'
 import { registerMatrix } from './questions/Matrix.tsx'
 import { registerNumbers } from './questions/Numbers.tsx'
 import { registerOneAnswer } from './questions/OneAnswer.tsx'
 import { registerRanking } from './questions/Ranking.tsx'
 import { forgetUnread } from './questions/unread.ts'
+import type { KeptDraft } from './shell/draft.ts'
 import type { Session } from './shell/session.ts'
 import { placeSurveyJs } from './shell/surroundings.ts'
 import { words } from './words.ts'
@@ -46,33 +48,56 @@ export interface Engine {
   remove(): void
 }
 
+const SOON = 150 // ms
+
 /** Prepares the questions, as yet without answers: while the page waits for the server. */
 export const prepareEngine = (definition: Definition): Prepared => {
   placeSurveyJs()
   void words.changeLanguage(currentLanguage())
   const language = currentLanguage()
-  const model = createModel(definition, language)
-  const drawing = drawingOf(model)
+  const make = (of: Definition): Model => createModel(of, language)
+  let model: Model | null = null
+  // Where the server answers sooner, the page on which the draft was left comes first.
+  const soon = setTimeout(() => {
+    model = make(definition)
+  }, SOON)
+  const drawing = drawingOf()
   return {
     open: (session, told) => {
+      clearTimeout(soon)
+      model ??= firstPage(session, told, definition, make) ?? make(definition)
       if (language !== currentLanguage()) setModelLanguage(model, currentLanguage())
       return engineOf(model, drawing, { session, check: compiledLater(definition), ...told })
     },
-    drop: () => drawing.remove(),
+    drop: () => {
+      clearTimeout(soon)
+      drawing.remove(model)
+    },
   }
 }
 
-interface Drawing {
-  draw(props: Omit<AppProps, 'model'>): void
-  remove(): void
+/** Null where all pages are needed at once. */
+const firstPage = (
+  { draft, interrupted }: Session,
+  { trail }: Told,
+  ...[definition, make]: [Definition, (of: Definition) => Model]
+): Model | null => {
+  const kept = draft.kept()
+  if (!kept?.left || interrupted || (trail.place() > 0 && trail.place() !== kept.page + 1)) return null
+  return modelOfPage(definition, kept.left.page, make)
 }
 
-const drawingOf = (model: Model): Drawing => {
+interface Drawing {
+  draw(props: AppProps): void
+  remove(model: Model | null): void
+}
+
+const drawingOf = (): Drawing => {
   const container = pagePart('app')
   let root: Root | null = null
   let removed = false
   return {
-    draw: ({ visit, startAt }) => {
+    draw: ({ model, visit, startAt }) => {
       if (removed || !container) return
       container.classList.toggle('ahead', !visit)
       root ??= createRoot(container)
@@ -82,7 +107,7 @@ const drawingOf = (model: Model): Drawing => {
         </I18nextProvider>,
       )
     },
-    remove: () => {
+    remove: (model) => {
       const drawn = root
       root = null
       removed = true
@@ -91,8 +116,8 @@ const drawingOf = (model: Model): Drawing => {
       setTimeout(() => {
         drawn?.unmount()
         forgetUnread()
-        model.clear(true, true)
-        model.dispose()
+        model?.clear(true, true)
+        model?.dispose()
       })
     },
   }
@@ -112,21 +137,29 @@ const engineOf = (model: Model, drawing: Drawing, visit: Visited): Engine => {
     model.data = JSON.parse(JSON.stringify(kept.answers)) as unknown // a copy of its own
     model.currentPageNo = Math.min((trail.place() || kept.page + 1) - 1, model.visiblePageCount - 1)
   }
-  model.onValueChanged.add(() => session.draft.changed(allAnswers(model)))
+  onWhole(model, () => writeCounters(model))
+  const left = (): KeptDraft['left'] =>
+    isWhole(model) ? { page: (model.currentPage as PageModel).name, answered: answeredCount(model) } : kept?.left
+  model.onValueChanged.add(() => session.draft.changed(allAnswers(model), left()))
   let shown = false
   // While the reader reads: then the first question is there as soon as it is asked for.
-  whenIdle(() => !shown && !session.interrupted && drawing.draw({ visit: null, startAt: 'questions' }))
+  whenIdle(() => {
+    if (shown || session.interrupted) return
+    completeModel(model)
+    drawing.draw({ model, visit: null, startAt: 'questions' })
+  })
   return {
-    answered: answeredCount(model),
+    answered: isWhole(model) ? answeredCount(model) : (kept?.left?.answered ?? 0),
     show: (startAt) => {
-      if (shown)
+      if (shown) {
+        completeModel(model)
         trail.at(model.currentPageNo + 1) // again, from the introduction
-      else drawing.draw({ visit, startAt })
+      } else drawing.draw({ model, visit, startAt })
       shown = true
     },
     remove: () => {
       deaf()
-      drawing.remove()
+      drawing.remove(model)
     },
   }
 }

@@ -97,7 +97,11 @@ export const setModelLanguage = (model: Model, language: Language): void => {
   // The library's own words are ours: it speaks whatever languages the page does.
   Object.assign((surveyLocalization.locales[language] ??= {}), words.getResource(language, 'respond', 'engine'))
   model.locale = language
-  // SurveyJS writes a counter only when its text changes.
+  writeCounters(model)
+}
+
+/** SurveyJS writes a counter only when its text changes. */
+export const writeCounters = (model: Model): void => {
   for (const question of model.getAllQuestions()) {
     if (question instanceof QuestionTextBase)
       question.characterCounter.updateRemainingCharacterCounter(

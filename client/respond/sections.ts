@@ -1,6 +1,7 @@
 /** A section begins with each page that has a title; the untitled pages after it belong to it. */
 import { QuestionMatrixModel, type Model, type PageModel } from 'survey-core'
 import { isAsked } from './bring-back.ts'
+import { isWhole } from './pages/page-first.ts'
 
 export interface Section {
   /** `A` of the page `A-1`; the section's number where the pages bear names instead of letters. */
@@ -11,7 +12,7 @@ export interface Section {
   readonly pages: readonly PageModel[]
 }
 
-/** Sections of what is asked at present, in the model's language. */
+/** Sections of what is asked at present, in the model's language; of all pages while their questions are not there as yet. */
 export const sectionsOf = (model: Model): Section[] => {
   const sections: {
     readonly name: string
@@ -19,7 +20,7 @@ export const sectionsOf = (model: Model): Section[] => {
     readonly introduction: string
     readonly pages: PageModel[]
   }[] = []
-  for (const page of model.visiblePages) {
+  for (const page of isWhole(model) ? model.visiblePages : model.pages) {
     const open = sections.at(-1)
     const name = page.name.split('-')[0] ?? page.name
     if (!open || (open.name !== name && page.title))

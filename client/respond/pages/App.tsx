@@ -1,5 +1,5 @@
 /** The question pages: where the reader stands, and what each step needs. */
-import { useState, type ReactElement } from 'react'
+import { useCallback, useState, useSyncExternalStore, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Model } from 'survey-core'
 import type { AnswerCheck } from '../../../surveys/types.ts'
@@ -9,6 +9,7 @@ import type { Trail } from '../shell/trail.ts'
 import { useTrail } from '../shell/useTrail.ts'
 import { goToQuestion } from './go-to.ts'
 import { Leave } from './Leave.tsx'
+import { isWhole, onWhole } from './page-first.ts'
 import { Questions } from './Questions.tsx'
 import { Review } from './Review.tsx'
 import { Sending } from './Sending.tsx'
@@ -43,7 +44,11 @@ export interface Visited {
 export const App = ({ model, visit, startAt }: AppProps): ReactElement => {
   const [stop, go] = useState<Stop>(startAt)
   const [completing, complete] = useState(startAt === 'sending')
-  useTrail(visit?.trail ?? null, model, stop, go)
+  const whole = useSyncExternalStore(
+    useCallback((listener) => onWhole(model, listener), [model]),
+    () => isWhole(model),
+  )
+  useTrail(whole ? (visit?.trail ?? null) : null, model, stop, go)
   const [reviewed, review] = useState(false)
   useTranslation() // draws anew when the language changes
 

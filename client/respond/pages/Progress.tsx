@@ -11,10 +11,12 @@ interface ProgressProps {
   readonly within: number
   /** Minutes that are left, about; null: unknown. */
   readonly left: number | null
+  /** They are counted; until then they only take their room. */
+  readonly counted: boolean
   readonly go: (section: Section) => void
 }
 
-export const Progress = ({ sections, current, within, left, go }: ProgressProps): ReactElement => {
+export const Progress = ({ sections, current, within, left, counted, go }: ProgressProps): ReactElement => {
   const { t } = useTranslation()
   const [listed, list] = useState(false) // on a phone; elsewhere the names are always there
   const at = current ? sections.indexOf(current) : 0
@@ -66,7 +68,11 @@ export const Progress = ({ sections, current, within, left, go }: ProgressProps)
       {current && (
         <p className="small">
           {place}
-          {left !== null && ` · ${t('progress.left', { count: left })}`}
+          {left !== null && (
+            <span style={counted ? undefined : { visibility: 'hidden' }}>
+              {` · ${t('progress.left', { count: left })}`}
+            </span>
+          )}
         </p>
       )}
     </nav>

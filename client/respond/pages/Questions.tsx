@@ -8,6 +8,7 @@ import { pageFact } from '../../shared/page.ts'
 import { watchFollowUps } from './follow-ups.ts'
 import { useHeading } from './Leave.tsx'
 import { firstPageToFix } from '../model.ts'
+import { completeModel, isWhole } from './page-first.ts'
 import { placeInWords, Progress } from './Progress.tsx'
 import { SaveState } from './SaveState.tsx'
 import { useWhole } from './useWhole.ts'
@@ -37,7 +38,7 @@ export const Questions = ({
 }: QuestionsProps): ReactElement => {
   const draft = given ?? UNTOUCHED
   const { t } = useTranslation()
-  const [page, setPage] = useState(model.currentPageNo)
+  const [page, setPage] = useState(model.currentPage as PageModel | null)
   const [faults, setFaults] = useState(0)
   const [appeared, say] = useState('')
   const heading = useHeading(page, given !== null)
@@ -46,10 +47,11 @@ export const Questions = ({
 
   useEffect(() => {
     const turned = (): void => {
-      setPage(model.currentPageNo)
+      const current = model.currentPage as PageModel
+      setPage(current)
       setFaults(0)
       say('')
-      draft.turned(model.currentPageNo)
+      draft.turned(model.currentPageNo, current.name)
     }
     model.onCurrentPageChanged.add(turned)
     return () => model.onCurrentPageChanged.remove(turned)
@@ -97,9 +99,11 @@ export const Questions = ({
         sections={sections}
         current={section}
         within={within}
-        left={minutes > 0 ? minutesLeft(model, minutes) : null}
+        left={minutes > 0 ? (isWhole(model) ? minutesLeft(model, minutes) : minutes) : null}
+        counted={isWhole(model)}
         go={(to) =>
           proceed(() => {
+            completeModel(model)
             model.currentPage = to.pages[0]
           })
         }

@@ -4,6 +4,7 @@
  */
 import { useEffect, useState } from 'react'
 import type { Model, PageModel, QuestionRowModel } from 'survey-core'
+import { completeModel, isWhole } from './page-first.ts'
 
 const REST_AFTER = 100 // ms: whoever begins to answer at once is not kept waiting
 
@@ -12,13 +13,14 @@ const drawn = new WeakSet<Model>()
 /** Is the page whole, or is its first row alone there as yet? */
 export const useWhole = (model: Model): boolean => {
   const [later] = useState(() => (drawn.has(model) ? [] : heldBack(model)))
-  const [whole, complete] = useState(later.length === 0)
+  const [whole, complete] = useState(later.length === 0 && isWhole(model))
   useEffect(() => {
     if (whole) {
       drawn.add(model)
       return
     }
     return afterFrame(() => {
+      completeModel(model)
       for (const row of later) row.isNeedRender = true
       complete(true)
     })

@@ -5,6 +5,8 @@ import type { Answers } from '../../../surveys/types.ts'
 export interface KeptDraft {
   readonly answers: Answers
   readonly page: number
+  /** The page by its name, and how many numbered questions are answered: what is shown before all pages are made. */
+  readonly left?: { readonly page: string; readonly answered: number } | undefined
   readonly surveyVersion: string
 }
 
@@ -20,9 +22,9 @@ type SaveStateName = 'kept' | 'keeping' | 'failed' | 'waiting'
 export interface Draft {
   kept(): KeptDraft | null
   /** Answers changed. */
-  changed(answers: Answers): void
+  changed(answers: Answers, left?: KeptDraft['left']): void
   /** The reader turned to another page. */
-  turned(page: number): void
+  turned(page: number, name: string): void
   /** Writes at once, e.g. before the page goes away. Never rejects: a failure is a state. */
   keepNow(): Promise<void>
   /** Writes what is written already once more: the device has another key. */
@@ -75,8 +77,8 @@ export const openDraft = async (place: DraftPlace, surveyVersion: string): Promi
 
   return {
     kept: () => kept,
-    changed: (answers) => soon({ ...current, answers }),
-    turned: (page) => soon({ ...current, page }),
+    changed: (answers, left) => soon({ ...current, answers, left }),
+    turned: (page, name) => soon({ ...current, page, left: current.left && { ...current.left, page: name } }),
     keepNow: () => (timer === undefined ? last : write()),
     keepAnew: write,
     end: () => {

@@ -88,6 +88,46 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await rm(profile, { recursive: true, force: true })
   })
 
+  it('shows the page that was open before the others are made, and loses nothing that is written there meanwhile', async () => {
+    const page = await open((await fielding.invite()).link)
+    await start(page)
+    await radio(page, 'A2', '3').check()
+    await page.locator('.way .primary').click()
+    await page.locator('[data-name="A5"] input').first().fill('4')
+    await page.locator('[data-save="kept"]').waitFor()
+    await page.addInitScript(() => {
+      requestAnimationFrame(function look() {
+        const field = document.querySelectorAll<HTMLInputElement>('.questions [data-name="A5"] input')[1]
+        if (!field) return requestAnimationFrame(look)
+        const minutes = document.querySelector('.progress p span')
+        Object.assign(window, { early: field, whole: !minutes || getComputedStyle(minutes).visibility !== 'hidden' })
+        field.select()
+        document.execCommand('insertText', false, '7')
+      })
+    })
+    const comeBack = async () => {
+      await page.reload()
+      await page.locator('.way .primary').waitFor()
+      return page.evaluate(() => {
+        const { early, whole } = window as unknown as { early: HTMLInputElement; whole: boolean }
+        return { whole, same: early.isConnected && document.activeElement === early, said: early.value }
+      })
+    }
+    // More than once where this machine is so slow that all pages are made while the page waits for the server.
+    await expect.poll(comeBack, { timeout: 60_000 }).toEqual({ whole: false, same: true, said: '7' })
+    expect(await page.locator('.progress p').innerText()).toMatch(/2.*minutes/)
+    expect(await page.locator('.questions h1').innerText()).toMatch(/Section A/)
+    await page.locator('[data-save="kept"]').waitFor()
+    await page.goBack()
+    await radio(page, 'A2', '3').waitFor()
+    expect(await radio(page, 'A2', '3').isChecked()).toBe(true)
+    await goToReview(page)
+    expect(await page.locator('.review').innerText()).toMatch(/4[^]*7/)
+    await page.reload()
+    await page.locator('.review, .way').first().waitFor()
+    expect(await page.locator('[data-part="start-state"]').first().getAttribute('data-state')).not.toBe('failed')
+  })
+
   it('loses nothing when the language changes half-way', async () => {
     const page = await open((await fielding.invite()).link)
     await start(page)
