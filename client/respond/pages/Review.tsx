@@ -106,8 +106,8 @@ const Line = ({ line, change }: { line: ReviewLine } & Pick<ReviewProps, 'change
         >
           <span className="review-said">
             {label !== undefined && (
-              <span className="review-label">
-                <bdi>{label}</bdi>:{' '}
+              <span className={/[?!:.؟]$/.test(label) ? 'review-label' : 'review-label colon'}>
+                <bdi>{label}</bdi>
               </span>
             )}
             <bdi>{text}</bdi>

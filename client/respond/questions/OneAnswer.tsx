@@ -3,7 +3,13 @@
  * readers and old phones know; with the way to take the answer back, since nothing is mandatory.
  */
 import { createElement, type ReactElement } from 'react'
-import { QuestionDropdownModel, QuestionRadiogroupModel, QuestionRatingModel, type ItemValue } from 'survey-core'
+import {
+  QuestionDropdownModel,
+  QuestionRadiogroupModel,
+  QuestionRatingModel,
+  type ItemValue,
+  type Question,
+} from 'survey-core'
 import { ReactQuestionFactory, SurveyQuestionElementBase, SurveyQuestionRadiogroup, SvgIcon } from 'survey-react-ui'
 import { pageRoot } from '../../shared/page.ts'
 import { words } from '../words.ts'
@@ -154,6 +160,7 @@ const Point = ({ question, item, end, face }: PointProps): ReactElement => (
 
 const TakeBack = ({ question }: { readonly question: OneAnswer }): ReactElement | null => {
   if (question.isEmpty() || question.isReadOnly) return null
+  const around = question.parentQuestion as Question | null // null where it stands by itself, and bears a number
   const takeBack = (): void => {
     question.clearValue()
     pageRoot()
@@ -165,7 +172,7 @@ const TakeBack = ({ question }: { readonly question: OneAnswer }): ReactElement 
       type="button"
       className="take-back"
       onClick={takeBack}
-      aria-label={words.t('survey.clearAnswer', { number: question.parentQuestion ? question.title : question.name })}
+      aria-label={words.t('survey.clearAnswer', { number: around === null ? question.name : question.title })}
     >
       {words.t('survey.clear')}
     </button>
