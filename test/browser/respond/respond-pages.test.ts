@@ -102,7 +102,8 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
         const minutes = document.querySelector('.progress p span')
         Object.assign(window, { early: field, whole: !minutes || getComputedStyle(minutes).visibility !== 'hidden' })
         field.select()
-        document.execCommand('insertText', false, '7')
+        field.setRangeText('7')
+        field.dispatchEvent(new Event('input', { bubbles: true }))
       })
     })
     const comeBack = async () => {
