@@ -26,7 +26,7 @@ export interface Head {
   readonly style: string
   /** Null: a page without scripts. */
   readonly files: PageFiles | null
-  /** The entry runs as soon as it has come, and what it will need later is fetched while the reader reads. */
+  /** What the entry will need is fetched while the reader reads. */
   readonly preload: boolean
   readonly integrityOf: IntegrityOf
 }
@@ -44,10 +44,13 @@ ${files && preload && plain(root, ASK_EARLY, integrityOf, AT_ONCE)}<style>${trus
 <noscript><style>.needs-script { display: none !important }</style></noscript>
 ${files && scripts(root, files, preload, integrityOf)}</head>`
 
-/** The map comes first: a browser takes none after the first module was asked for. The policy names the hash of its text. */
+/**
+ * The map comes first: a browser takes none after the first module was asked for. The policy names the hash of its text. The program runs
+ * in its turn, after the one that says of a browser that it cannot read it.
+ */
 const scripts = (root: string, files: PageFiles, preload: boolean, integrityOf: IntegrityOf): Html =>
   html`<script type="importmap">${trusted(importMap(root, files, integrityOf))}</script>
-${plain(root, OLD_BROWSER, integrityOf, 'defer')}<script type="module"${preload ? ' async' : ''} src="${root}${files.script}" integrity="${integrityOf(files.script)}"></script>
+${plain(root, OLD_BROWSER, integrityOf, 'defer')}<script type="module" src="${root}${files.script}" integrity="${integrityOf(files.script)}"></script>
 ${preload ? files.preload.map((file) => preloaded(root, file, integrityOf)) : null}`
 
 /** Browsers put off other scripts that are `async` until the page has been painted. */

@@ -576,9 +576,12 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     const lacking = await browser.newContext({ locale: 'ru-RU' })
     await lacking.addInitScript(() => Reflect.deleteProperty(Promise, 'allSettled'))
     const unreading = await browser.newContext({ locale: 'ru-RU' })
-    await unreading.route('**/assets/respond-*.js', async (route) => {
-      await later(300) // as on a line: the page is there before its program
-      await route.fulfill({ contentType: 'text/javascript', body: 'const words = ;' })
+    await unreading.route('**/assets/respond-*.js', (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: 'const words = ;' }),
+    )
+    await unreading.route('**/assets/old-browser.js', async (route) => {
+      await later(300) // the program is there before what speaks of browsers
+      await route.continue()
     })
     await unreading.route('**/s/staff?*', async (route) => {
       const reply = await route.fetch()
