@@ -69,7 +69,7 @@ export async function tableCsv(store: Releases, request: TableRequest): Promise<
 
 /** Writes every file of a release into a folder, made where it is missing. Returns the paths written, relative to it. */
 export async function exportRelease(
-  { store, surveys }: { readonly store: Releases & Pick<Store, 'campaign'> } & Pick<Services, 'surveys'>,
+  { store, surveys }: { readonly store: Releases } & Pick<Services, 'surveys'>,
   id: string,
   folder: string,
 ): Promise<readonly string[]> {
@@ -77,7 +77,6 @@ export async function exportRelease(
   const files = await releaseFiles(
     release,
     (await surveys.named(release.survey, release.surveyVersion))?.exhibits ?? [],
-    (await store.campaign(release.campaign))?.sender.name ?? null,
   )
   for (const { path, bytes } of files) {
     const target = join(folder, path)

@@ -72,7 +72,6 @@ export function researchRoutes(
   const read = async (id: string | undefined): Promise<Release> => codes(await find(id))
   const exhibitsOf = async ({ survey, surveyVersion }: Release) =>
     (await services.surveys.named(survey, surveyVersion))?.exhibits ?? []
-  const producerOf = async ({ campaign }: Release) => (await services.store.campaign(campaign))?.sender.name ?? null
   router.use('/releases', requireRole(services, 'researcher', 'administrator'))
 
   router.get('/releases', async (request, response: Response<readonly ReleaseSummary[]>) => {
@@ -163,12 +162,7 @@ export function researchRoutes(
 
   router.get('/releases/:id/codebook.xml', async (request, response) => {
     const release = await find(request.params.id)
-    download(
-      response,
-      `${release.id}-ddi.xml`,
-      'application/xml; charset=utf-8',
-      ddiCodebook(release, await producerOf(release)),
-    )
+    download(response, `${release.id}-ddi.xml`, 'application/xml; charset=utf-8', ddiCodebook(release))
   })
 
   router.get('/releases/:id/tables/:file', async (request, response) => {

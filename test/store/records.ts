@@ -166,6 +166,7 @@ export const sessionOf = (id: string, account: string, more: Partial<Session> = 
 export const releaseOf = (id: string, variables: number, rows: number): Release => ({
   id,
   campaign: id,
+  producer: { en: 'The team', ru: 'Группа' },
   survey: 'staff-partner-2010',
   surveyVersion: '1',
   title: text('Staff survey'),

@@ -339,7 +339,7 @@ describe('the tab book', () => {
 describe('DDI', () => {
   it('is well-formed and lists every variable with its published counts', () => {
     const xml = ddiCodebook(small)
-    expect(xml).toContain(`<producer>${small.producer?.['en'] ?? '?'}</producer>`) // of the release itself: its campaign may be erased
+    expect(xml).toContain(`<producer>${small.producer['en'] ?? '?'}</producer>`) // of the release itself: its campaign may be erased
     expect(wellFormed(xml)).toBe(true)
     const book = (
       new XMLParser({

@@ -43,8 +43,7 @@ describe('files of a release', () => {
           interval: 200,
         })
         const restarted = keptFiles({ store, surveys })
-        const { name } = closedCampaign(SMALL).sender
-        expect(await restarted.archive('trial')).toEqual(await archiveOf(release, SMALL.exhibits, name))
+        expect(await restarted.archive('trial')).toEqual(await archiveOf(release, SMALL.exhibits))
         expect(await restarted.tabBook('trial', 'ru')).toEqual(await tabBook(release, 'ru'))
         expect(kept).toHaveLength(3)
       }),

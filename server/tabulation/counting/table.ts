@@ -141,8 +141,8 @@ export interface Release {
   readonly survey: string
   readonly surveyVersion: string
   readonly title: Text
-  /** Who asked, as letters are signed; absent from releases of earlier programs. */
-  readonly producer?: Text
+  /** Who asked, as letters are signed. */
+  readonly producer: Text
   readonly policy: Policy
   readonly k: number
   /** What was decided before anybody answered: by what tables are divided, and what matters most. */

@@ -1,7 +1,7 @@
 /** All of a release in one archive: for people (tab books, exhibits, wide CSV), for programs (tidy CSV, JSON-stat), for archives (DDI, the release itself). */
 import { strToU8 } from 'fflate'
 import { canonicalJson } from '../../../sealing/canonical.ts'
-import type { Exhibit, Language, Text } from '../../../surveys/types.ts'
+import type { Exhibit, Language } from '../../../surveys/types.ts'
 import { tidyCsv, wideCsv } from './csv.ts'
 import { csvwMetadata, facts } from './csvw.ts'
 import { ddiCodebook } from './ddi.ts'
@@ -36,13 +36,8 @@ export interface ReleaseFile {
  * the same of a repeated group as `items-<group>`, and `texts.csv`. CSV of tables is for programs (commas, no byte order mark); that of units is for readers' spreadsheets. The README names the exhibits, also those whose table was not published.
  *
  * @param exhibits the survey's
- * @param producer who asked, as letters are signed
  */
-export async function releaseFiles(
-  release: Release,
-  exhibits: readonly Exhibit[],
-  producer: Text | null = null,
-): Promise<readonly ReleaseFile[]> {
+export async function releaseFiles(release: Release, exhibits: readonly Exhibit[]): Promise<readonly ReleaseFile[]> {
   const selections = everySelection(release)
   const files: ReleaseFile[] = []
   for (const language of Object.keys(release.title)) {
@@ -65,20 +60,12 @@ export async function releaseFiles(
     for (const { name, content } of recordFiles(release, language)) files.push(file(`${language}/${name}`, content()))
     files.push({ path: `${language}/tables.xlsx`, bytes: await tabBook(release, language) })
   }
-  return [
-    ...files,
-    file('ddi-codebook.xml', ddiCodebook(release, producer)),
-    file('release.json', `${canonicalJson(release)}\n`),
-  ]
+  return [...files, file('ddi-codebook.xml', ddiCodebook(release)), file('release.json', `${canonicalJson(release)}\n`)]
 }
 
 /** The files as one zip. The same release gives the same bytes, from one version of Node. */
-export async function archiveOf(
-  release: Release,
-  exhibits: readonly Exhibit[],
-  producer: Text | null = null,
-): Promise<Uint8Array> {
-  const files = (await releaseFiles(release, exhibits, producer)).map(({ path, bytes }) => ({
+export async function archiveOf(release: Release, exhibits: readonly Exhibit[]): Promise<Uint8Array> {
+  const files = (await releaseFiles(release, exhibits)).map(({ path, bytes }) => ({
     path: `${release.id}/${path}`,
     bytes,
     stored: path.endsWith('.xlsx'), // is compressed already

@@ -15,11 +15,8 @@ import { element, idOf, type Markup } from './xml.ts'
  * The study (abstract, producer, dates, whom it covers, instrument, method), and its variables with their wording, codes, labels and published
  * totals, and what the survey proposes beyond its source; sums of answers are groups of categories (`catgryGrp`). Variables of which
  * nothing is published have no categories' counts.
- *
- * @param sender of the campaign, for a release of an earlier program, which does not say who asked; null where the campaign is not there any more
  */
-export function ddiCodebook(release: Release, sender: Text | null = null): string {
-  const producer = release.producer ?? sender
+export function ddiCodebook(release: Release): string {
   const [main, ...others] = mainFirst(Object.keys(release.title))
   const inAll: InAll = (name, text, attributes = {}) => elementsIn([main, ...others], name, text, attributes)
   const codebook = element(
@@ -28,7 +25,7 @@ export function ddiCodebook(release: Release, sender: Text | null = null): strin
     element(
       'stdyDscr',
       {},
-      citation(release, producer, main, others),
+      citation(release, main, others),
       studyInformation(release, inAll),
       element(
         'method',
@@ -54,8 +51,8 @@ export function ddiCodebook(release: Release, sender: Text | null = null): strin
   return `<?xml version="1.0" encoding="UTF-8"?>\n${codebook.xml}\n`
 }
 
-function citation(release: Release, producer: Text | null, main: Language, others: readonly Language[]): Markup {
-  const name = producer && inLanguage(producer, main)
+function citation(release: Release, main: Language, others: readonly Language[]): Markup {
+  const producer = inLanguage(release.producer, main)
   return element(
     'citation',
     {},
@@ -66,13 +63,8 @@ function citation(release: Release, producer: Text | null, main: Language, other
       others.map((language) => element('parTitl', { 'xml:lang': language }, release.title[language] ?? '')),
       element('IDNo', {}, release.id),
     ),
-    name !== null && element('rspStmt', {}, element('AuthEnty', {}, name)),
-    element(
-      'prodStmt',
-      {},
-      name !== null && element('producer', {}, name),
-      element('software', {}, 'stakeholder-surveys'),
-    ),
+    element('rspStmt', {}, element('AuthEnty', {}, producer)),
+    element('prodStmt', {}, element('producer', {}, producer), element('software', {}, 'stakeholder-surveys')),
     element(
       'distStmt',
       {},

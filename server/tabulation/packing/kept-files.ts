@@ -6,7 +6,6 @@ import type { Logger } from 'pino'
 import type { Language } from '../../../surveys/types.ts'
 import type { Services } from '../../contracts/services.ts'
 import { problems } from '../../contracts/problems.ts'
-import type { Release } from '../counting/table.ts'
 import { packer } from './packing.ts'
 
 export interface KeptFiles {
@@ -41,14 +40,11 @@ export function keptFiles({
     if (kept) return kept
     const release = await store.release(id)
     if (!release) throw problems.releaseUnknown(id)
-    const bytes = await pack({ release, tabBook, ...(await beside(release)) })
+    const exhibits = (await surveys.named(release.survey, release.surveyVersion))?.exhibits ?? []
+    const bytes = await pack({ release, exhibits, tabBook })
     await store.keepFile(id, name, bytes)
     return (await store.keptFile(id, name)) ?? bytes // another process may have been first: everybody gets the same bytes
   }
-  const beside = async ({ survey, surveyVersion, campaign }: Release) => ({
-    exhibits: (await surveys.named(survey, surveyVersion))?.exhibits ?? [],
-    producer: (await store.campaign(campaign))?.sender.name ?? null,
-  })
   /** Those who ask while it is being written wait for the same file. */
   const file = (id: string, tabBook: Language | null): Promise<Uint8Array> => {
     const name = tabBook === null ? 'archive.zip' : `tables-${tabBook}.xlsx`

@@ -4,6 +4,6 @@ import { archiveOf } from '../formats/archive.ts'
 import type { Packing } from './packing.ts'
 import { tabBook } from '../formats/xlsx.ts'
 
-const { release, exhibits, producer, tabBook: language } = workerData as Packing
-const bytes = language === null ? await archiveOf(release, exhibits, producer) : await tabBook(release, language)
+const { release, exhibits, tabBook: language } = workerData as Packing
+const bytes = language === null ? await archiveOf(release, exhibits) : await tabBook(release, language)
 parentPort?.postMessage(bytes, [bytes.buffer as ArrayBuffer])

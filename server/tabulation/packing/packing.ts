@@ -1,5 +1,5 @@
 /** Archives and tab books take seconds to write: a thread writes them, so that nobody who answers or reads is kept waiting. */
-import type { Exhibit, Language, Text } from '../../../surveys/types.ts'
+import type { Exhibit, Language } from '../../../surveys/types.ts'
 import { bytesFrom, inTurn, threadOf } from '../../workers/thread.ts'
 import type { Release } from '../counting/table.ts'
 
@@ -7,8 +7,6 @@ import type { Release } from '../counting/table.ts'
 export interface Packing {
   readonly release: Release
   readonly exhibits: readonly Exhibit[]
-  /** Who asked, as letters are signed; null where the campaign is not there any more. */
-  readonly producer: Text | null
   /** The language of a tab book; null: the whole archive. */
   readonly tabBook: Language | null
 }

@@ -124,7 +124,20 @@ export function fromTables(
       }),
     })),
   }))
-  const { id, survey: name, surveyVersion, title, policy, k, plan, synthetic, openedOn, closedOn, followUp } = campaign
+  const {
+    id,
+    survey: name,
+    surveyVersion,
+    title,
+    sender,
+    policy,
+    k,
+    plan,
+    synthetic,
+    openedOn,
+    closedOn,
+    followUp,
+  } = campaign
   const made = JSON.parse(
     JSON.stringify({
       id,
@@ -133,6 +146,7 @@ export function fromTables(
       survey: name,
       surveyVersion,
       title,
+      producer: sender.name,
       policy,
       k,
       plan,
