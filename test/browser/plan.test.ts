@@ -181,7 +181,7 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
         .waitFor()
       await wellMade(page)
       await page.getByRole('button', { name: 'Составить прогноз' }).click()
-      await page.getByRole('table', { name: /при 30 ответах/ }).waitFor({ timeout: 90_000 })
+      await page.getByRole('table', { name: /ответов: 30/ }).waitFor({ timeout: 90_000 })
       await page.getByRole('button', { name: 'Остановить' }).click()
       await wellMade(page)
       const shown = await page.locator('main').innerText()

@@ -165,9 +165,9 @@ describe.skipIf(reason !== null)('another wave', () => {
   it('shows among the releases which follows which, and of a small one only how many took part', async () => {
     const page = await open('research')
     await page.getByText('Wave 2, after eval: other people').waitFor()
-    await page.getByRole('link', { name: 'eval-2' }).waitFor()
+    await page.getByRole('link', { name: 'eval-2', exact: true }).waitFor()
     await wellMade(page, 'releases-en')
-    await page.getByRole('link', { name: 'eval-2' }).click()
+    await page.getByRole('link', { name: 'eval-2', exact: true }).click()
     await page.locator('.release-facts').getByText('Wave 2, after eval: other people').waitFor()
     await page.goto(`${fielding.url}/research#/eval-2/method`)
     await page.getByText('Wave 2 of “eval”. It counts other people').waitFor()
