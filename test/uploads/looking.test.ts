@@ -47,6 +47,23 @@ async function othersWaited(work: () => Promise<unknown>): Promise<number> {
   return longest
 }
 
+/** The most threads that were there at once. */
+async function threadsOf(work: () => Promise<unknown>): Promise<{ readonly most: number }> {
+  let now = 0
+  let most = 0
+  const begun = (thread: Worker) => {
+    most = Math.max(most, ++now)
+    thread.once('exit', () => (now -= 1))
+  }
+  process.on('worker', begun)
+  try {
+    await work()
+  } finally {
+    process.off('worker', begun)
+  }
+  return { most }
+}
+
 describe('a questionnaire that somebody brings', () => {
   it('of the most questions there may be, each after the one before, keeps nobody waiting for two seconds', async () => {
     const bytes = strToU8(chain(MOST_QUESTIONS))
@@ -110,9 +127,20 @@ describe('a thread', () => {
     const refused = problems.surveyTooLarge('visitors', 30)
     await expect(wordFrom(swelling, 60_000, () => refused)).rejects.toBe(refused)
   })
+
+  it('that ends without a word is refused by the same name', async () => {
+    const refused = problems.surveyTooLarge('visitors', 30)
+    await expect(wordFrom(new Worker('process.exit(3)', { eval: true }), 60_000, () => refused)).rejects.toBe(refused)
+  })
 })
 
 describe('a workbook', () => {
+  it('waits for the one before it, so that their memory does not add up', async () => {
+    const bytes = await workbookOf([{ name: 'people', rows: [['Email'], ['ann@partner.example']] }])
+    const { most } = await threadsOf(() => Promise.all([1, 2, 3].map(() => sheetsIn(bytes))))
+    expect(most).toBe(1)
+  }, 60_000)
+
   it('that would swell is refused by what it declares', async () => {
     const swollen = zipSync({
       '[Content_Types].xml': strToU8('<Types/>'),
