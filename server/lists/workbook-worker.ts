@@ -13,8 +13,6 @@ const BEYOND = /\s(?:r|ref)\s*=\s*["'](?:[^"'\d]{4,}|[^"']*&)/
 /** What a workbook may unpack to: a sheet of a million cells has some 50 MB. */
 const UNPACKED = 256 * 2 ** 20 // bytes
 
-class TooLarge extends Error {}
-
 /**
  * The parts with their true sizes: those that the archive declares, and no byte more. The reader by itself would take what comes, in memory
  * that no limit of a thread counts.
@@ -25,7 +23,7 @@ function unpacked(bytes: Uint8Array): Record<string, Uint8Array> {
     filter: ({ name, originalSize }) => {
       if (!/\.(?:xml|rels)$/i.test(name)) return false
       size += originalSize
-      if (size > UNPACKED) throw new TooLarge()
+      if (size > UNPACKED) throw new RangeError('unpacked')
       return true
     },
   })
@@ -41,7 +39,7 @@ async function sheetsOf(bytes: Uint8Array): Promise<Told> {
     const read = await readSheets(Buffer.from(zipSync(parts, { level: 0 })))
     return read.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }))
   } catch (error) {
-    return error instanceof TooLarge ? 'large' : null
+    return error instanceof RangeError ? 'large' : null // also where an allocation failed
   }
 }
 

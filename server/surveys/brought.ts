@@ -63,7 +63,7 @@ function withIntroduction(files: SurveyFiles, name: string, leftOut: readonly Fi
 }
 
 /** A workbook is a zip archive with a part of this name (ECMA-376, part 2). */
-export function isWorkbook(bytes: Uint8Array): boolean {
+function isWorkbook(bytes: Uint8Array): boolean {
   if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return false
   let found = false
   try {

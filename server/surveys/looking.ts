@@ -2,14 +2,15 @@
  * Surveys that somebody brings are read and checked by a thread of their own, within a time and a memory: a questionnaire of thousands of
  * questions keeps nobody waiting who answers one. Small ones take a moment, and are read at once.
  */
-import { SURVEY_FILE } from '../../surveys/format/file-names.ts'
+import { createHash } from 'node:crypto'
 import { check } from '../../surveys/check.ts'
 import { complaintOf } from '../../surveys/checks/complaints.ts'
 import { surveyFrom, type ReadSurvey, type SurveyFiles } from '../../surveys/format/read.ts'
 import type { Complaint, Survey } from '../../surveys/types.ts'
+import { remembered, rememberedFound } from '../collections/remembered.ts'
 import { Problem, problems } from '../contracts/problems.ts'
 import { inTurn, threadOf, wordFrom } from '../workers/thread.ts'
-import { filesBrought, isWorkbook, type Brought } from './brought.ts'
+import { filesBrought, type Brought } from './brought.ts'
 
 /** What a thread is given. */
 export type Given = { readonly name: string } & (
@@ -30,16 +31,16 @@ export type Said =
 const SMALL = 20_000 // bytes
 const TIME = 30_000 // ms
 const MEMORY = 512 // MB
+const KNOWN = 1000 // surveys
 
 /** What is brought, read and checked. @throws as `filesBrought`; `surveyTooLarge` */
 export const lookedThrough = (bytes: Uint8Array, name: string): Promise<Looked> =>
-  looked({ bytes, name }, !isWorkbook(bytes) && bytes.length <= SMALL && bytes[0] !== ZIPPED)
+  looked({ bytes, name }, bytes.length <= SMALL && bytes[0] !== ZIPPED)
 
 /** The survey of these files, checked. @throws `surveyTooLarge` */
 export const surveyOfFiles = async (files: SurveyFiles, name: string): Promise<ReadSurvey> =>
   (await looked({ files, name }, sizeOf(files) <= SMALL)).read
 
-const known = new WeakMap<Survey, Promise<readonly Complaint[]>>()
 const trusted = new WeakSet<Survey>()
 
 /** One that the operator or the host brings: it may be checked at once. */
@@ -48,19 +49,23 @@ export function trust(survey: Survey): Survey {
   return survey
 }
 
-/** What `check` says, asked once. Of one that is too large to be checked, that. */
-export function complaintsOf(survey: Survey): Promise<readonly Complaint[]> {
-  const found = known.get(survey) ?? askedOf(survey)
-  known.set(survey, found)
-  return found
-}
-
-async function askedOf(survey: Survey): Promise<readonly Complaint[]> {
-  if (trusted.has(survey)) return complaintsFound(survey)
+/**
+ * What `check` says, asked once of each content. Of one that could not be checked in time, that: it is asked again the next time, for a
+ * server may have been busy.
+ *
+ * @param within ms
+ */
+export async function complaintsOf(survey: Survey, within = TIME): Promise<readonly Complaint[]> {
+  if (trusted.has(survey)) return trustedComplaints(survey)
+  const { digest, size } = contentOf(survey)
+  const { name } = survey
   try {
-    return (await looked({ survey, name: survey.name }, JSON.stringify(survey).length <= SMALL)).complaints
+    return (
+      (await known(digest, async () => (await said(kept, { survey, name }, size <= SMALL, within)).complaints)) ?? []
+    )
   } catch (error) {
-    return [stumbled(survey, error)]
+    if (!(error instanceof Problem) || error.problem !== 'surveyTooLarge') throw error
+    return [complaintOf(name, { place: 'definition', kind: 'tooLarge', facts: { seconds: String(within / 1000) } })]
   }
 }
 
@@ -69,29 +74,48 @@ function complaintsFound(survey: Survey): readonly Complaint[] {
   try {
     return check(survey)
   } catch (error) {
-    return [stumbled(survey, error)]
+    return [complaintOf(survey.name, { place: 'definition', kind: 'surveyJS', facts: { error: String(error) } })]
   }
 }
 
-const stumbled = ({ name }: Survey, error: unknown): Complaint =>
-  complaintOf(name, { place: 'definition', kind: 'surveyJS', facts: { error: String(error) } })
+const trustedComplaints = remembered(complaintsFound)
+
+/** Also of one that is read from the store anew. */
+const known = rememberedFound<readonly Complaint[]>(KNOWN)
+const contentOf = remembered((survey: Survey) => {
+  const written = JSON.stringify(survey)
+  return { digest: createHash('sha256').update(written).digest('base64'), size: written.length }
+})
 
 const ZIPPED = 0x50
 
 async function looked(given: Given, atOnce: boolean): Promise<Looked> {
-  const { found, refused } = atOnce ? await lookThrough(given) : await apart(given)
-  if (refused) throw new Problem(refused.problem, refused.status, refused.params)
-  if (found.read.survey) known.set(found.read.survey, Promise.resolve(found.complaints))
+  const found = await said(brought, given, atOnce, TIME)
+  const { survey } = found.read
+  if (survey) await known(contentOf(survey).digest, () => Promise.resolve(found.complaints))
   return found
 }
 
-const apart = inTurn((given: Given): Promise<Said> => {
-  const thread = threadOf(import.meta.url, './looking-worker', {
-    workerData: given,
-    resourceLimits: { maxOldGenerationSizeMb: MEMORY },
+async function said(line: Line, given: Given, atOnce: boolean, within: number): Promise<Looked> {
+  const { found, refused } = atOnce ? await lookThrough(given) : await line({ given, within })
+  if (refused) throw new Problem(refused.problem, refused.status, refused.params)
+  return found
+}
+
+type Line = ReturnType<typeof lineOfThreads>
+
+const lineOfThreads = () =>
+  inTurn(({ given, within }: { readonly given: Given; readonly within: number }): Promise<Said> => {
+    const thread = threadOf(import.meta.url, './looking-worker', {
+      workerData: given,
+      resourceLimits: { maxOldGenerationSizeMb: MEMORY },
+    })
+    return wordFrom<Said>(thread, within, () => problems.surveyTooLarge(given.name, within / 1000))
   })
-  return wordFrom<Said>(thread, TIME, () => problems.surveyTooLarge(given.name, TIME / 1000))
-})
+
+/** Whoever brings a survey does not wait for all those that a list looks at. */
+const brought = lineOfThreads()
+const kept = lineOfThreads()
 
 /** The work itself, whoever does it. @throws as `filesBrought` */
 export async function lookThrough(given: Given): Promise<Said> {
@@ -105,4 +129,4 @@ async function filesOf(given: Given): Promise<Brought> {
   return { files: 'files' in given ? given.files : {}, leftOut: [] }
 }
 
-const sizeOf = (files: SurveyFiles): number => files[SURVEY_FILE]?.length ?? 0
+const sizeOf = (files: SurveyFiles): number => Object.values(files).reduce((sum, { length }) => sum + length, 0)

@@ -39,8 +39,8 @@ export function bytesFrom(worker: Worker): Promise<Uint8Array> {
  * What a thread posts, within a time. The thread is ended then; a server that is told to stop does not wait for it.
  *
  * @param within ms
- * @param tooMuch what is thrown where the time, or the memory that the thread was given, is not enough
- * @throws what the thread threw, or that it ended without a word
+ * @param tooMuch what is thrown where the time, or the memory that the thread was given, is not enough, or where it ended without a word
+ * @throws what the thread threw
  */
 export async function wordFrom<T>(worker: Worker, within: number, tooMuch: () => Error): Promise<T> {
   worker.unref()
@@ -53,8 +53,8 @@ export async function wordFrom<T>(worker: Worker, within: number, tooMuch: () =>
         .once('error', (error: Error & { readonly code?: string }) => {
           reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch() : error)
         })
-        .once('exit', (code) => {
-          reject(new Error(`A thread ended with ${code}.`))
+        .once('exit', () => {
+          reject(tooMuch())
         })
     })
   } finally {

@@ -28,6 +28,7 @@ export const COMPLAINT_KINDS = [
   'unsupportedProperty',
   'unsupportedValue',
   'surveyJS',
+  'tooLarge',
   'badName',
   'badCode',
   'duplicateName',

@@ -47,6 +47,23 @@ async function othersWaited(work: () => Promise<unknown>): Promise<number> {
   return longest
 }
 
+/** The most threads that were there at once. */
+async function threadsOf(work: () => Promise<unknown>): Promise<{ readonly most: number }> {
+  let now = 0
+  let most = 0
+  const begun = (thread: Worker) => {
+    most = Math.max(most, ++now)
+    thread.once('exit', () => (now -= 1))
+  }
+  process.on('worker', begun)
+  try {
+    await work()
+  } finally {
+    process.off('worker', begun)
+  }
+  return { most }
+}
+
 describe('a questionnaire that somebody brings', () => {
   it('of the most questions there may be, each after the one before, keeps nobody waiting for two seconds', async () => {
     const bytes = strToU8(chain(MOST_QUESTIONS))
@@ -91,6 +108,48 @@ describe('a questionnaire that somebody brings', () => {
   })
 })
 
+describe('what is wrong with a survey that is kept', () => {
+  /** Large enough for a thread; one of its own for each number. */
+  const survey = (number: number) => {
+    const read = surveyFrom({ 'survey.json': chain(150 + number) }, `kept${number}`)
+    if (!read.survey) throw new Error('unreadable')
+    return read.survey
+  }
+
+  it('says that it could not be checked in time, in words, and is looked for again', async () => {
+    const one = survey(1)
+    const [late, ...more] = await complaintsOf(one, 1)
+    expect(more).toEqual([])
+    expect(late).toMatchObject({ kind: 'tooLarge', survey: 'kept1' })
+    expect(late?.message['en']).toMatch(/checked within 0.001 seconds/)
+    expect(late?.message['ru']).toMatch(/за 0.001 секунд/)
+    expect(await complaintsOf(one)).toEqual(check(one))
+  }, 60_000)
+
+  it('is no fault of the survey where the thread cannot be had', async () => {
+    const given = { ...survey(2), unsendable: () => undefined }
+    await expect(complaintsOf(given)).rejects.toThrow('could not be cloned')
+  })
+
+  it('is asked once, also where the survey is read from the store anew', async () => {
+    const one = survey(3)
+    expect(await complaintsOf(structuredClone(one))).toBe(await complaintsOf(one))
+  }, 60_000)
+
+  it('keeps nobody waiting who brings another survey', async () => {
+    const order: string[] = []
+    const listed = [4, 5, 6, 7].map(async (number) => {
+      await complaintsOf(survey(number))
+      order.push('listed')
+    })
+    await lookedThrough(strToU8(chain(160)), 'brought')
+    order.push('brought')
+    await Promise.all(listed)
+    expect(order).toHaveLength(5)
+    expect(order.at(-1)).toBe('listed')
+  }, 120_000)
+})
+
 describe('a thread', () => {
   it('that takes longer than it may is ended, and the refusal says so in either language', async () => {
     const endless = new Worker('for (;;);', { eval: true })
@@ -110,9 +169,27 @@ describe('a thread', () => {
     const refused = problems.surveyTooLarge('visitors', 30)
     await expect(wordFrom(swelling, 60_000, () => refused)).rejects.toBe(refused)
   })
+
+  it('that ends without a word is refused by the same name', async () => {
+    const refused = problems.surveyTooLarge('visitors', 30)
+    await expect(wordFrom(new Worker('process.exit(3)', { eval: true }), 60_000, () => refused)).rejects.toBe(refused)
+  })
+
+  it('reads what is large, whichever of its files is', async () => {
+    const consent = 'You may stop at any time.\n\n'.repeat(1000)
+    const files = { 'survey.json': chain(2), 'introduction.en.md': consent }
+    const { most } = await threadsOf(() => surveyOfFiles(files, 'wordy'))
+    expect(most).toBe(1)
+  }, 60_000)
 })
 
 describe('a workbook', () => {
+  it('waits for the one before it, so that their memory does not add up', async () => {
+    const bytes = await workbookOf([{ name: 'people', rows: [['Email'], ['ann@partner.example']] }])
+    const { most } = await threadsOf(() => Promise.all([1, 2, 3].map(() => sheetsIn(bytes))))
+    expect(most).toBe(1)
+  }, 60_000)
+
   it('that would swell is refused by what it declares', async () => {
     const swollen = zipSync({
       '[Content_Types].xml': strToU8('<Types/>'),

@@ -1,7 +1,6 @@
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CampaignReply, OutboxReply } from '../../../server/api/admin.ts'
-import { LETTER_KINDS } from '../../../server/contracts/records.ts'
 import { sendJson } from '../../shared/api.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
@@ -9,8 +8,7 @@ import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { numberInWords } from '../../shared/formatting.ts'
 import { Refusal } from '../parts/Refusal.tsx'
 import { useCampaign } from '../useCampaign.ts'
-
-const OFTEN = 3000 // ms
+import { askAgainAfter, lettersLeft } from './letters-left.ts'
 
 /** How many letters wait or are on their way, and the button that stops them; nothing where none is. */
 export const Sending = (): ReactElement | null => {
@@ -25,10 +23,10 @@ export const Sending = (): ReactElement | null => {
   const { value, reload } = useReply<OutboxReply>(
     state === 'open' ? `admin/campaigns/${id}/outbox` : null,
     {},
-    { every: (known) => (known && leftOf(known) > 0 ? OFTEN : null) },
+    { every: (known) => askAgainAfter(known, paused) },
   )
   const { busy, refusal, act } = useAct()
-  const left = value ? leftOf(value) : 0
+  const left = value ? lettersLeft(value) : 0
   const [most, setMost] = useState(0)
   if (left > most) setMost(left)
   if (state !== 'open' || left === 0) return null
@@ -58,7 +56,3 @@ export const Sending = (): ReactElement | null => {
     </section>
   )
 }
-
-/** Letters that wait or are on their way. */
-const leftOf = ({ counts }: OutboxReply): number =>
-  LETTER_KINDS.reduce((sum, kind) => sum + counts[kind].due + counts[kind].claimed, 0)

@@ -39,6 +39,7 @@ export interface CampaignServices {
     | 'countInvitees'
     | 'invitees'
     | 'queuedLetters'
+    | 'hastenLetters'
     | 'showDone'
     | 'forgetDeviceKeys'
     | 'appendAudit'
@@ -306,7 +307,7 @@ export async function removeDraft(
 
 /** Stops letters, not answers. Letters that were put off meanwhile are due at once when it goes on. */
 export async function pauseCampaign(
-  services: CampaignServices & { readonly store: Pick<Store, 'hastenLetters'> },
+  services: CampaignServices,
   id: string,
   paused: boolean,
   actor: Actor,
@@ -345,6 +346,7 @@ export async function closeCampaign(
   )
   await services.store.showDone(id, closedOn) // a crash before this: the next day's batch
   await services.store.forgetDeviceKeys(id) // a crash before this: `forgetAfterClose` does it at the next start
+  await services.store.hastenLetters(id, NOT_AT_THIS_HOUR) // those of a pause: thank-yous leave, the others are overtaken
   return closed
 }
 

@@ -67,7 +67,7 @@ export interface TickReport {
 
 /** What counts for the report. */
 const counted = (outcome: SendOutcome): Exclude<keyof TickReport, 'inserted'> =>
-  outcome === 'fault' ? 'delayed' : outcome === 'keptBack' ? 'sent' : outcome
+  outcome === 'fault' || outcome === 'putOff' ? 'delayed' : outcome === 'keptBack' ? 'sent' : outcome
 
 /** So many refusals with nothing accepted between them speak of the mail system or its settings, not of so many addresses. */
 const REFUSED_IN_A_ROW = 5
@@ -97,7 +97,7 @@ export async function tick(
     await showDay(services, campaign) // before the letters: who gets none today is already shown as done
     report.inserted += await enqueue(services, campaign)
   }
-  const round: Round = { accepting: false, faulty: false, refused: [] }
+  const round: Round = { accepting: false, faulty: false, unspent: 0, refused: [] }
   const connections = services.mailer.connections ?? 1
   const ends = services.now().getTime() + SENDS_FOR
   const goesOn = () => !stopped() && !round.faulty && services.now().getTime() < ends
@@ -116,6 +116,8 @@ interface Round {
   accepting: boolean
   /** Nothing can be sent at present. */
   faulty: boolean
+  /** Turns of the pace that letters left over which were only looked at. */
+  unspent: number
   /** In a row, with nothing accepted between them. */
   readonly refused: RefusedLetter[]
 }
@@ -129,7 +131,7 @@ async function sendClaimed(
   round: Round,
 ): Promise<void> {
   const waiting = shuffled(claimed, chosenBy(services.random))
-  const known = knownFor()
+  const known = knownFor(services.now)
   const settle = async (how: keyof RefusedLetter) => {
     for (const letter of round.refused.splice(0)) report[counted(await letter[how]())] += 1
   }
@@ -139,6 +141,10 @@ async function sendClaimed(
     const outcome = await send(services, known(), queued, inTurn)
     if (typeof outcome === 'string') report[counted(outcome)] += 1
     else round.refused.push(outcome)
+    if (outcome === 'putOff' || outcome === 'dropped') {
+      round.unspent += 1 // the mail system has not seen it
+      return
+    }
     round.accepting = outcome === 'sent'
     if (outcome === 'fault') round.faulty = true
     if (outcome === 'sent') await settle('believe')
@@ -154,7 +160,8 @@ async function sendClaimed(
   /** One at a time waits for the pace, and holds no letter meanwhile. */
   const next = () =>
     paced(async () => {
-      await turn()
+      if (round.unspent > 0) round.unspent -= 1
+      else await turn()
       return goesOn() ? waiting.shift() : undefined
     })
   const line = async () => {
@@ -195,12 +202,17 @@ async function together(lines: readonly Promise<void>[]): Promise<void> {
   for (const result of await Promise.allSettled(lines)) if (result.status === 'rejected') throw result.reason
 }
 
-/** What is known of the campaigns, read anew after a handful of letters. */
-function knownFor(): () => KnownCampaigns {
+const KNOWN_FOR = 1000 // ms
+
+/** What is known of the campaigns, read anew every second. */
+function knownFor(now: () => Date): () => KnownCampaigns {
   let campaigns = new Map() as KnownCampaigns
-  let used = 0
+  let readAt = now().getTime()
   return () => {
-    if (used++ % CLAIM_AT_ONCE === 0) campaigns = new Map() as KnownCampaigns
+    const at = now().getTime()
+    if (at - readAt < KNOWN_FOR) return campaigns
+    readAt = at
+    campaigns = new Map() as KnownCampaigns
     return campaigns
   }
 }

@@ -17,7 +17,7 @@ import { versionOf } from '../../surveys/catalogue.ts'
 export interface SendServices {
   readonly store: Pick<
     Store,
-    'campaign' | 'invitee' | 'updateInvitee' | 'finishLetter' | 'units' | 'assignments' | 'record'
+    'campaign' | 'invitee' | 'updateInvitee' | 'finishLetter' | 'hastenLetters' | 'units' | 'assignments' | 'record'
   >
   readonly mailer: Mailer
   readonly surveys: Services['surveys']
@@ -27,11 +27,14 @@ export interface SendServices {
   readonly logger?: Pick<Logger, 'info' | 'warn' | 'error'>
 }
 
-/** Campaigns read for a handful of queued letters: a pause takes hold within it. */
+/** Campaigns as they were read a moment ago: a pause takes hold within it. */
 export type KnownCampaigns = Map<string, { campaign: Campaign; links: CampaignLinks } | null>
 
-/** `keptBack`: looks sent, because its person has just taken part. `fault`: nothing can be sent at present, whoever it is for. */
-export type SendOutcome = 'sent' | 'keptBack' | 'delayed' | 'failed' | 'dropped' | 'fault'
+/**
+ * `keptBack`: looks sent, because its person has just taken part. `putOff`: looked at, and not to leave yet. `fault`: nothing can be sent at
+ * present, whoever it is for.
+ */
+export type SendOutcome = 'sent' | 'keptBack' | 'delayed' | 'putOff' | 'failed' | 'dropped' | 'fault'
 
 /** A letter that was refused for good. What that says of its address depends on what becomes of the letters beside it. */
 export interface RefusedLetter {
@@ -50,6 +53,7 @@ export const RETRY_AFTER = {
   temporary: [MINUTE, 5 * MINUTE, 30 * MINUTE, 120 * MINUTE, 360 * MINUTE],
   fault: 5 * MINUTE,
   quiet: 15 * MINUTE,
+  paused: 360 * MINUTE, // going on hastens them
 } as const
 /** What a failed queued letter says when nobody knows whether the letter left. */
 export const FATE_UNKNOWN = 'fateUnknown'
@@ -78,6 +82,15 @@ export async function send(
     )
     return 'delayed'
   }
+  const putOff = async ({ id, paused }: Campaign): Promise<SendOutcome> => {
+    await delay(paused ? RETRY_AFTER.paused : RETRY_AFTER.quiet, NOT_AT_THIS_HOUR)
+    if (paused && !(await patiently(() => store.campaign(id)))?.paused) {
+      // Letters went on meanwhile, and hastened those that had been put off by then: perhaps not this one.
+      campaigns.delete(id)
+      await patiently(() => store.hastenLetters(id, NOT_AT_THIS_HOUR))
+    }
+    return 'putOff'
+  }
   // A claim that has run out may be another process's by now; it is looked after there.
   if ((queued.claim?.until ?? 0) <= services.now().getTime()) return 'delayed'
   try {
@@ -89,7 +102,7 @@ export async function send(
     const due = dueWith(units, campaign, invitee, queued, services.now())
     if (due === 'never') return await drop()
     queued = ofMailingUnderWay(claimed, campaign, services.now())
-    if (due === 'later') return await delay(RETRY_AFTER.quiet, NOT_AT_THIS_HOUR)
+    if (due === 'later') return await putOff(campaign)
     const letter = await letterTo(services, campaign, links, invitee, queued, units)
     const delivery = await inTurn(async () => {
       if (!(await marked(services, campaign, invitee, queued))) return 'overtaken'

@@ -2,6 +2,7 @@ import { createServer, type AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Delivery, Letter, Mailer } from '../../../server/mail/mailer.ts'
 import { recoverClaims, startOutbox, tick } from '../../../server/fielding/sending/outbox.ts'
+import { closeCampaign, pauseCampaign } from '../../../server/fielding/campaigns/campaigns.ts'
 import { letterId } from '../../../server/fielding/sending/schedule.ts'
 import type { QueuedLetter } from '../../../server/contracts/records.ts'
 import { campaign, invitee } from '../fixtures.ts'
@@ -250,6 +251,67 @@ describe('the outbox', () => {
     await place.store.replaceCampaign({ ...(await place.store.campaign('partners-2010'))!, paused: false })
     await tick({ ...place, mailer: post.mailer })
     expect(post.letters).toHaveLength(1)
+  })
+  describe('whose campaign is stopped', () => {
+    const ADA = { name: 'ada' }
+    const ID = 'partners-2010'
+    const pausing = (paused: boolean) => pauseCampaign(place, ID, paused, ADA)
+    const invited = (count: number, id = ID) => Array.from({ length: count }, () => invitee({ campaign: id }))
+
+    it('takes nothing of the pace of the others, and is looked at once', async () => {
+      for (const id of [ID, 'staff-2010']) {
+        await place.store.insertCampaign(campaign({ id }))
+        await place.store.insertInvitees(invited(60, id))
+      }
+      const post = postOffice()
+      expect(await tick({ ...place, mailer: post.mailer }, () => true)).toMatchObject({ inserted: 120, sent: 0 })
+      await pausing(true)
+      let turns = 0
+      const turn = async () => {
+        turns += 1
+      }
+      const mailer = { ...post.mailer, connections: 3, turn }
+      expect(await tick({ ...place, mailer })).toMatchObject({ sent: 60, delayed: 60 })
+      expect(turns).toBeLessThanOrEqual(60 + 12) // those at hand when the last one leaves
+      at('2010-11-08T10:00:00Z')
+      expect(await tick({ ...place, mailer })).toMatchObject({ sent: 0, delayed: 0 })
+      await pausing(false)
+      expect(await tick({ ...place, mailer })).toMatchObject({ sent: 60, delayed: 0 })
+    })
+    it('sends no more than what is on its way, however many letters are claimed', async () => {
+      await place.store.insertCampaign(campaign())
+      await place.store.insertInvitees(invited(25))
+      const post = postOffice()
+      const turn = async () => {
+        at(new Date(place.clock.getTime() + 2000).toISOString())
+        if (post.letters.length === 3) await pausing(true)
+      }
+      await tick({ ...place, mailer: { ...post.mailer, turn } })
+      expect(post.letters.length).toBeLessThanOrEqual(4)
+    })
+    it('goes on at once, though a letter was being put off in that moment', async () => {
+      await place.store.insertCampaign(campaign())
+      await place.store.insertInvitees(invited(10))
+      const post = postOffice()
+      await tick({ ...place, mailer: post.mailer }, () => true)
+      await pausing(true)
+      const finishLetter: Office['store']['finishLetter'] = async (...letter) => {
+        await pausing(false)
+        return place.store.finishLetter(...letter)
+      }
+      const store = { ...place.store, finishLetter }
+      expect(await tick({ ...place, store, mailer: post.mailer })).toMatchObject({ sent: 10 })
+    })
+    it('leaves nothing waiting once it is closed', async () => {
+      await place.store.insertCampaign(campaign())
+      await place.store.insertInvitees(invited(10))
+      const post = postOffice()
+      await tick({ ...place, mailer: post.mailer }, () => true)
+      await pausing(true)
+      await tick({ ...place, mailer: post.mailer })
+      await closeCampaign(place, ID, ADA, { despiteLetters: true })
+      expect(await tick({ ...place, mailer: post.mailer })).toMatchObject({ sent: 0, dropped: 10 })
+    })
   })
   it('runs by itself until it is stopped', async () => {
     await place.store.insertCampaign(campaign())
