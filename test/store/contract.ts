@@ -554,6 +554,27 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await other.invitee(campaign, second.id)).toEqual(second)
       })
 
+      it('forgets what people were before a change with their removal, and not while they can be put back', async () => {
+        const campaign = newCampaign()
+        const [gone, again, back] = [1, 2, 3].map((at) => inviteeOf(campaign, at)) as [Invitee, Invitee, Invitee]
+        const removal = await unwritten(campaign, [gone, again, back])
+        for (const id of ['c1', 'c2'])
+          await store.keepFormer(
+            { id, campaign, until: 5000, by: 'ada', change: { language: 'ru' } },
+            [gone, again, back].map(({ id: invitee, language, strata }) => ({ invitee, language, strata })),
+          )
+        const kept = async () => (await other.keptChanges(campaign)).map(({ contacts }) => contacts)
+        await store.setAside(removal, [gone.id])
+        await store.setAside({ ...removal, id: 'b2' }, [again.id, back.id])
+        await store.insertInvitees([inviteeOf(campaign, 9, { email: again.email })])
+        expect(await kept()).toEqual([3, 3])
+        expect(await store.putBack(campaign, 'b2')).toEqual({ restored: 1, taken: [again.email] })
+        expect(await kept()).toEqual([2, 2])
+        await other.forgetRemoval(campaign, removal.id)
+        for (const id of ['c1', 'c2'])
+          expect((await listOf(store.formerContacts(campaign, id))).map(({ invitee }) => invitee)).toEqual([back.id])
+      })
+
       it('takes people back from a copy who are done and not shown', async () => {
         const campaign = newCampaign()
         await store.insertInvitees([

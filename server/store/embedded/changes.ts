@@ -43,7 +43,7 @@ export function embeddedChanges({ file, invitees, keptChanges, formerContacts }:
   }
 }
 
-/** Within a transaction: what is kept of a person who is erased. */
+/** Within a transaction: what is kept of a person who is in the campaign no more. */
 export function forgetFormer(
   { keptChanges, formerContacts }: Pick<People, 'keptChanges' | 'formerContacts'>,
   campaign: string,

@@ -145,7 +145,7 @@ export function mongoInvitees(people: People): InviteeStore {
       await reach(() => queuedLetters.deleteMany({ campaign, invitee: id }))
       await reach(() => assignments.deleteMany({ campaign, invitee: id }))
       const removed = await invitees.findOneAndDelete({ _id }, { projection: { done: 1 } })
-      await forgetFormer(people, campaign, id)
+      await forgetFormer(people, campaign, [id])
       if (removed?.done) await days.updateOne({ _id: keyOf(campaign) }, { $inc: { erased: 1 } }, { upsert: true })
       // Once more: a letter may have been queued between the two.
       await reach(() => queuedLetters.deleteMany({ campaign, invitee: id }))
