@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { changeSeveral, takeChangeBack } from '../../server/fielding/contacts/several/changing.ts'
+import { changeSeveral, forgetOldChanges, takeChangeBack } from '../../server/fielding/contacts/several/changing.ts'
 import { groupsIn } from '../../server/fielding/contacts/several/groups.ts'
+import { KEPT_FOR } from '../../server/fielding/contacts/several/kept.ts'
 import {
+  forgetOldRemovals,
   forgetRemoved,
-  KEPT_FOR,
   putBackContacts,
   removeContacts,
 } from '../../server/fielding/contacts/several/removing.ts'
@@ -205,6 +206,39 @@ describe('taking a change of several contacts back', () => {
     place.clock = new Date(place.clock.getTime() + 1)
     await tick({ ...place, mailer })
     expect(await place.store.keptChanges(id)).toEqual([])
+  })
+})
+
+describe('what was done to several contacts', () => {
+  const inOneGo = async (at: number) => {
+    place.clock = new Date(Date.parse('2010-11-08T08:00:00Z') + at)
+    const who = north({ language: 'en' })
+    await place.store.insertInvitees([who])
+    const one = { selection: { contacts: [who.id] }, expected: 1 }
+    const { change } = await changeSeveral(place, CAMPAIGN, { ...one, change: { language: 'ru' } }, ADA)
+    return [change!.id, (await removeContacts(place, CAMPAIGN, one, ADA)).removal.id] as const
+  }
+  const offered = async () => [
+    (await forgetOldChanges(place, id)).map((each) => each.id),
+    (await forgetOldRemovals(place, id)).map((each) => each.id),
+  ]
+
+  it('is offered the last first, and after its hour neither offered nor undone nor kept, whether or not letters are sent', async () => {
+    const all = []
+    for (let minute = 0; minute < 8; minute++) all.push(await inOneGo(minute * 60_000))
+    const newest = all.toReversed()
+    expect(await offered()).toEqual([newest.map(([change]) => change), newest.map(([, removal]) => removal)])
+    place.clock = new Date(Date.parse('2010-11-08T08:00:00Z') + KEPT_FOR)
+    const [change, removal] = all[0]!
+    await expect(takeChangeBack(place, CAMPAIGN, change, ADA)).rejects.toMatchObject({ problem: 'changeUnknown' })
+    await expect(putBackContacts(place, CAMPAIGN, removal, ADA)).rejects.toMatchObject({ problem: 'removalUnknown' })
+    await expect(forgetRemoved(place, CAMPAIGN, removal, ADA)).rejects.toMatchObject({ problem: 'removalUnknown' })
+    expect(await place.store.keptChanges(id)).toHaveLength(7)
+    expect(await place.store.removals(id)).toHaveLength(7)
+    place.clock = new Date(place.clock.getTime() + KEPT_FOR)
+    expect(await offered()).toEqual([[], []])
+    expect(await place.store.keptChanges(id)).toEqual([])
+    expect(await place.store.removals(id)).toEqual([])
   })
 })
 

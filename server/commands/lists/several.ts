@@ -3,9 +3,9 @@ import { Option, type Command } from 'commander'
 import { contactSelection, contactsChange, type ContactSelection, type NotWritten } from '../../api/contacts/several.ts'
 import { problems } from '../../contracts/problems.ts'
 import { DISPOSITIONS, sendingFrom, type Campaign, type Disposition } from '../../contracts/records.ts'
-import { changeSeveral, takeChangeBack } from '../../fielding/contacts/several/changing.ts'
+import { changeSeveral, forgetOldChanges, takeChangeBack } from '../../fielding/contacts/several/changing.ts'
 import { refuseFixed } from '../../fielding/contacts/several/change.ts'
-import { putBackContacts, removeContacts } from '../../fielding/contacts/several/removing.ts'
+import { forgetOldRemovals, putBackContacts, removeContacts } from '../../fielding/contacts/several/removing.ts'
 import { writeAgain, writingSummary } from '../../fielding/contacts/several/writing.ts'
 import { summaryOf } from '../../fielding/contacts/several/selection.ts'
 import { parseBody } from '../../http/parsed.ts'
@@ -51,7 +51,7 @@ export function severalCommands(contacts: Command): void {
         const campaign = await campaignNamed(system, id)
         const { lang } = globalOptions(command)
         if (removal === undefined) {
-          const removals = await system.store.removals(id)
+          const removals = await forgetOldRemovals(system, id)
           const lines = removals.map(({ id: each, contacts: count }) => `${each}\t${count}`)
           print(
             command,
@@ -115,7 +115,7 @@ export function severalCommands(contacts: Command): void {
         const campaign = await campaignNamed(system, id)
         const { lang } = globalOptions(command)
         if (change === undefined) {
-          const changes = await system.store.keptChanges(id)
+          const changes = await forgetOldChanges(system, id)
           const lines = changes.map(({ id: each, contacts: count }) => `${each}\t${count}`)
           print(
             command,

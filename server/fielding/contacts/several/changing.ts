@@ -1,12 +1,12 @@
 /** One language, or the same groups, for several contacts at once, and back for an hour. */
 import type { ChangedReply, ContactsChange, ContactSelection, TakenBackReply } from '../../../api/contacts/several.ts'
 import { problems } from '../../../contracts/problems.ts'
-import type { Campaign, FormerContact } from '../../../contracts/records.ts'
+import type { Campaign, FormerContact, KeptChange } from '../../../contracts/records.ts'
 import { batches } from '../../../store/keys.ts'
 import type { Store } from '../../../store/store.ts'
 import { recordAct, type Actor } from '../../campaigns/campaigns.ts'
 import { changeOf, refuseFixed, takenBack } from './change.ts'
-import { KEPT_FOR } from './removing.ts'
+import { KEPT_FOR, keptStill } from './kept.ts'
 import { chosenAsSeen, type SelectionStore } from './selection.ts'
 
 const AT_ONCE = 200 // contacts
@@ -80,7 +80,7 @@ export async function takeChangeBack(
   actor: Actor,
 ): Promise<TakenBackReply> {
   const { store } = services
-  const kept = (await store.keptChanges(campaign.id)).find((each) => each.id === id)
+  const kept = (await forgetOldChanges(services, campaign.id)).find((each) => each.id === id)
   if (!kept) throw problems.changeUnknown()
   const { change } = kept
   if (change.groups) refuseFixed(campaign, { groups: change.groups })
@@ -113,14 +113,12 @@ export async function takeChangeBack(
   return { restored, stayed: seen - restored }
 }
 
-/** Forgets those whose hour is over; how many changes. */
+/** Forgets those whose hour is over; those that can still be taken back, the last first. */
 export async function forgetOldChanges(
   { store, now }: { readonly store: Pick<Store, 'keptChanges' | 'forgetChange'>; readonly now: () => Date },
   campaign: string,
-): Promise<number> {
-  const old = (await store.keptChanges(campaign)).filter(({ until }) => until <= now().getTime())
-  for (const { id } of old) await store.forgetChange(campaign, id)
-  return old.length
+): Promise<readonly KeptChange[]> {
+  return keptStill(await store.keptChanges(campaign), now(), (id) => store.forgetChange(campaign, id))
 }
 
 async function changedOf(
