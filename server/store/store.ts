@@ -81,7 +81,7 @@ export interface InviteeStore {
         | 'bounceReason'
       >
     >,
-    when?: Partial<Pick<Invitee, 'disposition' | 'done' | 'thanked' | 'mailings'>>,
+    when?: Partial<Pick<Invitee, 'disposition' | 'done' | 'thanked' | 'mailings' | 'language' | 'strata'>>,
   ): Promise<'changed' | 'refused' | 'unknown' | 'duplicate'>
   /** Sets `bh` if it is empty. `same`: it was this one already. `other`: it is a different one. */
   claimBallot(campaign: string, id: string, bh: string): Promise<'claimed' | 'same' | 'other' | 'unknown'>
@@ -135,8 +135,8 @@ export interface ChangeStore {
   keptChanges(campaign: string): Promise<KeptChange[]>
   /** What they were, in the order of their random ids. Of whoever is erased, or removed and forgotten, nothing is kept. */
   formerContacts(campaign: string, change: string): AsyncIterable<FormerContact>
-  /** Twice is as once. */
-  forgetChange(campaign: string, change: string): Promise<void>
+  /** Forgets what these were, or the whole change. Twice is as once. */
+  forgetChange(campaign: string, change: string, invitees?: readonly string[]): Promise<void>
 }
 
 export interface OutboxStore {

@@ -242,6 +242,19 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await listOf(store.invitees('nobody'))).toEqual([])
       })
 
+      it('changes language and groups only where they are as whoever changes them has read', async () => {
+        const campaign = newCampaign()
+        const invitee = inviteeOf(campaign, 1)
+        await store.insertInvitees([invitee])
+        const strata = { 'a.$b': 'c', 2: '', 1: 'd' }
+        expect(await store.updateInvitee(campaign, invitee.id, { strata })).toBe('changed')
+        const { language } = invitee
+        for (const otherwise of [{ strata: {} }, { strata: { ...strata, 1: 'e' } }, { language: 'fr', strata }])
+          expect(await other.updateInvitee(campaign, invitee.id, { strata: {} }, otherwise)).toBe('refused')
+        expect(await other.updateInvitee(campaign, invitee.id, { strata: {} }, { language, strata })).toBe('changed')
+        expect(await other.updateInvitee(campaign, invitee.id, { strata: {} }, { strata: {} })).toBe('changed')
+      })
+
       it('changes the named fields only, when the conditions hold', async () => {
         const campaign = newCampaign()
         const invitee = inviteeOf(campaign, 1)
@@ -547,6 +560,9 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect((await listOf(other.formerContacts(campaign, 'c2')))[0]).toEqual(formerOf(first))
         await other.removeInvitee(campaign, first.id)
         expect((await store.keptChanges(campaign)).map(({ contacts }) => contacts)).toEqual([1099, 0])
+        const some = ids.filter((id) => id !== first.id).slice(0, 1050)
+        for (const these of [some, some, []]) await other.forgetChange(campaign, 'c1', these)
+        expect((await store.keptChanges(campaign)).map(({ contacts }) => contacts)).toEqual([49, 0])
         await store.forgetChange(campaign, 'c1')
         await store.forgetChange(campaign, 'c1')
         expect((await other.keptChanges(campaign)).map(({ id }) => id)).toEqual(['c2'])

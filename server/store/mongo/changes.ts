@@ -58,7 +58,14 @@ export function mongoChanges({ invitees, keptChanges, formerContacts }: People):
         yield JSON.parse(json) as FormerContact
     },
 
-    async forgetChange(campaign, change) {
+    async forgetChange(campaign, change, these) {
+      if (these) {
+        for (const batch of batches(these, AT_ONCE)) {
+          const keys = batch.map((invitee) => keyOf(campaign, change, invitee))
+          await reach(() => formerContacts.deleteMany({ _id: { $in: keys } }))
+        }
+        return
+      }
       await reach(() => formerContacts.deleteMany(within(campaign, change)))
       await reach(() => keptChanges.deleteOne({ _id: keyOf(campaign, change) }))
     },

@@ -54,10 +54,12 @@ export function mongoInvitees(people: People): InviteeStore {
 
     async updateInvitee(campaign, id, change, when = {}) {
       const _id = keyOf(campaign, id)
+      const { strata, ...fields } = when
+      const as = { _id, ...fields, ...(strata && { strata: { $eq: entriesOf(strata) } }) }
       try {
         // Not repeated after a lost reply: with `when`, our own first success would look like a refusal.
         const { matchedCount } = await reach(
-          () => invitees.updateOne({ _id, ...when }, updateOf(change)),
+          () => invitees.updateOne(as, updateOf(change)),
           Object.keys(when).length === 0,
         )
         if (matchedCount === 1) return 'changed'
