@@ -252,6 +252,41 @@ describe.skipIf(reason !== null)('when the session ends', () => {
     await page.locator('.looked h3').waitFor()
   })
 
+  it('a file on its way is sent once, though its page is left, and what comes of it is there when the page is opened again', async () => {
+    const to = (hash: string) =>
+      page.evaluate((there) => {
+        location.hash = there
+      }, hash)
+    await to('#/surveys')
+    const file = page.locator('#survey-file')
+    await file.waitFor()
+    let sent = 0
+    let goOn = (): void => {}
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    await page.route('**/surveys/check*', async (route) => {
+      sent += 1
+      await held
+      await route.continue()
+    })
+    await file.setInputFiles({
+      name: 'held.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(filesOf(SMALL)['survey.json'] ?? ''),
+    })
+    await expect.poll(() => sent).toBe(1)
+    await to('#/campaigns')
+    await file.waitFor({ state: 'detached' })
+    await to('#/surveys')
+    await file.waitFor()
+    goOn()
+    await page.locator('.looked h3').waitFor()
+    expect(await page.locator('.looked input').first().inputValue()).toBe('held')
+    expect(sent).toBe(1)
+    await page.unroute('**/surveys/check*')
+  })
+
   it('a questionnaire is looked through after signing in again', async () => {
     await page.goto(`${administration.url}/admin#/surveys`)
     const file = page.locator('#survey-file')
