@@ -81,7 +81,7 @@ export interface InviteeStore {
         | 'bounceReason'
       >
     >,
-    when?: Partial<Pick<Invitee, 'disposition' | 'done' | 'thanked' | 'mailings'>>,
+    when?: Partial<Pick<Invitee, 'disposition' | 'done' | 'thanked' | 'mailings' | 'language' | 'strata'>>,
   ): Promise<'changed' | 'refused' | 'unknown' | 'duplicate'>
   /** Sets `bh` if it is empty. `same`: it was this one already. `other`: it is a different one. */
   claimBallot(campaign: string, id: string, bh: string): Promise<'claimed' | 'same' | 'other' | 'unknown'>
@@ -120,7 +120,10 @@ export interface RemovalStore {
   removals(campaign: string): Promise<Removal[]>
   /** Puts them back as they were, and forgets the removal. `taken`: addresses that are on the list again; what was kept of them is forgotten. */
   putBack(campaign: string, removal: string): Promise<{ restored: number; taken: string[] }>
-  /** Forgets who was taken off; whoever of them has taken part and was not shown yet counts with the next day. Twice is as once. */
+  /**
+   * Forgets who was taken off, and what they were before any change; whoever of them has taken part and was not shown yet counts with the next
+   * day. Twice is as once.
+   */
   forgetRemoval(campaign: string, removal: string): Promise<void>
 }
 
@@ -130,10 +133,10 @@ export interface ChangeStore {
   keepFormer(change: Omit<KeptChange, 'contacts'>, former: readonly FormerContact[]): Promise<void>
   /** Those that are kept, by id. */
   keptChanges(campaign: string): Promise<KeptChange[]>
-  /** What they were, in the order of their random ids. Of whoever is erased nothing is kept. */
+  /** What they were, in the order of their random ids. Of whoever is erased, or removed and forgotten, nothing is kept. */
   formerContacts(campaign: string, change: string): AsyncIterable<FormerContact>
-  /** Twice is as once. */
-  forgetChange(campaign: string, change: string): Promise<void>
+  /** Forgets what these were, or the whole change. Twice is as once. */
+  forgetChange(campaign: string, change: string, invitees?: readonly string[]): Promise<void>
 }
 
 export interface OutboxStore {

@@ -162,11 +162,11 @@ describe.skipIf(reason !== null)('letters and changes at the desk of a host', ()
     await russian.getByRole('button', { name: 'Изменить выбранных' }).click()
     await dialog.getByLabel('Язык').selectOption('ru')
     await russian.getByRole('button', { name: /^Изменить 3 / }).click()
-    await russian.getByText('Изменены 3 контакта').first().waitFor()
+    await russian.getByText('Изменено 3 контакта').first().waitFor()
     for await (const { id, email } of fielding.store.invitees('staff'))
       if (email === 'person0@example.org') await fielding.store.updateInvitee('staff', id, { language: 'en' })
     await russian.reload()
-    await russian.getByText(/Изменены 3 контакта \(Язык: русский\); отменить можно до/).waitFor()
+    await russian.getByText(/Изменено 3 контакта \(Язык: русский\); отменить можно до/).waitFor()
     await wellMade(russian, 'changes-ru')
     await russian.getByRole('button', { name: 'Отменить изменение' }).click()
     await russian.getByText(/Прежние сведения возвращены: 2 контакта\. 1 остался как есть/).waitFor()
@@ -250,6 +250,41 @@ describe.skipIf(reason !== null)('when the session ends', () => {
     await signIn()
     await page.goto(`${administration.url}/admin#/surveys/visitors/texts/ru`)
     await page.locator('.looked h3').waitFor()
+  })
+
+  it('a file on its way is sent once, though its page is left, and what comes of it is there when the page is opened again', async () => {
+    const to = (hash: string) =>
+      page.evaluate((there) => {
+        location.hash = there
+      }, hash)
+    await to('#/surveys')
+    const file = page.locator('#survey-file')
+    await file.waitFor()
+    let sent = 0
+    let goOn = (): void => {}
+    const held = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    await page.route('**/surveys/check*', async (route) => {
+      sent += 1
+      await held
+      await route.continue()
+    })
+    await file.setInputFiles({
+      name: 'held.json',
+      mimeType: 'application/json',
+      buffer: Buffer.from(filesOf(SMALL)['survey.json'] ?? ''),
+    })
+    await expect.poll(() => sent).toBe(1)
+    await to('#/campaigns')
+    await file.waitFor({ state: 'detached' })
+    await to('#/surveys')
+    await file.waitFor()
+    goOn()
+    await page.locator('.looked h3').waitFor()
+    expect(await page.locator('.looked input').first().inputValue()).toBe('held')
+    expect(sent).toBe(1)
+    await page.unroute('**/surveys/check*')
   })
 
   it('a questionnaire is looked through after signing in again', async () => {

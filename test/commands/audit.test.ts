@@ -127,11 +127,15 @@ const COMMANDS: readonly {
       removal = (await store.removals('eval'))[0]!.id
       await store.close()
     },
+    args: () => ['contacts', 'put-back', 'eval'],
+    acts: [],
+  },
+  {
     args: () => ['contacts', 'put-back', 'eval', removal],
     acts: ['contactsPutBack'],
   },
   {
-    args: () => ['contacts', 'change', 'eval', '--all', '--to-group', 'region=North', '--yes'],
+    args: () => ['contacts', 'change', 'eval', '--all', '--to-group', 'region=Managua', '--to-language', 'ru', '--yes'],
     acts: ['contactsChanged'],
   },
   {
@@ -140,6 +144,10 @@ const COMMANDS: readonly {
       change = (await store.keptChanges('eval'))[0]!.id
       await store.close()
     },
+    args: () => ['contacts', 'change-back', 'eval'],
+    acts: [],
+  },
+  {
     args: () => ['contacts', 'change-back', 'eval', change],
     acts: ['contactsChangedBack'],
   },
@@ -409,6 +417,14 @@ describe('the command line', () => {
       .filter(([, words]) => words.length > 0)
     expect(english).toEqual([])
     expect([...inRussian].filter(([, printed]) => /\b\d{4}-\d\d-\d\d\b/.test(printed))).toEqual([])
+  })
+
+  it('says what can be undone: how many contacts, what of them, until when, and who did it', () => {
+    const until = 'до \\d\\d:\\d\\d \\(UTC\\)\tиз командной строки\n$'
+    expect(inRussian.get('contacts put-back eval')).toMatch(new RegExp(`^${removal}\t1\t${until}`))
+    expect(inRussian.get('contacts change-back eval')).toMatch(
+      new RegExp(`^${change}\t2\tЯзык: русский; region: Managua\t${until}`),
+    )
   })
 
   it('has words for each act and each detail in both languages', () => {

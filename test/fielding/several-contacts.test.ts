@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { changeSeveral, takeChangeBack } from '../../server/fielding/contacts/several/changing.ts'
+import { changeSeveral, forgetOldChanges, takeChangeBack } from '../../server/fielding/contacts/several/changing.ts'
 import { groupsIn } from '../../server/fielding/contacts/several/groups.ts'
+import { KEPT_FOR } from '../../server/fielding/contacts/several/kept.ts'
 import {
+  forgetOldRemovals,
   forgetRemoved,
-  KEPT_FOR,
   putBackContacts,
   removeContacts,
 } from '../../server/fielding/contacts/several/removing.ts'
@@ -12,7 +13,9 @@ import { summaryOf } from '../../server/fielding/contacts/several/selection.ts'
 import { writeAgain, writingSummary } from '../../server/fielding/contacts/several/writing.ts'
 import { pauseCampaign } from '../../server/fielding/campaigns/campaigns.ts'
 import { tick } from '../../server/fielding/sending/outbox.ts'
+import type { Store } from '../../server/store/store.ts'
 import type { Letter, Mailer } from '../../server/mail/mailer.ts'
+import type { Invitee } from '../../server/contracts/records.ts'
 import { campaign, invitee } from './fixtures.ts'
 import { office, type Office } from './office.ts'
 
@@ -145,6 +148,23 @@ describe('changing several contacts', () => {
 })
 
 describe('taking a change of several contacts back', () => {
+  /** Something else happens just before the store is first asked for this. */
+  const meanwhile = (call: 'keepFormer' | 'updateInvitee', happens: () => Promise<void>): Office => {
+    let once: Promise<void> | null = null
+    const before = async (asked: typeof call) => {
+      if (asked === call) await (once ??= happens())
+    }
+    const { store } = place
+    const keepFormer: Store['keepFormer'] = async (...given) => {
+      await before('keepFormer')
+      return store.keepFormer(...given)
+    }
+    const updateInvitee: Store['updateInvitee'] = async (...given) => {
+      await before('updateInvitee')
+      return store.updateInvitee(...given)
+    }
+    return { ...place, store: { ...store, keepFormer, updateInvitee } }
+  }
   const change = { language: 'ru', groups: { region: 'South', kind: 'NGO' } }
   const changeNorth = async (expected: number) =>
     (await changeSeveral(place, CAMPAIGN, { selection: NORTH, expected, change }, ADA)).change!
@@ -192,6 +212,63 @@ describe('taking a change of several contacts back', () => {
     expect(await takeChangeBack(place, CAMPAIGN, first, ADA)).toEqual({ restored: 0, stayed: 1 })
     expect(await takeChangeBack(place, CAMPAIGN, second, ADA)).toEqual({ restored: 1, stayed: 0 })
     expect((await place.store.invitee(id, who.id))?.strata).toEqual({ region: 'East' })
+    expect(await takeChangeBack(place, CAMPAIGN, first, ADA)).toEqual({ restored: 1, stayed: 0 })
+    expect(await place.store.invitee(id, who.id)).toEqual(who)
+    expect(await place.store.keptChanges(id)).toEqual([])
+  })
+
+  it('keeps for its hour what could not be taken back, and no more than that', async () => {
+    const people = Array.from({ length: 7 }, () => north({ language: 'en' }))
+    const [moved, away] = people as [Invitee, Invitee]
+    await place.store.insertInvitees(people)
+    const kept = await changeNorth(7)
+    await place.store.updateInvitee(id, moved.id, { language: 'en', strata: { region: 'West', kind: '' } })
+    const one = { selection: { contacts: [away.id] }, expected: 1 }
+    const { removal } = await removeContacts(place, CAMPAIGN, one, ADA)
+    expect(await takeChangeBack(place, CAMPAIGN, kept.id, ADA)).toEqual({ restored: 5, stayed: 2 })
+    expect(await place.store.keptChanges(id)).toMatchObject([{ id: kept.id, contacts: 2 }])
+    await putBackContacts(place, CAMPAIGN, removal.id, ADA)
+    expect(await takeChangeBack(place, CAMPAIGN, kept.id, ADA)).toEqual({ restored: 1, stayed: 1 })
+    expect(await place.store.invitee(id, away.id)).toEqual(away)
+  })
+
+  it('keeps nothing where nobody could be changed any more', async () => {
+    const people = [north(), north()]
+    await place.store.insertInvitees(people)
+    const emptied = meanwhile('keepFormer', async () => {
+      for (const each of people) await place.store.removeInvitee(id, each.id)
+    })
+    const outcome = await changeSeveral(emptied, CAMPAIGN, { selection: NORTH, expected: 2, change }, ADA)
+    expect(outcome).toMatchObject({ changed: 0, change: null })
+    expect(await place.store.keptChanges(id)).toEqual([])
+  })
+
+  it('loses nothing that somebody else writes at the same moment, neither when changing nor when taking back', async () => {
+    const [one, two] = [north({ language: 'en' }), north({ language: 'en' })]
+    await place.store.insertInvitees([one, two])
+    const paid = (who: Invitee, name: string) => async () => {
+      const { strata } = (await place.store.invitee(id, who.id))!
+      await place.store.updateInvitee(id, who.id, { strata: { ...strata, [name]: 'yes' } })
+    }
+    const strata = async () => [
+      (await place.store.invitee(id, one.id))!.strata,
+      (await place.store.invitee(id, two.id))!.strata,
+    ]
+    const region = { groups: { region: 'South' } }
+    const made = await changeSeveral(
+      meanwhile('keepFormer', paid(one, 'paid')),
+      CAMPAIGN,
+      { selection: NORTH, expected: 2, change: region },
+      ADA,
+    )
+    expect(made).toMatchObject({ changed: 2, change: { contacts: 2 } })
+    expect(await strata()).toEqual([{ region: 'South', paid: 'yes' }, { region: 'South' }])
+    const during = meanwhile('updateInvitee', paid(two, 'late'))
+    expect(await takeChangeBack(during, CAMPAIGN, made.change!.id, ADA)).toEqual({ restored: 2, stayed: 0 })
+    expect(await strata()).toEqual([
+      { region: 'North', paid: 'yes' },
+      { region: 'North', late: 'yes' },
+    ])
   })
 
   it('is possible for an hour, and not where response rates are counted by the groups', async () => {
@@ -205,6 +282,39 @@ describe('taking a change of several contacts back', () => {
     place.clock = new Date(place.clock.getTime() + 1)
     await tick({ ...place, mailer })
     expect(await place.store.keptChanges(id)).toEqual([])
+  })
+})
+
+describe('what was done to several contacts', () => {
+  const inOneGo = async (at: number) => {
+    place.clock = new Date(Date.parse('2010-11-08T08:00:00Z') + at)
+    const who = north({ language: 'en' })
+    await place.store.insertInvitees([who])
+    const one = { selection: { contacts: [who.id] }, expected: 1 }
+    const { change } = await changeSeveral(place, CAMPAIGN, { ...one, change: { language: 'ru' } }, ADA)
+    return [change!.id, (await removeContacts(place, CAMPAIGN, one, ADA)).removal.id] as const
+  }
+  const offered = async () => [
+    (await forgetOldChanges(place, id)).map((each) => each.id),
+    (await forgetOldRemovals(place, id)).map((each) => each.id),
+  ]
+
+  it('is offered the last first, and after its hour neither offered nor undone nor kept, whether or not letters are sent', async () => {
+    const all = []
+    for (let minute = 0; minute < 8; minute++) all.push(await inOneGo(minute * 60_000))
+    const newest = all.toReversed()
+    expect(await offered()).toEqual([newest.map(([change]) => change), newest.map(([, removal]) => removal)])
+    place.clock = new Date(Date.parse('2010-11-08T08:00:00Z') + KEPT_FOR)
+    const [change, removal] = all[0]!
+    await expect(takeChangeBack(place, CAMPAIGN, change, ADA)).rejects.toMatchObject({ problem: 'changeUnknown' })
+    await expect(putBackContacts(place, CAMPAIGN, removal, ADA)).rejects.toMatchObject({ problem: 'removalUnknown' })
+    await expect(forgetRemoved(place, CAMPAIGN, removal, ADA)).rejects.toMatchObject({ problem: 'removalUnknown' })
+    expect(await place.store.keptChanges(id)).toHaveLength(7)
+    expect(await place.store.removals(id)).toHaveLength(7)
+    place.clock = new Date(place.clock.getTime() + KEPT_FOR)
+    expect(await offered()).toEqual([[], []])
+    expect(await place.store.keptChanges(id)).toEqual([])
+    expect(await place.store.removals(id)).toEqual([])
   })
 })
 

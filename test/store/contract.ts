@@ -242,6 +242,19 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await listOf(store.invitees('nobody'))).toEqual([])
       })
 
+      it('changes language and groups only where they are as whoever changes them has read', async () => {
+        const campaign = newCampaign()
+        const invitee = inviteeOf(campaign, 1)
+        await store.insertInvitees([invitee])
+        const strata = { 'a.$b': 'c', 2: '', 1: 'd' }
+        expect(await store.updateInvitee(campaign, invitee.id, { strata })).toBe('changed')
+        const { language } = invitee
+        for (const otherwise of [{ strata: {} }, { strata: { ...strata, 1: 'e' } }, { language: 'fr', strata }])
+          expect(await other.updateInvitee(campaign, invitee.id, { strata: {} }, otherwise)).toBe('refused')
+        expect(await other.updateInvitee(campaign, invitee.id, { strata: {} }, { language, strata })).toBe('changed')
+        expect(await other.updateInvitee(campaign, invitee.id, { strata: {} }, { strata: {} })).toBe('changed')
+      })
+
       it('changes the named fields only, when the conditions hold', async () => {
         const campaign = newCampaign()
         const invitee = inviteeOf(campaign, 1)
@@ -547,11 +560,35 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect((await listOf(other.formerContacts(campaign, 'c2')))[0]).toEqual(formerOf(first))
         await other.removeInvitee(campaign, first.id)
         expect((await store.keptChanges(campaign)).map(({ contacts }) => contacts)).toEqual([1099, 0])
+        const some = ids.filter((id) => id !== first.id).slice(0, 1050)
+        for (const these of [some, some, []]) await other.forgetChange(campaign, 'c1', these)
+        expect((await store.keptChanges(campaign)).map(({ contacts }) => contacts)).toEqual([49, 0])
         await store.forgetChange(campaign, 'c1')
         await store.forgetChange(campaign, 'c1')
         expect((await other.keptChanges(campaign)).map(({ id }) => id)).toEqual(['c2'])
         expect(await listOf(other.formerContacts(campaign, 'c1'))).toEqual([])
         expect(await other.invitee(campaign, second.id)).toEqual(second)
+      })
+
+      it('forgets what people were before a change with their removal, and not while they can be put back', async () => {
+        const campaign = newCampaign()
+        const [gone, again, back] = [1, 2, 3].map((at) => inviteeOf(campaign, at)) as [Invitee, Invitee, Invitee]
+        const removal = await unwritten(campaign, [gone, again, back])
+        for (const id of ['c1', 'c2'])
+          await store.keepFormer(
+            { id, campaign, until: 5000, by: 'ada', change: { language: 'ru' } },
+            [gone, again, back].map(({ id: invitee, language, strata }) => ({ invitee, language, strata })),
+          )
+        const kept = async () => (await other.keptChanges(campaign)).map(({ contacts }) => contacts)
+        await store.setAside(removal, [gone.id])
+        await store.setAside({ ...removal, id: 'b2' }, [again.id, back.id])
+        await store.insertInvitees([inviteeOf(campaign, 9, { email: again.email })])
+        expect(await kept()).toEqual([3, 3])
+        expect(await store.putBack(campaign, 'b2')).toEqual({ restored: 1, taken: [again.email] })
+        expect(await kept()).toEqual([2, 2])
+        await other.forgetRemoval(campaign, removal.id)
+        for (const id of ['c1', 'c2'])
+          expect((await listOf(store.formerContacts(campaign, id))).map(({ invitee }) => invitee)).toEqual([back.id])
       })
 
       it('takes people back from a copy who are done and not shown', async () => {

@@ -124,7 +124,7 @@ const openTurn = async (
     pendingStep(needsOf(visit)),
     openDraft(draftPlace(visit), campaign.surveyVersion),
   ])
-  const session = sessionWith(visit, draft, step !== null)
+  const session = sessionWith(visit, draft, step)
   if (early) void session.confirm()
   return { kind: 'session', session }
 }

@@ -29,8 +29,8 @@ export interface Session {
   /** Where it lies; what another tab says about it can be heard there. */
   readonly place: string
   readonly steps: readonly Step[]
-  /** An earlier visit pressed Send and was cut off. */
-  readonly interrupted: boolean
+  /** How far an earlier visit was that pressed Send and was cut off. */
+  readonly interrupted: BallotStep | null
   /** What the calls wait for when there is no connection. */
   readonly line: Line
   /**
@@ -87,7 +87,7 @@ export const draftPlace = (visit: Visit): DraftPlace => ({
 })
 
 /** What can be done in a visit, and how it ends. */
-export const sessionWith = (visit: Visit, draft: Draft, interrupted: boolean): Session => {
+export const sessionWith = (visit: Visit, draft: Draft, interrupted: Session['interrupted']): Session => {
   const { at, api, campaign, line, link, turn } = visit
   const listeners = new Set<(why: Over) => void>()
   let ended = false

@@ -154,9 +154,9 @@ export const startVisit = (options: VisitOptions): Visit => {
       prepared.drop()
       return
     }
-    if (pageFact('lapsed') === 'true' && !session.interrupted) {
+    if (pageFact('lapsed') === 'true' && (session.interrupted ?? 'prepared') === 'prepared') {
       prepared.drop()
-      return void session.leave() // new answers are not taken; those that were on their way still go
+      return void session.leave() // nobody gets the right to send any more; what had it still goes
     }
     const engine = prepared.open(session, {
       trail,

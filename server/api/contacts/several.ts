@@ -139,7 +139,7 @@ export const takenBackReply = named(
   'ContactChangeTakenBack',
   z.strictObject({
     restored: whole,
-    /** Contacts that stay as they are: they have been changed otherwise since. */
+    /** Contacts that stay as they are: changed otherwise since, removed, or their former language is no longer offered. The change can be taken back of them later. */
     stayed: whole,
   }),
 )

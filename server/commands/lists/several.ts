@@ -1,15 +1,24 @@
 /** contacts remove|put-back|change|change-back|write: several contacts at once, as on the page. */
 import { Option, type Command } from 'commander'
-import { contactSelection, contactsChange, type ContactSelection, type NotWritten } from '../../api/contacts/several.ts'
+import { Temporal } from 'temporal-polyfill'
+import { nameOf } from '../../../surveys/language.ts'
+import type { Language } from '../../../surveys/types.ts'
+import {
+  contactSelection,
+  contactsChange,
+  type ContactsChange,
+  type ContactSelection,
+  type NotWritten,
+} from '../../api/contacts/several.ts'
 import { problems } from '../../contracts/problems.ts'
-import { DISPOSITIONS, sendingFrom, type Campaign, type Disposition } from '../../contracts/records.ts'
-import { changeSeveral, takeChangeBack } from '../../fielding/contacts/several/changing.ts'
+import { DISPOSITIONS, sendingFrom, type Campaign, type Disposition, type Removal } from '../../contracts/records.ts'
+import { changeSeveral, forgetOldChanges, takeChangeBack } from '../../fielding/contacts/several/changing.ts'
 import { refuseFixed } from '../../fielding/contacts/several/change.ts'
-import { putBackContacts, removeContacts } from '../../fielding/contacts/several/removing.ts'
+import { forgetOldRemovals, putBackContacts, removeContacts } from '../../fielding/contacts/several/removing.ts'
 import { writeAgain, writingSummary } from '../../fielding/contacts/several/writing.ts'
 import { summaryOf } from '../../fielding/contacts/several/selection.ts'
 import { parseBody } from '../../http/parsed.ts'
-import { dayInWords, translate } from '../../language/locales.ts'
+import { dayInWords, enumerated, translate } from '../../language/locales.ts'
 import type { Standalone } from '../../operations/system.ts'
 import { EXIT } from '../exit.ts'
 import { ACTOR, campaignNamed, globalOptions, print, withSystem } from '../running.ts'
@@ -51,8 +60,8 @@ export function severalCommands(contacts: Command): void {
         const campaign = await campaignNamed(system, id)
         const { lang } = globalOptions(command)
         if (removal === undefined) {
-          const removals = await system.store.removals(id)
-          const lines = removals.map(({ id: each, contacts: count }) => `${each}\t${count}`)
+          const removals = await forgetOldRemovals(system, id)
+          const lines = removals.map((each) => [each.id, each.contacts, ...termOf(lang, campaign, each)].join('\t'))
           print(
             command,
             { removals },
@@ -115,8 +124,10 @@ export function severalCommands(contacts: Command): void {
         const campaign = await campaignNamed(system, id)
         const { lang } = globalOptions(command)
         if (change === undefined) {
-          const changes = await system.store.keptChanges(id)
-          const lines = changes.map(({ id: each, contacts: count }) => `${each}\t${count}`)
+          const changes = await forgetOldChanges(system, id)
+          const lines = changes.map((each) =>
+            [each.id, each.contacts, changeInWords(lang, each.change), ...termOf(lang, campaign, each)].join('\t'),
+          )
           print(
             command,
             { changes },
@@ -175,6 +186,33 @@ async function write(
   )
   if (outcome.queued === 0) process.exitCode = EXIT.refused
 }
+
+/** Until when it can be undone, by the campaign's own clock, and who did it. */
+function termOf(
+  lang: Language,
+  { schedule: { timeZone: zone } }: Campaign,
+  { until, by }: Pick<Removal, 'until' | 'by'>,
+): readonly string[] {
+  const time = Temporal.Instant.fromEpochMilliseconds(until).toZonedDateTimeISO(zone).toPlainTime()
+  return [
+    translate(lang, 'commands:several.until', { time: time.toString({ smallestUnit: 'minute' }), zone }),
+    by === ACTOR.name ? translate(lang, 'commands:several.here') : by,
+  ]
+}
+
+const changeInWords = (lang: Language, { language, groups = {} }: ContactsChange): string =>
+  enumerated(
+    [
+      ...(language === undefined
+        ? []
+        : [`${translate(lang, 'admin:contacts.column.language')}: ${nameOf(language, lang)}`]),
+      ...Object.entries(groups).map(
+        ([group, value]) => `${group}: ${value || translate(lang, 'admin:contacts.noValue')}`,
+      ),
+    ],
+    lang,
+    'semicolon',
+  )
 
 /** Which contacts a command is about. */
 const withSelection = (command: Command): Command =>

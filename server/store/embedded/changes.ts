@@ -36,14 +36,21 @@ export function embeddedChanges({ file, invitees, keptChanges, formerContacts }:
       for await (const { value } of walk(file, formerContacts, [campaign, change])) yield value
     },
 
-    async forgetChange(campaign, change) {
+    async forgetChange(campaign, change, these) {
+      if (these) {
+        for (const batch of batches(these, AT_ONCE))
+          await file.transaction(() => {
+            for (const invitee of batch) formerContacts.removeSync(keyOf(campaign, change, invitee))
+          })
+        return
+      }
       await clear(file, formerContacts, [campaign, change])
       await file.transaction(() => keptChanges.removeSync(keyOf(campaign, change)))
     },
   }
 }
 
-/** Within a transaction: what is kept of a person who is erased. */
+/** Within a transaction: what is kept of a person who is in the campaign no more. */
 export function forgetFormer(
   { keptChanges, formerContacts }: Pick<People, 'keptChanges' | 'formerContacts'>,
   campaign: string,

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { addressKey, type Disposition, type Invitee } from '../../contracts/records.ts'
 import { batches, hashed, keyOf, rangeOf } from '../keys.ts'
 import type { InviteeStore } from '../store.ts'
@@ -41,7 +42,8 @@ export function embeddedInvitees(people: People): InviteeStore {
         const key = keyOf(campaign, id)
         const stored = invitees.get(key)
         if (stored === undefined) return 'unknown'
-        if (Object.entries(when).some(([field, value]) => stored[field as keyof Invitee] !== value)) return 'refused'
+        if (Object.entries(when).some(([field, value]) => !isDeepStrictEqual(stored[field as keyof Invitee], value)))
+          return 'refused'
         const changed = present({ ...stored, ...change })
         const [was, is] = [addressOf(stored), addressOf(changed)]
         if (was !== is) {

@@ -2,6 +2,7 @@ import type { Removal } from '../../contracts/records.ts'
 import { batches, keyOf, rangeOf } from '../keys.ts'
 import { promised } from '../promised.ts'
 import type { RemovalStore } from '../store.ts'
+import { forgetFormer } from './changes.ts'
 import type { Aside, People } from './files.ts'
 import { countNobody, insertInvitees, isUnshown, takeOut } from './invitees.ts'
 import { removeLettersOf } from './outbox.ts'
@@ -36,6 +37,7 @@ export function embeddedRemovals(people: People): RemovalStore {
 
   const forget = ({ invitee }: Aside): void => {
     if (isUnshown(invitee)) countNobody(people, invitee.campaign)
+    forgetFormer(people, invitee.campaign, invitee.id)
   }
 
   return {

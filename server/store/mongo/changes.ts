@@ -58,20 +58,27 @@ export function mongoChanges({ invitees, keptChanges, formerContacts }: People):
         yield JSON.parse(json) as FormerContact
     },
 
-    async forgetChange(campaign, change) {
+    async forgetChange(campaign, change, these) {
+      if (these) {
+        for (const batch of batches(these, AT_ONCE)) {
+          const keys = batch.map((invitee) => keyOf(campaign, change, invitee))
+          await reach(() => formerContacts.deleteMany({ _id: { $in: keys } }))
+        }
+        return
+      }
       await reach(() => formerContacts.deleteMany(within(campaign, change)))
       await reach(() => keptChanges.deleteOne({ _id: keyOf(campaign, change) }))
     },
   }
 }
 
-/** What is kept of a person who is erased. */
+/** What is kept of people who are in the campaign no more. */
 export async function forgetFormer(
   { keptChanges, formerContacts }: Pick<People, 'keptChanges' | 'formerContacts'>,
   campaign: string,
-  invitee: string,
+  people: readonly string[],
 ): Promise<void> {
   const heads = await reach(() => keptChanges.find(within(campaign), { projection: { _id: 1 } }).toArray())
-  const keys = heads.map(({ _id }) => keyOf(campaign, idOf(_id), invitee))
+  const keys = heads.flatMap(({ _id }) => people.map((invitee) => keyOf(campaign, idOf(_id), invitee)))
   if (keys.length > 0) await reach(() => formerContacts.deleteMany({ _id: { $in: keys } }))
 }

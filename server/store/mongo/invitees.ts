@@ -54,10 +54,12 @@ export function mongoInvitees(people: People): InviteeStore {
 
     async updateInvitee(campaign, id, change, when = {}) {
       const _id = keyOf(campaign, id)
+      const { strata, ...fields } = when
+      const as = { _id, ...fields, ...(strata && { strata: { $eq: entriesOf(strata) } }) }
       try {
         // Not repeated after a lost reply: with `when`, our own first success would look like a refusal.
         const { matchedCount } = await reach(
-          () => invitees.updateOne({ _id, ...when }, updateOf(change)),
+          () => invitees.updateOne(as, updateOf(change)),
           Object.keys(when).length === 0,
         )
         if (matchedCount === 1) return 'changed'
@@ -145,7 +147,7 @@ export function mongoInvitees(people: People): InviteeStore {
       await reach(() => queuedLetters.deleteMany({ campaign, invitee: id }))
       await reach(() => assignments.deleteMany({ campaign, invitee: id }))
       const removed = await invitees.findOneAndDelete({ _id }, { projection: { done: 1 } })
-      await forgetFormer(people, campaign, id)
+      await forgetFormer(people, campaign, [id])
       if (removed?.done) await days.updateOne({ _id: keyOf(campaign) }, { $inc: { erased: 1 } }, { upsert: true })
       // Once more: a letter may have been queued between the two.
       await reach(() => queuedLetters.deleteMany({ campaign, invitee: id }))

@@ -1,6 +1,7 @@
 import type { Removal } from '../../contracts/records.ts'
 import { batches, idOf, keyOf } from '../keys.ts'
 import type { RemovalStore } from '../store.ts'
+import { forgetFormer } from './changes.ts'
 import { reach } from './connection.ts'
 import { within, type People, type RemovedDocument } from './documents.ts'
 import { insertAll } from './insert.ts'
@@ -11,7 +12,8 @@ const AT_ONCE = 500 // contacts
  * Contacts off the list and back, in MongoDB. A contact is copied before it is deleted, and back before the copy is: what a crash leaves is
  * in both places, and the list is what counts.
  */
-export function mongoRemovals({ invitees, removals, removed, assignments, queuedLetters, days }: People): RemovalStore {
+export function mongoRemovals(everything: People): RemovalStore {
+  const { invitees, removals, removed, assignments, queuedLetters, days } = everything
   const setAside = async (
     { id: removal, campaign }: Omit<Removal, 'contacts'>,
     ids: readonly string[],
@@ -48,6 +50,11 @@ export function mongoRemovals({ invitees, removals, removed, assignments, queued
 
   /** Of those whose record is not on the list again: who has taken part and was not shown counts with the next day. */
   const forget = async (campaign: string, copies: readonly RemovedDocument[]): Promise<void> => {
+    await forgetFormer(
+      everything,
+      campaign,
+      copies.map(({ contact }) => idOf(contact._id)),
+    )
     const unshown = copies.filter(({ contact: { done, disposition } }) => done && disposition !== 'done').length
     if (unshown > 0)
       await reach(

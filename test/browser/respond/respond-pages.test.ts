@@ -742,6 +742,15 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     const issued = sending.waitForRequest('**/cast')
     await sending.locator('.review .primary').click()
     await issued // the ballot is signed, and did not reach the box
+    const early = await fielding.invite()
+    const waiting = await open(early.link)
+    await start(waiting)
+    await radio(waiting, 'A2', '3').check()
+    await waiting.route('**/ballot', (route) => route.abort())
+    await goToReview(waiting)
+    const asked = waiting.waitForRequest('**/ballot')
+    await waiting.locator('.review .primary').click()
+    await asked // it is kept on the device, and nobody has signed it
     const { schedule } = fielding.campaign
     const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
     await fielding.change({ schedule: { ...schedule, closesOn: yesterday } })
@@ -757,6 +766,15 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
       await sending.goto(cut.link)
       await sending.locator('main [data-screen="thanks"]:visible').waitFor()
       expect(await fielding.disposition(cut.id)).toBe('done')
+      await waiting.unroute('**/ballot')
+      const refused: string[] = []
+      waiting.on('request', (request) => request.url().endsWith('/ballot') && refused.push(request.url()))
+      await waiting.goto(early.link.split('#')[0]! + '?again')
+      await waiting.goto(early.link)
+      await waiting.locator('.notice h2', { hasText: 'Answers are no longer taken' }).waitFor()
+      await waiting.waitForLoadState('networkidle')
+      expect(await waiting.locator('main [data-screen="app"]:visible').count()).toBe(0)
+      expect(refused).toEqual([])
       const late = await open((await fielding.invite('ru')).link, { locale: 'ru-RU', viewport: PHONE })
       await late.locator('.notice h2', { hasText: 'Ответы больше не принимаются' }).waitFor()
       await axeFindsNothing(late)
@@ -766,6 +784,10 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await page.goto(half.link.split('#')[0]! + '?once-more')
     await page.goto(half.link)
     await page.locator('button#resume-continue:enabled').waitFor() // the day was moved, and nothing is lost
+    await waiting.goto(early.link.split('#')[0]! + '?once-more')
+    await waiting.goto(early.link)
+    await waiting.locator('main [data-screen="thanks"]:visible').waitFor()
+    expect(await fielding.disposition(early.id)).toBe('done')
   })
 
   it('says when a survey is not open yet, closed or unknown', async () => {

@@ -1,15 +1,16 @@
 /** One language, or the same groups, for several contacts at once, and back for an hour. */
 import type { ChangedReply, ContactsChange, ContactSelection, TakenBackReply } from '../../../api/contacts/several.ts'
 import { problems } from '../../../contracts/problems.ts'
-import type { Campaign, FormerContact } from '../../../contracts/records.ts'
+import type { Campaign, FormerContact, Invitee, KeptChange } from '../../../contracts/records.ts'
 import { batches } from '../../../store/keys.ts'
 import type { Store } from '../../../store/store.ts'
 import { recordAct, type Actor } from '../../campaigns/campaigns.ts'
 import { changeOf, refuseFixed, takenBack } from './change.ts'
-import { KEPT_FOR } from './removing.ts'
+import { KEPT_FOR, keptStill } from './kept.ts'
 import { chosenAsSeen, type SelectionStore } from './selection.ts'
 
 const AT_ONCE = 200 // contacts
+const LOOKS = 2 // at a contact
 
 interface Services {
   readonly store: SelectionStore &
@@ -35,10 +36,7 @@ export async function changeSeveral(
   refuseFixed(campaign, change)
   const { store, now, random } = services
   const all = await chosenAsSeen(store, campaign, selection, expected)
-  const wanted = all.flatMap(({ invitee }) => {
-    const own = changeOf(invitee, change)
-    return own ? [{ invitee, own }] : []
-  })
+  const wanted = all.flatMap(({ invitee }) => (changeOf(invitee, change) ? [{ invitee: invitee.id }] : []))
   const kept = {
     id: Buffer.from(random(16)).toString('hex'),
     campaign: campaign.id,
@@ -46,15 +44,15 @@ export async function changeSeveral(
     by: actor.name,
     change,
   }
+  const keep = async (people: readonly Invitee[]): Promise<void> =>
+    store.keepFormer(
+      kept,
+      people.map(({ id, language, strata }) => ({ invitee: id, language, strata })),
+    )
   let changed = 0
   try {
-    for (const batch of batches(wanted, AT_ONCE)) {
-      await store.keepFormer(
-        kept,
-        batch.map(({ invitee: { id, language, strata } }) => ({ invitee: id, language, strata })),
-      )
-      changed += await changedOf(store, campaign, batch)
-    }
+    for (const batch of batches(wanted, AT_ONCE))
+      changed += (await changeEach(store, campaign.id, batch, (invitee) => changeOf(invitee, change), keep)).length
   } finally {
     await recordAct(services, actor, 'contactsChanged', campaign.id, {
       contacts: changed,
@@ -62,15 +60,17 @@ export async function changeSeveral(
     })
   }
   const { id, until, by } = kept
+  if (changed === 0) await store.forgetChange(campaign.id, id)
   return {
     changed,
     same: all.length - wanted.length,
-    change: changed > 0 ? { id, contacts: wanted.length, change, until, by } : null,
+    change: changed > 0 ? { id, contacts: changed, change, until, by } : null,
   }
 }
 
 /**
- * Makes them what they were, where they are still what the change made of them.
+ * Makes them what they were, where they are still what the change made of them. What the others were is kept until the hour is over: it can
+ * be taken back once a later change of theirs is.
  * @throws `changeUnknown`, `groupsFixed` where people are counted by these groups already
  */
 export async function takeChangeBack(
@@ -80,56 +80,74 @@ export async function takeChangeBack(
   actor: Actor,
 ): Promise<TakenBackReply> {
   const { store } = services
-  const kept = (await store.keptChanges(campaign.id)).find((each) => each.id === id)
+  const kept = (await forgetOldChanges(services, campaign.id)).find((each) => each.id === id)
   if (!kept) throw problems.changeUnknown()
   const { change } = kept
   if (change.groups) refuseFixed(campaign, { groups: change.groups })
-  let [restored, seen] = [0, 0]
+  let [restored, stayed] = [0, 0]
   const some: FormerContact[] = []
   const back = async (): Promise<void> => {
-    const read = await Promise.all(
-      some.splice(0).map(async (former) => ({ former, invitee: await store.invitee(campaign.id, former.invitee) })),
+    const each = some.splice(0)
+    const changed = await changeEach(store, campaign.id, each, (invitee, former) =>
+      takenBack(invitee, former, change, campaign.languages),
     )
-    seen += read.length
-    restored += await changedOf(
-      store,
-      campaign,
-      read.flatMap(({ former, invitee }) => {
-        const own = invitee && takenBack(invitee, former, change, campaign.languages)
-        return own ? [{ invitee, own }] : []
-      }),
-    )
+    await store.forgetChange(campaign.id, id, changed)
+    restored += changed.length
+    stayed += each.length - changed.length
   }
   for await (const former of store.formerContacts(campaign.id, id)) {
     some.push(former)
     if (some.length >= AT_ONCE) await back()
   }
   await back()
-  await store.forgetChange(campaign.id, id)
+  if (stayed === 0) await store.forgetChange(campaign.id, id)
   await recordAct(services, actor, 'contactsChangedBack', campaign.id, {
     contacts: restored,
     fields: fieldsOf(change),
   })
-  return { restored, stayed: seen - restored }
+  return { restored, stayed }
 }
 
-/** Forgets those whose hour is over; how many changes. */
+/** Forgets those whose hour is over; those that can still be taken back, the last first. */
 export async function forgetOldChanges(
   { store, now }: { readonly store: Pick<Store, 'keptChanges' | 'forgetChange'>; readonly now: () => Date },
   campaign: string,
-): Promise<number> {
-  const old = (await store.keptChanges(campaign)).filter(({ until }) => until <= now().getTime())
-  for (const { id } of old) await store.forgetChange(campaign, id)
-  return old.length
+): Promise<readonly KeptChange[]> {
+  return keptStill(await store.keptChanges(campaign), now(), (id) => store.forgetChange(campaign, id))
 }
 
-async function changedOf(
-  store: Pick<Store, 'updateInvitee'>,
-  campaign: Campaign,
-  each: readonly { readonly invitee: { readonly id: string }; readonly own: Parameters<Store['updateInvitee']>[2] }[],
-): Promise<number> {
-  const outcomes = await Promise.all(each.map(({ invitee, own }) => store.updateInvitee(campaign.id, invitee.id, own)))
-  return outcomes.filter((outcome) => outcome === 'changed').length
+/**
+ * Changes each from what it is by then; whom somebody else changes at that moment is looked at once more.
+ * @param before is told what they are before it is changed
+ * @returns ids of those who were changed
+ */
+async function changeEach<T extends Pick<FormerContact, 'invitee'>>(
+  store: Pick<Store, 'invitee' | 'updateInvitee'>,
+  campaign: string,
+  each: readonly T[],
+  ownOf: (invitee: Invitee, one: T) => ReturnType<typeof changeOf>,
+  before?: (people: readonly Invitee[]) => Promise<void>,
+): Promise<readonly string[]> {
+  const changed: string[] = []
+  let left = each
+  for (let looks = 0; left.length > 0 && looks < LOOKS; looks++) {
+    const read = await Promise.all(
+      left.map(async (one) => ({ one, invitee: await store.invitee(campaign, one.invitee) })),
+    )
+    const wanted = read.flatMap(({ one, invitee }) => {
+      const own = invitee && ownOf(invitee, one)
+      return own ? [{ one, invitee, own }] : []
+    })
+    if (wanted.length > 0) await before?.(wanted.map(({ invitee }) => invitee))
+    const outcomes = await Promise.all(
+      wanted.map(({ invitee: { id, language, strata }, own }) =>
+        store.updateInvitee(campaign, id, own, { language, strata }),
+      ),
+    )
+    changed.push(...wanted.filter((_, at) => outcomes[at] === 'changed').map(({ one }) => one.invitee))
+    left = wanted.filter((_, at) => outcomes[at] === 'refused').map(({ one }) => one)
+  }
+  return changed
 }
 
 const fieldsOf = ({ language, groups = {} }: ContactsChange): string =>

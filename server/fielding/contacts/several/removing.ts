@@ -1,13 +1,11 @@
 /** Contacts off the list to whom no letter was sent, and back for an hour. */
 import type { ContactSelection, PutBackReply, RemovedReply } from '../../../api/contacts/several.ts'
 import { problems } from '../../../contracts/problems.ts'
-import type { Campaign } from '../../../contracts/records.ts'
+import type { Campaign, Removal } from '../../../contracts/records.ts'
 import type { Store } from '../../../store/store.ts'
 import { recordAct, type Actor } from '../../campaigns/campaigns.ts'
+import { KEPT_FOR, keptStill } from './kept.ts'
 import { chosenAsSeen, isUnwritten, type SelectionStore } from './selection.ts'
-
-/** How long they can be put back. */
-export const KEPT_FOR = 60 * 60_000 // ms
 
 interface Services {
   readonly store: SelectionStore & Pick<Store, 'setAside' | 'removals' | 'putBack' | 'forgetRemoval' | 'appendAudit'>
@@ -73,18 +71,16 @@ export async function forgetRemoved(
   await recordAct(services, actor, 'removedForgotten', campaign.id, { contacts })
 }
 
-/** Forgets those whose hour is over; how many removals. */
+/** Forgets those whose hour is over; those that can still be put back, the last first. */
 export async function forgetOldRemovals(
   { store, now }: { readonly store: Pick<Store, 'removals' | 'forgetRemoval'>; readonly now: () => Date },
   campaign: string,
-): Promise<number> {
-  const old = (await store.removals(campaign)).filter(({ until }) => until <= now().getTime())
-  for (const { id } of old) await store.forgetRemoval(campaign, id)
-  return old.length
+): Promise<readonly Removal[]> {
+  return keptStill(await store.removals(campaign), now(), (id) => store.forgetRemoval(campaign, id))
 }
 
-async function keptRemoval({ store }: Pick<Services, 'store'>, { id: campaign }: Campaign, id: string) {
-  const found = (await store.removals(campaign)).find((each) => each.id === id)
+async function keptRemoval(services: Services, { id: campaign }: Campaign, id: string): Promise<Removal> {
+  const found = (await forgetOldRemovals(services, campaign)).find((each) => each.id === id)
   if (!found) throw problems.removalUnknown()
   return found
 }

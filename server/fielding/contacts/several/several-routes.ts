@@ -23,9 +23,9 @@ import { parseBody } from '../../../http/parsed.ts'
 import type { AdminServices } from '../../campaigns/admin-services.ts'
 import { campaignNamed } from '../../campaigns/campaigns.ts'
 import { refuseFixed } from './change.ts'
-import { changeSeveral, takeChangeBack } from './changing.ts'
+import { changeSeveral, forgetOldChanges, takeChangeBack } from './changing.ts'
 import { groupsIn } from './groups.ts'
-import { forgetRemoved, putBackContacts, removeContacts } from './removing.ts'
+import { forgetOldRemovals, forgetRemoved, putBackContacts, removeContacts } from './removing.ts'
 import { writeAgain, writingSummary } from './writing.ts'
 import { summaryOf } from './selection.ts'
 
@@ -52,7 +52,7 @@ export function severalRoutes(services: AdminServices): Router {
   })
   router.get('/campaigns/:id/contacts/removals', async (request, response) => {
     const { id } = await campaignOf(request)
-    const removals = (await store.removals(id)).map(({ id: removal, contacts, until, by }) => ({
+    const removals = (await forgetOldRemovals(services, id)).map(({ id: removal, contacts, until, by }) => ({
       id: removal,
       contacts,
       until,
@@ -77,7 +77,7 @@ export function severalRoutes(services: AdminServices): Router {
   })
   router.get('/campaigns/:id/contacts/changes', async (request, response) => {
     const { id } = await campaignOf(request)
-    const changes = (await store.keptChanges(id)).map(({ id: change, contacts, change: what, until, by }) => ({
+    const changes = (await forgetOldChanges(services, id)).map(({ id: change, contacts, change: what, until, by }) => ({
       id: change,
       contacts,
       change: what,
