@@ -237,15 +237,16 @@ function validatorsOf(properties: Readonly<Record<string, unknown>>): readonly R
     : []
 }
 
-/** The points of a rating; the first and the last also say what they mean. */
+/** The points of a rating; the first and the last of the scale also say what they mean. */
 function rates(element: DefinitionElement): readonly Coded[] {
-  const points = codedList(element['rateValues'], 'value', 'text')
+  const all = codedList(element['rateValues'], 'value', 'text')
+  const points = all.filter(({ special }) => !special)
   const ends = new Map([
-    [0, element['minRateDescription']],
-    [points.length - 1, element['maxRateDescription']],
+    [points[0], element['minRateDescription']],
+    [points.at(-1), element['maxRateDescription']],
   ])
-  return points.map((point, i) => {
-    const end = ends.get(i)
+  return all.map((point) => {
+    const end = ends.get(point)
     return end === undefined ? point : { ...point, label: described(point, textOf(end)) }
   })
 }

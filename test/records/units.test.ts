@@ -1,7 +1,7 @@
 /** Bad input and the pure parts of answers by name: lists of units, standings, two people in one record. */
 import { describe, expect, it } from 'vitest'
 import { ctPx2020 } from '../shipped-surveys.ts'
-import { mergeOf } from '../../client/respond/record/merging.ts'
+import { applied, mergeOf } from '../../client/respond/record/merging.ts'
 import { savingOf, type RecordCalls } from '../../client/respond/record/saving.ts'
 import type { RecordAsKept } from '../../server/api/respond.ts'
 import { readContacts } from '../../server/fielding/contacts/contacts.ts'
@@ -10,6 +10,8 @@ import { renderLetter } from '../../server/fielding/letters/letters.ts'
 import { letterTextOf, letterWordsOf } from '../../server/fielding/letters/letter-sources.ts'
 import { countUnits, dispositionWith, standingsOf, unitsOfInvitees } from '../../server/fielding/units/standing.ts'
 import { outcomeRates } from '../../server/fielding/outcomes/dispositions.ts'
+import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
+import type { Answers } from '../../surveys/types.ts'
 import { campaign, invitee } from '../fielding/fixtures.ts'
 import { links } from '../fielding/office.ts'
 import { assignmentOf, inviteeOf, numbers, unitOf } from '../store/records.ts'
@@ -198,6 +200,37 @@ describe('two people in one record', () => {
     arrive(before)
     await looking
     expect([saving.answers(), saving.state()]).toEqual([{ Q4: 'typed meanwhile' }, 'kept'])
+    saving.end()
+  })
+
+  it('save nothing of a number outside its bounds, not even what was typed first of it, and the rest of its table', async () => {
+    const range = { type: 'text', inputType: 'number', min: 0, max: 99 }
+    const cells = {
+      type: 'matrixdropdown',
+      name: 'Q2',
+      rows: [{ value: 'a' }, { value: 'b' }],
+      columns: [{ name: 'n', cellType: 'text', ...range }],
+    }
+    const group = { type: 'paneldynamic', name: 'Q3', templateElements: [{ name: 'n', ...range }] }
+    let record: RecordAsKept = { revision: 0, answers: {}, complete: false, changedBy: null }
+    const save: RecordCalls['save'] = async ({ answers }) => {
+      record = { ...record, revision: record.revision + 1, answers: applied(record.answers as Answers, answers) }
+      return { saved: true, record }
+    }
+    const saving = savingOf({ read: async () => record, save }, record)
+    saving.checkWith(
+      compileAnswerCheck({
+        definition: { pages: [{ name: 'p', elements: [{ name: 'Q1', ...range }, cells, group] }] },
+      }),
+    )
+    const saved = async (n: number) => {
+      saving.changed({ Q1: n, Q2: { a: { n }, b: { n: 7 } }, Q3: [{ n: 8 }, { n }] })
+      await saving.keepNow()
+      return [record.answers, saving.state()]
+    }
+    expect(await saved(50)).toEqual([{ Q1: 50, Q2: { a: { n: 50 }, b: { n: 7 } }, Q3: [{ n: 8 }, { n: 50 }] }, 'kept'])
+    expect(await saved(501)).toEqual([{ Q2: { b: { n: 7 } }, Q3: [{ n: 8 }] }, 'waiting'])
+    expect(await saved(51)).toEqual([{ Q1: 51, Q2: { a: { n: 51 }, b: { n: 7 } }, Q3: [{ n: 8 }, { n: 51 }] }, 'kept'])
     saving.end()
   })
 

@@ -1,5 +1,5 @@
 /** Two people in one record: what each has changed, and what both have. Pure. */
-import type { Answers, AnswerValue } from '../../../surveys/types.ts'
+import type { AnswerCheck, Answers, AnswerValue } from '../../../surveys/types.ts'
 
 export type Changes = Readonly<Record<string, AnswerValue | null>>
 
@@ -43,6 +43,31 @@ export const applied = (answers: Answers, changes: Changes): Answers => ({
     Object.entries(changes).flatMap(([question, value]) => (value === null ? [] : [[question, value]])),
   ),
 })
+
+/**
+ * The answers without the numbers and days that the check refuses. They are taken out rather than left as they were saved before: what was
+ * saved may be the beginning of what was typed, 50 of 501. The other cells of a table stay.
+ */
+export const withoutRefused = (answers: Answers, check: AnswerCheck): Answers => {
+  const refused = check(answers).faults.filter(({ kind }) => kind === 'outOfRange' || kind === 'wrongType')
+  const rest = refused.reduce<object>(
+    (left, { question, item }) => without(left, item === undefined ? question : `${question}.${item}`),
+    answers,
+  ) as Answers
+  return isSame(rest, answers) ? answers : withoutRefused(rest, check)
+}
+
+/** @param path of a member: keys and, of lists, places from 1 */
+const without = (node: object, path: string): object => {
+  const rest = Object.entries(node).flatMap(([key, part]: [string, unknown]): [string, unknown][] => {
+    const name = Array.isArray(node) ? String(Number(key) + 1) : key
+    if (name === path) return []
+    if (!path.startsWith(`${name}.`) || typeof part !== 'object' || part === null) return [[key, part]]
+    const left = without(part, path.slice(name.length + 1))
+    return Object.keys(left).length > 0 ? [[key, left]] : []
+  })
+  return Array.isArray(node) ? rest.map(([, part]) => part) : Object.fromEntries(rest)
+}
 
 /** Answers come from JSON and go into it: their members stand in one order where they are the same. */
 const isSame = (one: unknown, other: unknown): boolean => canonical(one) === canonical(other)

@@ -3,7 +3,7 @@ import type { RecordAsKept, SaveReply } from '../../../server/api/respond.ts'
 import type { AnswerCheck, Answers } from '../../../surveys/types.ts'
 import { Refusal } from '../ballot/refusals.ts'
 import type { Draft } from '../shell/draft.ts'
-import { applied, changesSince, mergeOf, type Changes, type Conflict } from './merging.ts'
+import { applied, changesSince, mergeOf, withoutRefused, type Changes, type Conflict } from './merging.ts'
 
 export interface RecordCalls {
   save(given: { readonly revision: number; readonly answers: Changes; readonly complete?: true }): Promise<SaveReply>
@@ -79,12 +79,13 @@ export const savingOf = (calls: RecordCalls, opened: RecordAsKept): Saving => {
     tell()
   }
   const toSave = (): Changes => {
+    const fitting = withoutRefused(mine, check)
     const waiting = new Set([
       ...others.conflicts.map(({ question }) => question),
-      ...check(mine).faults.map(({ question }) => question),
+      ...check(fitting).faults.map(({ question }) => question),
     ])
     return Object.fromEntries(
-      Object.entries(changesSince(base.answers, mine)).filter(([question]) => !waiting.has(question)),
+      Object.entries(changesSince(base.answers, fitting)).filter(([question]) => !waiting.has(question)),
     )
   }
   /** Is everything that stands here on the server too? */

@@ -164,6 +164,18 @@ describe('variables of the form library’s own choices', () => {
   it('say what the ends of a rating mean', () => {
     const [rating] = variables({ type: 'rating', rateMax: 3, minRateDescription: 'Bad', maxRateDescription: 'Good' })
     expect(rating!.categories.map(({ label }) => label.en)).toEqual(['1 (Bad)', '2', '3 (Good)'])
+    const [apart] = variables({
+      type: 'rating',
+      rateValues: [
+        { value: 'none', text: 'None', special: true },
+        1,
+        2,
+        { value: 'refused', text: '–', special: true },
+      ],
+      minRateDescription: 'Bad',
+      maxRateDescription: 'Good',
+    })
+    expect(apart!.categories.map(({ label }) => label.en)).toEqual(['None', '1 (Bad)', '2 (Good)', '–'])
   })
 
   it('withhold dates', () => {
