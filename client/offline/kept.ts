@@ -36,10 +36,14 @@ export const keptUnder = ({ method, cache, url }: Asked, mount: string): string 
   return /^s\/[\w-]+$/.test(path) ? address + (language === null ? '' : `?lang=${encodeURIComponent(language)}`) : null
 }
 
-/** What came in place of a kept page: `same`; `words` where only those differ; `other` where another program or no open survey came. */
+/**
+ * What came in place of a kept page: `same`; `words` where only those differ; `other` where another program came, no open survey, or one whose
+ * last day has passed meanwhile.
+ */
 export const comparedPage = (kept: string, come: string): 'same' | 'words' | 'other' => {
   const head = (page: string): string => (/<script[\s\S]*<\/head>/.exec(page) ?? [''])[0]
-  const open = come.includes(' data-page="survey"')
+  const lapsed = (page: string): boolean => page.includes(' data-lapsed="true"')
+  const open = come.includes(' data-page="survey"') && lapsed(kept) === lapsed(come)
   return kept === come ? 'same' : open && head(kept) === head(come) ? 'words' : 'other'
 }
 
