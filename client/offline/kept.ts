@@ -36,12 +36,15 @@ export const keptUnder = ({ method, cache, url }: Asked, mount: string): string 
   return /^s\/[\w-]+$/.test(path) ? address + (language === null ? '' : `?lang=${encodeURIComponent(language)}`) : null
 }
 
-/** What came in place of a kept page: `same`; `words` where only those differ; `other` where another program, other facts (that its last day is over) or no open survey came. */
+/**
+ * What came in place of a kept page: `same`; `words` where only those differ; `other` where another program came, no open survey, or one of
+ * which other facts hold now, such as that its last day has passed.
+ */
 export const comparedPage = (kept: string, come: string): 'same' | 'words' | 'other' => {
   const head = (page: string): string => (/<script[\s\S]*<\/head>/.exec(page) ?? [''])[0]
   const facts = (page: string): string => (/<html[^>]*?( data-[^>]*)>/.exec(page) ?? ['', ''])[1]
-  const open = come.includes(' data-page="survey"')
-  return kept === come ? 'same' : open && head(kept) === head(come) && facts(kept) === facts(come) ? 'words' : 'other'
+  const alike = come.includes(' data-page="survey"') && head(kept) === head(come) && facts(kept) === facts(come)
+  return kept === come ? 'same' : alike ? 'words' : 'other'
 }
 
 /** Those of a reply to be kept. */

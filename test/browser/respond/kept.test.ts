@@ -48,9 +48,10 @@ describe('the service worker', () => {
     expect(comparedPage(page('a.js', 'Hello'), page('a.js', 'Good day'))).toBe('words')
     expect(comparedPage(page('a.js', 'Hello'), page('b.js', 'Hello'))).toBe('other')
     expect(comparedPage(page('a.js', 'Hello'), page('a.js', 'Closed', 'closed'))).toBe('other')
-    const lapsed = page('a.js', 'Answers are no longer taken').replace('<html', '<html data-lapsed="true"')
-    expect(comparedPage(page('a.js', 'Hello'), lapsed)).toBe('other')
-    expect(comparedPage(lapsed, page('a.js', 'Hello'))).toBe('other')
+    const lapsed = (words: string) => page('a.js', words, 'survey" data-lapsed="true')
+    expect(comparedPage(page('a.js', 'Hello'), lapsed('Hello'))).toBe('other')
+    expect(comparedPage(lapsed('Hello'), page('a.js', 'Hello'))).toBe('other')
+    expect(comparedPage(lapsed('Hello'), lapsed('Good day'))).toBe('words')
   })
 })
 

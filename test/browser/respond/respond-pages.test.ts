@@ -743,7 +743,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await sending.locator('.review .primary').click()
     await issued // the ballot is signed, and did not reach the box
     const early = await fielding.invite()
-    const waiting = await open(early.link)
+    const waiting = await open(early.link, { locale: 'en-GB', serviceWorkers: 'block' })
     await start(waiting)
     await radio(waiting, 'A2', '3').check()
     await waiting.route('**/ballot', (route) => route.abort())
