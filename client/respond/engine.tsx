@@ -15,7 +15,7 @@ import { registerNumbers } from './questions/Numbers.tsx'
 import { registerOneAnswer } from './questions/OneAnswer.tsx'
 import { registerRanking } from './questions/Ranking.tsx'
 import { forgetUnread } from './questions/unread.ts'
-import type { KeptDraft } from './shell/draft.ts'
+import type { KeptDraft, PlaceLeft } from './shell/draft.ts'
 import type { Session } from './shell/session.ts'
 import { placeSurveyJs } from './shell/surroundings.ts'
 import { words } from './words.ts'
@@ -83,9 +83,13 @@ const firstPage = (
   ...[definition, make]: [Definition, (of: Definition) => Model]
 ): Model | null => {
   const kept = draft.kept()
-  if (!kept?.left || interrupted || (trail.place() > 0 && trail.place() !== kept.page + 1)) return null
-  return modelOfPage(definition, kept.left.page, make)
+  const left = kept && !interrupted ? pageLeft(kept, trail.place()) : null
+  return left === null ? null : modelOfPage(definition, left, make)
 }
+
+/** The name of the page on which a draft was left; null where the tab's history is at another one, or it has none. */
+const pageLeft = ({ page, left }: KeptDraft, place: number): string | null =>
+  left && (place === 0 || place === page + 1) ? left.page : null
 
 interface Drawing {
   draw(props: AppProps): void
@@ -135,12 +139,19 @@ const engineOf = (model: Model, drawing: Drawing, visit: Visited): Engine => {
   const kept = session.draft.kept()
   if (kept) {
     model.data = JSON.parse(JSON.stringify(kept.answers)) as unknown // a copy of its own
-    model.currentPageNo = Math.min((trail.place() || kept.page + 1) - 1, model.visiblePageCount - 1)
+    const page = model.getPageByName(pageLeft(kept, trail.place()) ?? '') as PageModel | null
+    if (page?.isVisible) model.currentPage = page
+    else model.currentPageNo = Math.min((trail.place() || kept.page + 1) - 1, model.visiblePageCount - 1)
   }
   onWhole(model, () => writeCounters(model))
-  const left = (): KeptDraft['left'] =>
-    isWhole(model) ? { page: (model.currentPage as PageModel).name, answered: answeredCount(model) } : kept?.left
-  model.onValueChanged.add(() => session.draft.changed(allAnswers(model), left()))
+  const at = (): PlaceLeft | undefined =>
+    isWhole(model)
+      ? {
+          page: model.currentPageNo,
+          left: { page: (model.currentPage as PageModel).name, answered: answeredCount(model) },
+        }
+      : undefined
+  model.onValueChanged.add(() => session.draft.changed(allAnswers(model), at()))
   let shown = false
   // While the reader reads: then the first question is there as soon as it is asked for.
   whenIdle(() => {

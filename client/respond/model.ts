@@ -24,6 +24,17 @@ settings.animationEnabled = false
 Helpers.getRemainingCharacterCounterText = (text: string | undefined, limit: number | null): string =>
   limit && limit > 0 ? counterOf(text?.length ?? 0, limit) : ''
 
+// What stands in a field is what the model holds, also outside its bounds: else the model keeps what was typed on the way, 50 of 501.
+Object.assign(QuestionTextModel.prototype, {
+  canSetValueToSurvey: () => true,
+  // The library would call a day a number, and write it in English.
+  getMinMaxErrorText(this: QuestionTextModel, text: string, limit: unknown): string {
+    const ofNumbers = text === words.t('engine.minError') || text === words.t('engine.maxError')
+    if (ofNumbers && this.inputType !== 'number') return this.invalidInputErrorText
+    return text.replace('{0}', limit instanceof Date ? limit.toLocaleDateString(words.language) : String(limit))
+  },
+})
+
 /** Every field that is empty says the same; on an old phone to say it a hundred times takes long. */
 const counters = new Map<string, string>()
 const counterOf = (used: number, limit: number): string => {

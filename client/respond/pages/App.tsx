@@ -48,7 +48,7 @@ export const App = ({ model, visit, startAt }: AppProps): ReactElement => {
     useCallback((listener) => onWhole(model, listener), [model]),
     () => isWhole(model),
   )
-  useTrail(whole ? (visit?.trail ?? null) : null, model, stop, go)
+  useTrail(visit?.trail ?? null, whole, model, stop, go)
   const [reviewed, review] = useState(false)
   useTranslation() // draws anew when the language changes
 

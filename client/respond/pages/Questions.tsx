@@ -57,12 +57,13 @@ export const Questions = ({
     return () => model.onCurrentPageChanged.remove(turned)
   }, [model, draft])
   useEffect(() => watchFollowUps(model, say), [model])
+  const recount = (): void => {
+    if (faults > 0) setFaults(faultsOn(model))
+  }
   useEffect(() => {
-    if (faults === 0) return
-    const recount = (): void => setFaults(faultsOn(model))
     model.onValueChanged.add(recount)
     return () => model.onValueChanged.remove(recount)
-  }, [model, faults])
+  })
 
   const minutes = Number(pageFact('minutes'))
   const sections = sectionsOf(model)
@@ -94,7 +95,7 @@ export const Questions = ({
   }
 
   return (
-    <section className="questions">
+    <section className="questions" onChange={recount}>
       <Progress
         sections={sections}
         current={section}

@@ -86,9 +86,11 @@ const Waiting = ({ session, back }: SendingProps): ReactElement => {
         <button type="button" className="button" onClick={session.line.again}>
           {t('sending.line.again')}
         </button>
-        <button type="button" className="button quiet" onClick={back}>
-          {t('failure.back')}
-        </button>
+        {pageFact('lapsed') !== 'true' && (
+          <button type="button" className="button quiet" onClick={back}>
+            {t('failure.back')}
+          </button>
+        )}
       </p>
     </div>
   )

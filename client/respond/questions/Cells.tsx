@@ -11,23 +11,22 @@ import {
 } from 'survey-core'
 import { ReactQuestionFactory, SurveyQuestionElementBase } from 'survey-react-ui'
 import { words } from '../words.ts'
-import { columnId, ofKind } from './kind.ts'
+import { calledBy, columnId, ofKind } from './kind.ts'
 
 type Row = Pick<MatrixDropdownRowModelBase, 'text' | 'cells'> & { readonly rowName: string }
-type Answers = Readonly<Record<string, Readonly<Record<string, string | number>>>>
 
 class CellRows extends SurveyQuestionElementBase {
   protected override renderElement(): ReactElement {
     const question = ofKind(this.questionBase, QuestionMatrixDropdownModel)
+    const creator: unknown = this.props.creator
     return (
-      <div className="texts" role="group" aria-labelledby={question.ariaTitleId} ref={(root) => this.setControl(root)}>
-        {question.visibleRows.map(({ rowName, text, cells }: Row, number) => (
+      <div className="texts" role="group" {...calledBy(question)} ref={(root) => this.setControl(root)}>
+        {question.visibleRows.map(({ rowName, text, cells }: Row) => (
           <fieldset key={rowName} className="texts-row">
             <legend>{rowWords(String(text))}</legend>
-            {cells.map(({ column, question: cell }, place) => {
-              const id = `${question.id}-${number}-${place}`
-              return isText(column) ? (
-                <Blank key={column.name} id={id} question={question} row={rowName} column={column} cell={cell} />
+            {cells.map(({ column, question: cell }) =>
+              isText(column) ? (
+                <BlankOfCell key={column.name} question={cell} row={rowName} column={column} creator={creator} />
               ) : (
                 <div key={column.name} className="texts-blank" data-row={rowName} data-column={column.name}>
                   <p className="texts-column" id={columnId(cell)}>
@@ -35,12 +34,12 @@ class CellRows extends SurveyQuestionElementBase {
                   </p>
                   {ReactQuestionFactory.Instance.createQuestion(cell.getTemplate(), {
                     question: cell,
-                    creator: this.props.creator as unknown,
+                    creator,
                     isDisplayMode: cell.isInputReadOnly,
                   })}
                 </div>
-              )
-            })}
+              ),
+            )}
           </fieldset>
         ))}
       </div>
@@ -58,56 +57,72 @@ const isText = ({ cellType, templateQuestion }: MatrixDropdownColumn): boolean =
   cellType === 'comment' ||
   (cellType === 'text' && (templateQuestion as Question & { inputType?: string }).inputType !== 'number')
 
-interface BlankProps {
-  readonly id: string
-  readonly question: QuestionMatrixDropdownModel
-  readonly row: string
-  readonly column: MatrixDropdownColumn
-  readonly cell: Question & { readonly inputType?: string }
+class BlankOfCell extends SurveyQuestionElementBase {
+  protected override getStateElement(): Question {
+    return this.questionBase
+  }
+  protected override renderElement(): ReactElement {
+    const { row, column } = this.props as Pick<BlankProps, 'row' | 'column'>
+    return <Blank row={row} column={column} cell={this.questionBase} mount={(root) => this.setControl(root)} />
+  }
 }
 
-const Blank = ({ id, question, row, column, cell }: BlankProps): ReactElement => {
-  const kept = String((question.value as Answers | undefined)?.[row]?.[column.name] ?? '')
+interface BlankProps {
+  readonly row: string
+  readonly column: MatrixDropdownColumn
+  readonly cell: Question & {
+    readonly inputType?: string
+    readonly renderedMin?: string
+    readonly renderedMax?: string
+  }
+  readonly mount: (root: HTMLElement | null) => void
+}
+
+const Blank = ({ row, column, cell, mount }: BlankProps): ReactElement => {
+  const kept = String(cell.value ?? '')
   const [text, setText] = useState(kept)
   useEffect(() => setText(kept), [kept]) // started over, or the draft of this device
   const limit = (column as unknown as { maxLength?: number }).maxLength ?? 0
   const moment = cell.inputType !== undefined && cell.inputType !== 'text' ? cell.inputType : null
   const write = (next: string): void => {
     setText(next)
-    const value = withCell((question.value as Answers | undefined) ?? {}, row, column.name, next)
-    if (Object.keys(value).length > 0) question.value = value
-    else question.clearValue()
+    if (next.trim() === '') cell.clearValue()
+    else cell.value = next
+    cell.clearErrors()
   }
+  const id = cell.inputId
+  const fault = cell.errors[0]?.getText() ?? ''
+  const faultId = moment || fault ? `${id}-fault` : undefined
   const field = {
     id,
     autoComplete: 'off',
     'data-row': row,
     'data-column': column.name,
     value: text,
-    readOnly: question.isReadOnly,
+    readOnly: cell.isReadOnly,
+    'aria-invalid': fault !== '',
+    'aria-describedby': faultId,
     onChange: ({ target }: { readonly target: { readonly value: string } }) => write(target.value),
+    onBlur: () => void cell.validate(true),
   }
   return (
-    <p className="texts-blank">
+    <p className="texts-blank" ref={mount}>
       <label htmlFor={id}>{column.fullTitle}</label>
       {moment ? (
-        <input {...field} type={moment} className="sd-input" />
+        <input {...field} type={moment} min={cell.renderedMin} max={cell.renderedMax} className="sd-input" />
       ) : (
         <textarea {...field} rows={2} {...(limit > 0 && { maxLength: limit })} />
       )}
       {!moment && limit > 0 && text.length > limit / 2 && (
         <span className="sd-remaining-character-counter">{words.t('counter', { used: text.length, limit })}</span>
       )}
+      {faultId && (
+        <span className="number-fault" id={faultId} aria-live="polite">
+          {fault}
+        </span>
+      )}
     </p>
   )
-}
-
-/** The answers with one blank changed; what is empty is left out, as SurveyJS does. */
-const withCell = (cells: Answers, row: string, column: string, text: string): Answers => {
-  const { [column]: _before, ...others } = cells[row] ?? {}
-  const { [row]: _row, ...rest } = cells
-  const changed = text.trim() === '' ? others : { ...others, [column]: text }
-  return Object.keys(changed).length > 0 ? { ...rest, [row]: changed } : rest
 }
 
 export const registerCells = (): void =>

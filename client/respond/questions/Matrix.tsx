@@ -12,7 +12,7 @@ import { gridRoom } from './grid-room.ts'
 import { nextRow, withRow, type GridAnswers } from './grid-rows.ts'
 import { GridRow, type GridRowProps, type RowState } from './GridRow.tsx'
 import { takeAskedRow } from './asked-row.ts'
-import { ofKind } from './kind.ts'
+import { calledBy, ofKind } from './kind.ts'
 import { useWide } from './useWide.ts'
 
 class MatrixRows extends SurveyQuestionElementBase {
@@ -61,7 +61,7 @@ const Grid = ({ question, mount }: GridProps): ReactElement => {
     <div
       className={`matrix ${wide ? 'table' : 'cards'}`}
       role="group"
-      aria-labelledby={question.ariaTitleId}
+      {...calledBy(question)}
       style={{ '--tracks': tracks } as CSSProperties}
       ref={(element) => {
         root.current = element

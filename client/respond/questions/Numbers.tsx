@@ -3,7 +3,7 @@
  * changes under a mouse wheel. What is wrong is said once, below the field, where room is kept for it.
  */
 import { createElement, useState, type ReactElement } from 'react'
-import { QuestionTextModel } from 'survey-core'
+import { QuestionTextModel, type Question } from 'survey-core'
 import { ReactQuestionFactory, SurveyQuestionElementBase, SurveyQuestionText } from 'survey-react-ui'
 import { currentLanguage } from '../../shared/languages.ts'
 import { localeOf } from '../../shared/formatting.ts'
@@ -13,6 +13,9 @@ import { numberShown, numberTyped } from './numbers.ts'
 import { keepUnread, unreadText } from './unread.ts'
 
 class TextOrNumber extends SurveyQuestionElementBase {
+  protected override getStateElement(): Question {
+    return this.questionBase
+  }
   protected override renderElement(): ReactElement {
     const question = ofKind(this.questionBase, QuestionTextModel)
     if (question.inputType !== 'number') return <SurveyQuestionText {...this.props} />

@@ -76,11 +76,7 @@ const RatingScale = ({ question }: { readonly question: QuestionRatingModel }): 
   const ends = [question.minRateDescription, question.maxRateDescription]
   return (
     <div className={short ? 'radios rating beside' : 'radios rating'}>
-      <div
-        role="radiogroup"
-        aria-describedby={question.a11y_input_ariaDescribedBy || undefined}
-        {...calledBy(question)}
-      >
+      <div role="radiogroup" {...calledBy(question)}>
         <div className="rating-scale">
           <div className="rating-points">
             {points.map((item, at) => (
@@ -89,7 +85,7 @@ const RatingScale = ({ question }: { readonly question: QuestionRatingModel }): 
                 question={question}
                 item={item}
                 end={at === 0 ? ends[0] : at === points.length - 1 ? ends[1] : ''}
-                face={question.rateType === 'smileys' ? question.getItemSmileyIconName(item) : undefined}
+                face={question.rateType === 'smileys' ? faceOf(question, points, item) : undefined}
               />
             ))}
           </div>
@@ -115,6 +111,12 @@ const RatingScale = ({ question }: { readonly question: QuestionRatingModel }): 
 }
 
 const SHORT = 3 // letters: numbers of a scale
+
+/** The library would choose by all items, special answers among them. */
+const faceOf = (question: QuestionRatingModel, points: readonly ItemValue[], item: ItemValue): string => {
+  const scale = { rateValues: { value: points }, useRateValues: { value: () => true } }
+  return (Object.create(question, scale) as QuestionRatingModel).getItemSmileyIconName(item)
+}
 
 /** In a table of cells, under the name of the column. */
 const CellRadios = ({ question }: { readonly question: QuestionRadiogroupModel }): ReactElement => (

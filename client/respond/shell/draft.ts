@@ -10,6 +10,9 @@ export interface KeptDraft {
   readonly surveyVersion: string
 }
 
+/** Where the reader is: the page by its number among those asked and by its name. */
+export type PlaceLeft = Pick<KeptDraft, 'page' | 'left'>
+
 /** Where it is kept. Every promise resolves when the device has it. */
 export interface DraftPlace {
   read(): Promise<KeptDraft | null>
@@ -22,7 +25,7 @@ type SaveStateName = 'kept' | 'keeping' | 'failed' | 'waiting'
 export interface Draft {
   kept(): KeptDraft | null
   /** Answers changed. */
-  changed(answers: Answers, left?: KeptDraft['left']): void
+  changed(answers: Answers, at?: PlaceLeft): void
   /** The reader turned to another page. */
   turned(page: number, name: string): void
   /** Writes at once, e.g. before the page goes away. Never rejects: a failure is a state. */
@@ -77,7 +80,7 @@ export const openDraft = async (place: DraftPlace, surveyVersion: string): Promi
 
   return {
     kept: () => kept,
-    changed: (answers, left) => soon({ ...current, answers, left }),
+    changed: (answers, at) => soon({ ...current, ...at, answers }),
     turned: (page, name) => soon({ ...current, page, left: current.left && { ...current.left, page: name } }),
     keepNow: () => (timer === undefined ? last : write()),
     keepAnew: write,

@@ -208,8 +208,9 @@ const answerCell = async (
     await hand.write(cell.locator('input'), String(turn % 40))
     return turn % 40
   }
-  await hand.write(cell, text)
-  return text
+  const written = inputType === 'date' ? DAY : text
+  await hand.write(cell, written)
+  return written
 }
 
 /** One of the choices, or all that go together; null where the question has none. */

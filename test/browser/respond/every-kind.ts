@@ -94,6 +94,7 @@ const choices = {
       type: 'dropdown',
       name: 'B3',
       title: t('Which office pays you?', 'Какое отделение вам платит?'),
+      description: t('The one on your payslip.', 'То, которое указано в расчётном листке.'),
       choices: [UNKNOWN, ...OFFICES],
       showRefuseItem: true,
     },
@@ -132,6 +133,7 @@ const choices = {
       name: 'B10',
       title: t('How do you feel today?', 'Как вы себя чувствуете сегодня?'),
       rateType: 'smileys',
+      rateValues: [1, 2, 3, { ...REFUSED }],
     },
     {
       type: 'rating',
@@ -175,6 +177,14 @@ const grids = {
           step: 1,
         },
         { name: 'why', title: t('Why', 'Почему'), cellType: 'comment', maxLength: 100 },
+        {
+          name: 'since',
+          title: t('Since', 'С какого дня'),
+          cellType: 'text',
+          inputType: 'date',
+          min: '2000-01-01',
+          max: '2030-12-31',
+        },
       ],
     },
     {
@@ -205,6 +215,7 @@ const grids = {
           type: 'matrix',
           name: 'use',
           title: t('How useful was it?', 'Насколько он был полезен?'),
+          titleLocation: 'hidden',
           columns: [UNKNOWN, ...EXTENT],
           rows: [choice('work', 'At work', 'На работе'), choice('home', 'At home', 'Дома')],
         },

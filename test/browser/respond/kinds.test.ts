@@ -48,7 +48,7 @@ const HEARD: readonly (readonly [question: string, answers: readonly string[]])[
     ['1 (Not at all)', '2', '3', '4', '5 (Completely)', REFUSED.en].map((one) => `radio ${one}`),
   ],
   ['How useful was the training?', ['1', '2', '3', '4', '5'].map((one) => `radio ${one}`)],
-  ['How do you feel today?', ['1', '2', '3', '4', '5'].map((one) => `radio ${one}`)],
+  ['How do you feel today?', ['1', '2', '3', REFUSED.en].map((one) => `radio ${one}`)],
   ['How likely is a change?', ['1', '2', '3', '4', '5'].map((one) => `radio ${one}`)],
   [
     'What matters most?',
@@ -68,6 +68,7 @@ const HEARD: readonly (readonly [question: string, answers: readonly string[]])[
       `radio ${row} › Is it finished? › No`,
       `textbox ${row} › People`,
       `textbox ${row} › Why`,
+      `Date ${row} › Since`,
     ]),
   ],
   ['What came of it?', ['textbox First result › Result', 'textbox Second result › Result']],
@@ -204,6 +205,72 @@ describe.skipIf(reason !== null)('every kind of question', () => {
       await cases.fill('500')
       await cases.press('Tab')
       expect((await heard(page)).find(({ names }) => names[0] === 'How many cases did you see?')?.invalid).toBe('false')
+    }))
+
+  it('keeps of a number outside its bounds nothing that was typed on the way, in a field, in a table and in the draft', () =>
+    onFirstPage('en', {}, async (page) => {
+      const next = page.locator('.way .primary')
+      const cases = page.getByRole('textbox', { name: 'How many cases did you see?' })
+      const people = page.locator('[data-row="here"][data-column="people"] input')
+      const again = async () => {
+        await page.locator('[data-save="kept"]').waitFor()
+        await page.reload()
+        await next.waitFor()
+      }
+      await cases.pressSequentially('501')
+      await again()
+      expect(await cases.inputValue()).toBe('501')
+      await cases.fill('50')
+      await next.click()
+      await page.locator('[data-name="B1"]').waitFor()
+      await next.click()
+      await people.pressSequentially('120')
+      await page.locator('textarea[data-row="here"][data-column="why"]').pressSequentially('x')
+      await page.locator('textarea[data-row="there"][data-column="why"]').pressSequentially('y')
+      expect(await people.inputValue()).toBe('120')
+      await again()
+      expect(await people.inputValue()).toBe('120')
+      await next.click()
+      await page.locator('.page-fault').waitFor()
+      expect(await people.getAttribute('aria-invalid')).toBe('true')
+    }))
+
+  it('says what is wrong with a day in a table, leads there, and takes it back as soon as it is mended', () =>
+    onFirstPage('en', {}, async (page) => {
+      const next = page.locator('.way .primary')
+      await page.getByRole('textbox', { name: 'How many cases did you see?' }).fill('many')
+      await next.click()
+      await page.locator('.page-fault').waitFor()
+      await page.getByRole('textbox', { name: 'How many cases did you see?' }).fill('')
+      await page.locator('.page-fault').waitFor({ state: 'detached' })
+      await next.click()
+      await page.locator('[data-name="B1"]').waitFor()
+      await next.click()
+      const since = page.locator('[data-row="here"][data-column="since"]')
+      await since.fill('1999-12-31')
+      await next.click()
+      await page.locator('.page-fault').waitFor()
+      const fault = (await heard(page)).find(({ role }) => role === 'Date')
+      expect(fault).toMatchObject({ invalid: 'true', described: 'Please check this answer.' })
+      await expect.poll(() => since.evaluate((one) => one === document.activeElement)).toBe(true)
+      expect([await since.getAttribute('min'), await since.getAttribute('max')]).toEqual(['2000-01-01', '2030-12-31'])
+      await since.fill('2001-01-01')
+      await page.locator('.page-fault').waitFor({ state: 'detached' })
+      expect(await since.getAttribute('aria-invalid')).toBe('false')
+    }))
+
+  it('shows the faces of the points alone, and hears of a list what its question says below its title', () =>
+    onFirstPage('en', {}, async (page) => {
+      await page.locator('.way .primary').click()
+      const faces = page.locator('[data-name="B10"] .point-face use')
+      await faces.first().waitFor()
+      expect(await faces.evaluateAll((all) => all.map((one) => one.getAttribute('xlink:href')))).toEqual(
+        [4, 6, 8].map((face) => `#icon-smiley-rate${face}-24x24`),
+      )
+      expect((await heard(page)).find(({ role }) => role === 'combobox')?.described).toBe('The one on your payslip.')
+      await page.locator('.way .primary').click()
+      await page.getByRole('button', { name: 'Add a training' }).click()
+      await page.getByRole('group', { name: 'How useful was it?' }).waitFor()
     }))
 
   /** On all pages; in the last one an item was not added yet. */

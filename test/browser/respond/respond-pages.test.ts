@@ -129,6 +129,49 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     expect(await page.locator('[data-part="start-state"]').first().getAttribute('data-state')).not.toBe('failed')
   })
 
+  it('turns back by the browser’s own button before the other pages are made', async () => {
+    const page = await open((await fielding.invite()).link)
+    await start(page)
+    await radio(page, 'A2', '3').check()
+    await page.locator('.way .primary').click()
+    await page.locator('[data-name="A5"] input').first().fill('4')
+    await page.locator('[data-save="kept"]').waitFor()
+    await page.addInitScript(() => {
+      window.requestAnimationFrame = () => 0 // the others are made after a frame
+    })
+    const minutes = async () => {
+      await page.reload()
+      await page.locator('[data-name="A5"]').waitFor()
+      return page.locator('.progress p span').evaluate((one) => getComputedStyle(one).visibility)
+    }
+    await expect.poll(minutes, { timeout: 60_000 }).toBe('hidden')
+    await page.goBack()
+    await radio(page, 'A2', '3').waitFor()
+    expect(await radio(page, 'A2', '3').isChecked()).toBe(true)
+  })
+
+  it('resumes a draft on the page of the last answer, however late the server answers', async () => {
+    const { link } = await fielding.invite()
+    const page = await open(link)
+    await start(page)
+    await radio(page, 'A2', '3').check()
+    await goToReview(page)
+    await page.locator('.review-section [data-review="A2"] button').first().click()
+    await radio(page, 'A2', '4').check()
+    await page.locator('[data-save="kept"]').waitFor()
+    for (const late of [0, 1500]) {
+      await page.unroute('**/status')
+      await page.route('**/status', async (route) => {
+        await later(late)
+        await route.continue()
+      })
+      await page.goto(`${link.split('#')[0]!}?again=${late}`)
+      await page.goto(link)
+      await start(page, '#resume-continue')
+      expect(await radio(page, 'A2', '4').isChecked(), `after ${late} ms`).toBe(true)
+    }
+  })
+
   it('loses nothing when the language changes half-way', async () => {
     const page = await open((await fielding.invite()).link)
     await start(page)
@@ -761,6 +804,10 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
       expect(await page.locator('button#start, [data-part="resume"]:visible').count()).toBe(0)
       await axeFindsNothing(page)
       expect(await fielding.disposition(half.id)).toBe('invited')
+      await sending.goto(cut.link.split('#')[0]! + '?without-a-line')
+      await sending.goto(cut.link)
+      await sending.locator('[data-part="no-line"]').waitFor()
+      expect(await sending.locator('[data-part="no-line"] button').count()).toBe(1) // no way back: nothing new is taken
       await sending.unroute('**/cast')
       await sending.goto(cut.link.split('#')[0]! + '?again')
       await sending.goto(cut.link)
