@@ -51,6 +51,16 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
     await page.locator(`button${button}:enabled`).click()
     await page.locator('.questions h1').waitFor()
   }
+  /** A page with a draft that was left on its second page. */
+  const leftOnSecondPage = async (): Promise<Page> => {
+    const page = await open((await fielding.invite()).link)
+    await start(page)
+    await radio(page, 'A2', '3').check()
+    await page.locator('.way .primary').click()
+    await page.locator('[data-name="A5"] input').first().fill('4')
+    await page.locator('[data-save="kept"]').waitFor()
+    return page
+  }
   const radio = (page: Page, question: string, code: string) =>
     page.locator(`[data-name="${question}"] input[value="${code}"]`)
   const sendEarly = async (page: Page): Promise<void> => {
@@ -89,12 +99,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
   })
 
   it('shows the page that was open before the others are made, and loses nothing that is written there meanwhile', async () => {
-    const page = await open((await fielding.invite()).link)
-    await start(page)
-    await radio(page, 'A2', '3').check()
-    await page.locator('.way .primary').click()
-    await page.locator('[data-name="A5"] input').first().fill('4')
-    await page.locator('[data-save="kept"]').waitFor()
+    const page = await leftOnSecondPage()
     await page.addInitScript(() => {
       requestAnimationFrame(function look() {
         const field = document.querySelectorAll<HTMLInputElement>('.questions [data-name="A5"] input')[1]
@@ -130,12 +135,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
   })
 
   it('turns back by the browser’s own button before the other pages are made', async () => {
-    const page = await open((await fielding.invite()).link)
-    await start(page)
-    await radio(page, 'A2', '3').check()
-    await page.locator('.way .primary').click()
-    await page.locator('[data-name="A5"] input').first().fill('4')
-    await page.locator('[data-save="kept"]').waitFor()
+    const page = await leftOnSecondPage()
     await page.addInitScript(() => {
       window.requestAnimationFrame = () => 0 // the others are made after a frame
     })
