@@ -5,7 +5,7 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node'
 /** CI asks for a machine-readable report beside the one people read. */
 const report = process.env['VITEST_REPORT']
 
-/** They replace what a process has once (its window, its settings, its output), so each has a process of its own. */
+/** They replace what a process has once (its window, its settings, its output, the properties of its form library), so each has a process of its own. */
 const APART = [
   'test/ballots/client.test.ts',
   'test/ballots/journey.test.ts',
@@ -13,6 +13,7 @@ const APART = [
   'test/commands/audit.test.ts',
   'test/commands/follow-up-example.test.ts',
   'test/research/mirrored.test.ts',
+  'test/surveys/format/format.test.ts',
 ]
 
 /** They take longest, so they begin first and none is left over at the end; those that wait for others between those that compute. */

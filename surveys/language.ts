@@ -129,7 +129,7 @@ export function isLanguage(tag: string): boolean {
 }
 
 /** Could it be a tag at all, however it is written? Nothing of `Intl` takes what could not. */
-function isTag(text: string): boolean {
+export function isTag(text: string): boolean {
   try {
     return Intl.getCanonicalLocales(text).length > 0
   } catch {

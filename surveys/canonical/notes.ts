@@ -1,7 +1,7 @@
 /** What the reading of a definition leaves out on purpose, noted with its place for `warnings`. */
-import { Serializer } from 'survey-core'
 import type { Finding } from '../checks/complaints.ts'
 import { propertyNamed } from '../format/properties.ts'
+import { libraryClass, libraryProperty } from './library.ts'
 import { isPart, without, type Properties } from './properties.ts'
 
 /** Makes an answer obligatory, in the browser: here the consent lets people skip. */
@@ -122,13 +122,8 @@ function partNotes(place: string, properties: Properties): readonly Finding[] {
 
 function unknownIn(kinds: readonly string[], properties: Properties): ReadonlySet<string> {
   // A type that the form library does not know either: the type is what is wrong.
-  if (!kinds.some((kind) => exists(Serializer.findClass(kind)))) return new Set()
+  if (!kinds.some((kind) => libraryClass(kind))) return new Set()
   const known = (name: string) =>
-    STRUCTURE.has(name) ||
-    propertyNamed(name) !== undefined ||
-    kinds.some((kind) => exists(Serializer.findProperty(kind, name)))
+    STRUCTURE.has(name) || propertyNamed(name) !== undefined || kinds.some((kind) => libraryProperty(kind, name))
   return new Set(Object.keys(properties).filter((name) => !known(name)))
 }
-
-/** The form library gives nothing where there is nothing, whatever its types say. */
-const exists = (found: unknown): boolean => found !== undefined && found !== null

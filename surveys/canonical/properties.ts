@@ -1,10 +1,8 @@
 /** The properties of a part of a definition under the form library's own names, without what merely repeats its defaults. */
-import { Serializer } from 'survey-core'
+import type { JsonObjectProperty } from 'survey-core'
+import { libraryProperty, type LibraryClass } from './library.ts'
 
 export type Properties = Readonly<Record<string, unknown>>
-
-/** What the form library calls this kind of part: `survey`, `page`, `panel`, a type of question, `checkboxitem`, … */
-type LibraryClass = string
 
 /**
  * Older names (`hasOther`, `optionsCaption`, `questions`) become today's; values that are the library's default are left out,
@@ -16,9 +14,7 @@ export function plain(kind: LibraryClass, raw: object): Properties {
   return Object.fromEntries(
     Object.entries(raw).flatMap(([name, value]: [string, unknown]): readonly (readonly [string, unknown])[] => {
       if (value === undefined || value === null || isHollow(name, value)) return []
-      // The form library looks names up in a plain object, which has a `toString` of its own.
-      if (name in {}) return [[name, value]]
-      const property = Serializer.findProperty(kind, name) as ReturnType<typeof Serializer.findProperty> | undefined
+      const property = libraryProperty(kind, name)
       if (!property) return [[name, value]]
       return isDefault(property, value) ? [] : [[property.name, value]]
     }),
@@ -55,6 +51,6 @@ function isHollow(name: string, value: unknown): boolean {
   return typeof value === 'object' && value !== null && Object.keys(value).length === 0 && !LISTS.has(name)
 }
 
-function isDefault(property: NonNullable<ReturnType<typeof Serializer.findProperty>>, value: unknown): boolean {
+function isDefault(property: JsonObjectProperty, value: unknown): boolean {
   return typeof value !== 'object' && property.name !== 'name' && property.isDefaultValue(value)
 }

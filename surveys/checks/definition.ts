@@ -1,6 +1,8 @@
 /** Is the definition such that the answer check and the browser understand the same? */
-import { Model } from 'survey-core'
+import { Base, Model } from 'survey-core'
+import { isTag } from '../language.ts'
 import { MOST_ITEMS, questionsOf } from '../questions.ts'
+import { languagesOf } from '../texts.ts'
 import type { DefinitionElement, Survey } from '../types.ts'
 import type { Finding } from './complaints.ts'
 import { MALFORMED } from '../canonical/elements.ts'
@@ -25,10 +27,12 @@ type Properties = Readonly<Record<string, unknown>>
 const NAME = /^[A-Za-z][\w-]*$/
 
 /** Element types, properties, names, codes and limits of a definition. */
-export function definitionFindings({ definition, defaultPolicy }: Survey): readonly Finding[] {
+export function definitionFindings(survey: Survey): readonly Finding[] {
+  const { definition, defaultPolicy } = survey
   const { pages } = definition
   return [
     ...unsupported('definition', definition, SURVEY_PROPERTIES),
+    ...localeFindings(survey),
     ...pages.flatMap((page) => [
       ...unsupported(`definition page ${page.name}`, page, PAGE_PROPERTIES),
       ...(page.elements ?? []).flatMap(elementFindings),
@@ -37,6 +41,13 @@ export function definitionFindings({ definition, defaultPolicy }: Survey): reado
     ...groupFindings(definition, defaultPolicy),
     ...surveyJSFindings(definition),
   ]
+}
+
+/** The language that a tool of SurveyJS begins in. */
+function localeFindings(survey: Survey): readonly Finding[] {
+  const { locale } = survey.definition
+  if (locale === undefined || (typeof locale === 'string' && isTag(locale))) return []
+  return [badValue('definition', 'locale', locale, languagesOf(survey))]
 }
 
 function elementFindings(element: DefinitionElement): readonly Finding[] {
@@ -224,6 +235,8 @@ function surveyJSFindings(definition: Survey['definition']): readonly Finding[] 
       .filter((error) => error.type !== 'unknownproperty' && error.type !== 'incorrecttypeproperty')
       .map((error) => surveyJSFinding(error.message))
   } catch (error) {
+    // Thrown while it noted what depends on what, it would note that of the next model too, and break it: all of them until a restart.
+    Base.finishCollectDependencies()
     return [surveyJSFinding(String(error))]
   }
 }

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { Serializer } from 'survey-core'
+import { Model, Serializer } from 'survey-core'
 import { describe, expect, it } from 'vitest'
 import { previewPage } from '../../../server/authoring/preview.ts'
 import { printablePage } from '../../../server/authoring/printable.ts'
@@ -9,7 +9,19 @@ import { SMALL } from '../small-survey.ts'
 
 const surveyOf = (definition: unknown): Survey => ({ ...SMALL, definition: definition as Survey['definition'] })
 
-/** Every answer to it: complaints and warnings in both languages, preview and paper. */
+/** What the form library makes of a good definition. */
+function madeOfAGoodOne(): unknown {
+  const elements = [
+    { type: 'rating', name: 'a', minRateDescription: 'Bad' },
+    { type: 'matrix', name: 'b', rows: ['x'], columns: ['y'] },
+    { type: 'paneldynamic', name: 'c', templateElements: [{ type: 'text', name: 'd' }] },
+  ]
+  const model = new Model({ elements })
+  return [model.validate(true, false), model.locale, model.toJSON()]
+}
+const BEFORE = madeOfAGoodOne()
+
+/** Every answer to it: complaints and warnings in both languages, preview and paper. Nothing of it is left for the next definition. */
 function lookedAt(definition: unknown): void {
   const survey = surveyOf(definition)
   for (const { place, message, remedy } of [...check(survey), ...warnings(survey)]) {
@@ -21,10 +33,16 @@ function lookedAt(definition: unknown): void {
   }
   previewPage(survey, 'en', { root: '../../' })
   printablePage(survey, 'ru', { root: '../../' })
+  expect(madeOfAGoodOne()).toEqual(BEFORE)
 }
 
 /** What the form library's own description of itself allows: every type of question with any of its properties, at any value. */
-const TYPES = [...Serializer.getChildrenClasses('question', true).map(({ name }) => name), 'panel', 'nosuchtype']
+const TYPES = [
+  ...Serializer.getChildrenClasses('question', true).map(({ name }) => name),
+  'panel',
+  'nosuchtype',
+  'constructor',
+]
 const values: fc.Arbitrary<unknown> = fc.oneof(
   fc.jsonValue({ maxDepth: 2 }),
   fc.constantFrom<unknown>(
@@ -42,11 +60,14 @@ const values: fc.Arbitrary<unknown> = fc.oneof(
   ),
 )
 const element = fc.constantFrom(...TYPES).chain((type) => {
-  const names = [...Serializer.getProperties(type).map(({ name }) => name), 'nosuchproperty']
+  const known = type in {} ? [] : Serializer.getProperties(type).map(({ name }) => name)
+  const names = [...known, 'nosuchproperty', 'toString']
   return fc
     .dictionary(fc.constantFrom(...names), values, { maxKeys: 5 })
     .map((properties) => ({ ...properties, type, ...(Math.abs(type.length) % 2 === 0 && { name: 'Q1' }) }))
 })
+
+const EVERY_OBJECT_HAS = ['constructor', 'toString', 'valueOf', 'hasOwnProperty', '__proto__']
 
 describe('a definition of any kind gets an answer', () => {
   it('when it is any value of JSON', () => {
@@ -94,6 +115,11 @@ describe('a definition of any kind gets an answer', () => {
       'a list that generates a thousand million choices',
       { type: 'dropdown', name: 'Q1', choicesMin: 0, choicesMax: 1e9 },
     ],
+    ...EVERY_OBJECT_HAS.map((type): [string, unknown] => [`the type ${type}`, { type, name: 'Q1', [type]: true }]),
+    ...EVERY_OBJECT_HAS.map((cellType): [string, unknown] => [
+      `cells of the type ${cellType}`,
+      { type: 'matrixdropdown', name: 'Q1', rows: ['x'], columns: [{ name: 'y', cellType }] },
+    ]),
     ['names that every object has', JSON.parse('{ "type": "text", "name": "__proto__", "__proto__": { "x": 1 } }')],
   ])(
     'when it holds %s',
@@ -102,4 +128,16 @@ describe('a definition of any kind gets an answer', () => {
     },
     60_000,
   )
+
+  it('by name when its language is none, and the next definition is read as ever', () => {
+    for (const locale of [true, 5, ['en'], { en: 'en' }, 'no such language']) {
+      const definition = { locale, elements: [{ type: 'rating', name: 'Q1', renderAs: {} }] }
+      lookedAt(definition)
+      expect(check(surveyOf(definition)).map(({ place, kind }) => `${place}: ${kind}`)).toContain(
+        'definition: unsupportedValue',
+      )
+    }
+    const inPortuguese = surveyOf({ locale: 'pt-br', elements: [{ type: 'rating', name: 'Q1' }] })
+    expect(check(inPortuguese).map(({ place }) => place)).not.toContain('definition')
+  })
 })
