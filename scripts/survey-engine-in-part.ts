@@ -3,9 +3,10 @@
  * (`surveys/checks/understood.ts`), and everybody on a slow line would wait for them. Their registrations are taken out of the library's
  * files, and then whatever nothing reaches any more. A name that is still needed somewhere stops the build.
  */
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseSync, type Plugin } from 'vite'
+import { sourcesIn } from './words-in-part.ts'
 
 /** Kinds of questions, masks of fields, and the classes that belong to them alone; parts of SurveyJS's own page that ours does not show. */
 const ABSENT = [
@@ -31,6 +32,7 @@ const ABSENT = [
   'timerpanel',
   'navigation-toc',
   'boolean',
+  'tagbox', // check boxes before SurveyJS sees it (`client/respond/questions/apart.ts`)
   'expression',
   'custom',
   'composite',
@@ -52,10 +54,26 @@ const ABSENT = [
   'runexpressiontrigger',
 ]
 /** Questions that we draw ourselves (`client/respond/questions`). */
-const DRAWN_BY_US = ['matrix', 'survey-matrix-cell', 'ranking', 'sv-ranking-item']
+const DRAWN_BY_US = [
+  'matrix',
+  'survey-matrix-cell',
+  'sv-matrix-row',
+  'sv-matrix-drag-drop-icon',
+  'matrixdropdown',
+  'ranking',
+  'sv-ranking-item',
+  'dropdown',
+  'sv-dropdown-select',
+  'rating',
+  'sv-rating-dropdown',
+  'sv-rating-dropdown-item',
+  'sv-rating-item',
+  'sv-rating-item-star',
+  'sv-rating-item-smiley',
+]
 /**
  * Where the model makes what nothing shows: a header, a table of contents and a progress bar of its own, questions that a host page
- * would have composed, moving by dragging (ours has buttons).
+ * would have composed, moving by dragging (ours has buttons), a list that opens (the browser's own does), a table of cells.
  */
 const NEVER_MADE: Readonly<Record<string, string>> = {
   'return new QuestionCompositeModel(name, questionJSON);': 'return undefined;',
@@ -77,7 +95,14 @@ const NEVER_MADE: Readonly<Record<string, string>> = {
   'return new DragDropRankingSelectToRank(this.survey, null, this.longTap);': 'return undefined;',
   'return new DragDropRankingChoices(this.survey, null, this.longTap);': 'return undefined;',
   'return this.dragDropRankingChoices.dropTarget === item;': 'return false;',
+  'if (!this.isDisposed && this.useDropdownList && !this.dropdownListModelValue) { this.dropdownListModelValue = new DropdownListModel(this); }':
+    '',
+  'this.dropdownListModelValue = new DropdownListModel(this); } } getCompactRenderAs() {': '} } getCompactRenderAs() {',
+  'return new QuestionMatrixDropdownRenderedTable(this);': 'return undefined;',
+  'return this.renderedTable.wrapperDropTargetId;': 'return undefined;',
 }
+/** Members that the language itself calls. */
+const LANGUAGE = ['toString', 'valueOf', 'toJSON', 'then', 'handleEvent']
 const FILES = /\/survey-(?:core|react-ui)\/fesm\/survey-(core|react-ui)\.mjs$/
 /** Fifteen hundred variables of themes, which the page's own style sheet has. */
 const THEMES: Readonly<Record<string, string>> = { baseTheme: '{ cssVariables: {} }', legacyCssVariables: '{}' }
@@ -107,11 +132,12 @@ export const surveyEngineInPart = (): Plugin => {
       const wanted = importedFrom(root, `survey-${library}`)
       if (library === 'core') {
         const drawing = readFileSync(id.replace(/survey-core/g, 'survey-react-ui'), 'utf8')
-        const part = inPart(drawing, importedFrom(root, 'survey-react-ui'))
+        const part = inPart(drawing, importedFrom(root, 'survey-react-ui'), null)
         for (const name of importsOf(part, 'survey-core')) wanted.add(name)
-        return { code: inPart(withoutNeverMade(code), wanted), map: null }
+        const said = [part, ...sourcesOf(root), ...LANGUAGE].flatMap(saidIn)
+        return { code: inPart(withoutNeverMade(code), wanted, said), map: null }
       }
-      return { code: inPart(code, wanted), map: null }
+      return { code: inPart(code, wanted, null), map: null }
     },
   }
 }
@@ -128,14 +154,11 @@ const withoutNeverMade = (code: string): string =>
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** Names that our own sources import from a library. */
-function importedFrom(root: string, library: string): Set<string> {
-  const sources = ['client', 'surveys', 'server/authoring'].flatMap((folder) =>
-    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => /\.tsx?$/.test(file))
-      .map((file) => readFileSync(join(root, folder, file), 'utf8')),
-  )
-  return new Set(sources.flatMap((source) => [...importsOf(source, library)]))
-}
+const importedFrom = (root: string, library: string): Set<string> =>
+  new Set(sourcesOf(root).flatMap((source) => [...importsOf(source, library)]))
+
+const sourcesOf = (root: string): readonly string[] =>
+  ['client', 'surveys', 'server/authoring'].map((folder) => sourcesIn(join(root, folder)))
 
 function importsOf(source: string, library: string): Set<string> {
   // eslint-disable-next-line no-restricted-syntax -- a name of ours
@@ -153,16 +176,27 @@ function importsOf(source: string, library: string): Set<string> {
   )
 }
 
-/** A library's text with no more than what is wanted of it, and what runs by itself, needs. */
-function inPart(code: string, wanted: ReadonlySet<string>): string {
+/** A library's text with no more than what is wanted of it, and what runs by itself, needs; `said`: see `Members`. */
+function inPart(code: string, wanted: ReadonlySet<string>, said: Iterable<string> | null): string {
   const { body } = parseSync('library.mjs', code).program as unknown as { body: Node[] }
   const rest = body.filter((node) => !registersAbsent(node) && node.type !== 'ExportNamedDeclaration')
   const names = new Map(rest.flatMap((node) => declared(node).map((name) => [name, node] as const)))
   const reached = new Set<Node>()
+  const needed = new Set<string>()
+  const take = (part: Node): void => {
+    for (const name of mentions(part, members.are)) {
+      needed.add(name)
+      reach(names.get(name))
+    }
+    members.say(wordsIn(part, members.are))
+  }
+  const members = membersOf(said, take)
   const reach = (node: Node | undefined): void => {
     if (!node || reached.has(node)) return
     reached.add(node)
-    for (const name of mentions(node)) reach(names.get(name))
+    if (node.type === 'ImportDeclaration') return
+    members.come(node)
+    take(node)
   }
   const exported = exportsOf(body)
   for (const [outer, inner] of exported) if (wanted.has(outer)) reach(names.get(inner))
@@ -175,17 +209,80 @@ function inPart(code: string, wanted: ReadonlySet<string>): string {
       if (owner && reached.has(owner)) reach(node)
     }
   }
-  const needed = new Set(
-    [...reached].filter(({ type }) => type !== 'ImportDeclaration').flatMap((node) => [...mentions(node)]),
-  )
   const text = body
     .filter((node) => reached.has(node))
-    .map((node) => importing(node, needed) ?? withoutLooks(code.slice(node.start, node.end)))
+    .map((node) => importing(node, needed) ?? withoutLooks(members.textOf(node, code)))
   const left = [...exported].filter(([, inner]) => [...reached].some((node) => node === names.get(inner)))
   return [
     ...text,
     `export { ${left.map(([outer, inner]) => (outer === inner ? inner : `${inner} as ${outer}`)).join(', ')} }`,
   ].join('\n')
+}
+
+/**
+ * Members of classes. One whose name nobody says, neither as a name nor in a text, is called by nobody: the library finds members by names
+ * that stand somewhere, in its registry of properties too, and makes one only, `locTitle` of `title`.
+ */
+interface Members {
+  /** Does a node wait for its name to be said? */
+  readonly are: (node: Node) => boolean
+  /** A class has been reached. */
+  come(node: Node): void
+  say(words: Iterable<string>): void
+  textOf(node: Node, code: string): string
+}
+
+/** @param before said elsewhere; null: every member stays; @param take goes on with a member that is called */
+function membersOf(before: Iterable<string> | null, take: (member: Node) => void): Members {
+  const words = new Set(before ?? [])
+  const waiting = new Map<string, Set<Node>>()
+  const gone = new Set<Node>()
+  const are = (node: Node): boolean => before !== null && memberName(node) !== undefined
+  const live = (name: string): void => {
+    const called = waiting.get(name) ?? []
+    waiting.delete(name)
+    for (const member of called) gone.delete(member)
+    for (const member of called) take(member)
+  }
+  const isSaid = (name: string): boolean => words.has(name)
+  return {
+    are,
+    come: (node) => {
+      for (const member of classBody(node).filter(are)) {
+        const name = memberName(member) ?? ''
+        gone.add(member)
+        waiting.set(name, (waiting.get(name) ?? new Set()).add(member))
+      }
+      for (const name of [...waiting.keys()].filter(isSaid)) live(name)
+    },
+    say: (more) => {
+      for (const word of more) {
+        for (const name of [word, `loc${word.charAt(0).toUpperCase()}${word.slice(1)}`]) {
+          if (words.has(name)) continue
+          words.add(name)
+          live(name)
+        }
+      }
+    },
+    textOf: ({ start, end, ...node }, code) => {
+      let [text, from] = ['', start]
+      for (const member of classBody(node as Node).filter((each) => gone.has(each))) {
+        text += code.slice(from, member.start)
+        from = member.end
+      }
+      return text + code.slice(from, end)
+    },
+  }
+}
+
+const classBody = (node: Node): readonly Node[] =>
+  node.type === 'ClassDeclaration' ? ((node['body'] as Node)['body'] as Node[]) : []
+
+/** Undefined where it is no member of a class, or one that runs by itself or has no name. */
+function memberName(node: Node): string | undefined {
+  const named = node.type === 'MethodDefinition' || (node.type === 'PropertyDefinition' && node['value'] == null)
+  const key = named && node['computed'] !== true ? (node['key'] as { type: string; name: string }) : undefined
+  return key?.type === 'Identifier' && key.name !== 'constructor' ? key.name : undefined
 }
 
 /** An import of no more than the names needed; null for anything else. */
@@ -265,19 +362,39 @@ const runs = (node: Node): boolean => {
   return !['ClassDeclaration', 'FunctionDeclaration'].includes(node.type)
 }
 
-/** Every name that may be one of the file's own. */
-function mentions(node: Node): Set<string> {
+/** Every name that may be one of the file's own, but for those in parts that are left out. */
+function mentions(node: Node, left: (part: Node) => boolean = () => false): Set<string> {
   const found = new Set<string>()
   const look = (each: Node): void => {
     if (each.type === 'Identifier') found.add(each['name'] as string)
     for (const [key, value] of Object.entries(each)) {
       if ((key === 'property' || key === 'key') && each['computed'] === false && each['shorthand'] !== true) continue
-      for (const child of Array.isArray(value) ? (value as unknown[]) : [value]) if (isNode(child)) look(child)
+      for (const child of Array.isArray(value) ? (value as unknown[]) : [value])
+        if (isNode(child) && !left(child)) look(child)
     }
   }
   look(node)
   return found
 }
+
+/** Every word by which a member may be called: names, and what stands in texts; a member's own name calls nobody. */
+function wordsIn(node: Node, left: (part: Node) => boolean): Set<string> {
+  const found = new Set<string>()
+  const look = (each: Node): void => {
+    if (each.type === 'Identifier') found.add(each['name'] as string)
+    const text = each.type === 'TemplateElement' ? (each['value'] as { raw: unknown }).raw : each['value']
+    if (typeof text === 'string') for (const word of saidIn(text)) found.add(word)
+    for (const [key, value] of Object.entries(each)) {
+      if (key === 'key' && each.type === 'MethodDefinition') continue
+      for (const child of Array.isArray(value) ? (value as unknown[]) : [value])
+        if (isNode(child) && !left(child)) look(child)
+    }
+  }
+  look(node)
+  return found
+}
+
+const saidIn = (text: string): readonly string[] => text.match(/[\w$]+/g) ?? []
 
 const isNode = (value: unknown): value is Node =>
   typeof value === 'object' && value !== null && typeof (value as { type?: unknown }).type === 'string'

@@ -70,6 +70,8 @@ export function respondRoutes(
     return invitee
   }
 
+  const lapsed = (campaign: Campaign): boolean => isOverdue(campaign, localDay(now(), campaign))
+
   router.get('/:campaign', async (request, response) => {
     const campaign = await anonymous(request.params.campaign)
     response.set('Cache-Control', 'public, max-age=60').json(inPublic(campaign))
@@ -97,6 +99,7 @@ export function respondRoutes(
       done,
       issued: bh !== null,
       optedOut: !done && disposition === 'optedOut',
+      lapsed: lapsed(campaign),
       deviceKey: deviceKeyOf(campaign, invitee),
     } satisfies StatusReply)
   })
@@ -112,8 +115,7 @@ export function respondRoutes(
     const campaign = await anonymous(request.params['campaign'])
     const { code, blinded } = parseBody(ballotRequest, request.body)
     const invitee = await identified(campaign, code)
-    if (campaign.state !== 'open' || isOverdue(campaign, localDay(now(), campaign)))
-      throw problems.campaignNotOpen(campaign.id)
+    if (campaign.state !== 'open' || lapsed(campaign)) throw problems.campaignNotOpen(campaign.id)
     const issuer = issuerKey(await keys.read(campaign.id))
     const signature = await issueBallot({ store, issuer }, campaign, invitee.id, Buffer.from(blinded, 'base64url'))
     reply(response, { blindSignature: Buffer.from(signature).toString('base64url') } satisfies BallotReply)

@@ -19,6 +19,7 @@ import { embeddedStore } from '../../server/store/embedded.ts'
 import type { Store } from '../../server/store/store.ts'
 import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 import { surveys } from '../../surveys/index.ts'
+import type { Survey } from '../../surveys/types.ts'
 
 interface Project {
   readonly funding_year: string
@@ -96,8 +97,8 @@ export interface Review {
   close(): Promise<void>
 }
 
-/** @param real the clock of this machine, for browsers */
-export async function openReview(real = false): Promise<Review> {
+/** @param real the clock of this machine, for browsers; @param offered surveys by their names */
+export async function openReview(real = false, offered: Readonly<Record<string, Survey>> = surveys): Promise<Review> {
   const folder = await mkdtemp(join(tmpdir(), 'review-'))
   const store = await embeddedStore(join(folder, 'data'))
   const keys = await keyFolder(join(folder, 'keys'), join(folder, 'data'))
@@ -110,12 +111,13 @@ export async function openReview(real = false): Promise<Review> {
     server.listen(0, '127.0.0.1', listening)
   })
   const url = `http://localhost:${(server.address() as AddressInfo).port}/surveys`
-  const options = { store, keys, mailer, publicUrl: url, now, logger: pino({ level: 'silent' }), lettersEvery: 0 }
+  const logger = pino({ level: 'silent' })
+  const options = { store, keys, mailer, publicUrl: url, now, logger, lettersEvery: 0, surveys: offered }
   const plugin = await stakeholderSurveys({ ...options, roleOf: () => ({ name: 'ada', role: 'administrator' }) })
   app.use('/surveys', plugin)
   const services = {
     ...options,
-    surveys: surveyCatalogue(surveys, store),
+    surveys: surveyCatalogue(offered, store),
     random: (bytes: number) => crypto.getRandomValues(new Uint8Array(bytes)),
     linksOf: linksOf({ keys, publicUrl: url }),
   }

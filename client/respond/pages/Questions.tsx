@@ -1,7 +1,7 @@
 /** One page of questions with its section, the save state and the way on. */
 import { useEffect, useMemo, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { Model, PageModel } from 'survey-core'
+import type { Model, PageModel, Question } from 'survey-core'
 import { Survey } from 'survey-react-ui'
 import type { Draft } from '../shell/draft.ts'
 import { pageFact } from '../../shared/page.ts'
@@ -58,7 +58,9 @@ export const Questions = ({
   }, [model, draft])
   useEffect(() => watchFollowUps(model, say), [model])
   const recount = (): void => {
-    if (faults > 0) setFaults(faultsOn(model))
+    if (faults === 0) return
+    for (const mended of onPage(model).filter((question) => question.validate(false))) mended.validate(true)
+    setFaults(faultsOn(model))
   }
   useEffect(() => {
     model.onValueChanged.add(recount)
@@ -95,7 +97,8 @@ export const Questions = ({
   }
 
   return (
-    <section className="questions" onChange={recount}>
+    // Of a day half typed and emptied again the browser tells nothing but that keys were pressed, and that the field was left.
+    <section className="questions" onChange={recount} onKeyUp={recount} onBlur={recount}>
       <Progress
         sections={sections}
         current={section}
@@ -148,9 +151,10 @@ export const Questions = ({
   )
 }
 
+const onPage = (model: Model): readonly Question[] => (model.currentPage as PageModel | null)?.questions ?? []
+
 /** Questions of the page at hand whose answer needs a look. */
-const faultsOn = (model: Model): number =>
-  (model.currentPage as PageModel | null)?.questions.filter((question) => !question.validate(false)).length ?? 0
+const faultsOn = (model: Model): number => onPage(model).filter((question) => !question.validate(false)).length
 
 /** Back, on, and to the review where everything has been looked over once. */
 const Way = ({

@@ -116,6 +116,7 @@ const openTurn = async (
     campaign,
     link,
     turn,
+    lapsed: status.lapsed,
     half,
     device: deviceUnder(key, disk, turn.name),
     turnEnded: () => {},

@@ -29,6 +29,8 @@ export interface Session {
   /** Where it lies; what another tab says about it can be heard there. */
   readonly place: string
   readonly steps: readonly Step[]
+  /** The last day for answers has passed: what has no permission to be sent yet gets none. */
+  readonly lapsed: boolean
   /** How far an earlier visit was that pressed Send and was cut off. */
   readonly interrupted: BallotStep | null
   /** What the calls wait for when there is no connection. */
@@ -68,6 +70,7 @@ export interface Visit {
   readonly campaign: PublicCampaign
   readonly link: PersonalLink
   readonly turn: Turn
+  readonly lapsed: boolean
   /** The server's half of the key, and the device under it: another one when answers were removed elsewhere. */
   half: string
   device: Device
@@ -162,6 +165,7 @@ export const sessionWith = (visit: Visit, draft: Draft, interrupted: Session['in
     place: at.place,
     steps: STEPS,
     interrupted,
+    lapsed: visit.lapsed,
     handIn: (answers, check, onStep) =>
       handing(async () => {
         await draft.keepNow()

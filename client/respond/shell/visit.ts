@@ -78,6 +78,11 @@ export const startVisit = (options: VisitOptions): Visit => {
   }
   const forget = (): void =>
     void import('./offline.ts').then(({ forgetPage }) => forgetPage(pageFact('campaign'))).catch(() => undefined)
+  /** The page was kept on this device before the last day had passed: the server's says what holds now. */
+  const renew = async (): Promise<void> => {
+    await import('./offline.ts').then(({ forgetPage }) => forgetPage(pageFact('campaign'))).catch(() => undefined)
+    location.reload()
+  }
   const begin = async (takeOver: boolean, begun: Arrival | null = null): Promise<void> => {
     deaf()
     const lacking = lackingHere()
@@ -154,9 +159,11 @@ export const startVisit = (options: VisitOptions): Visit => {
       prepared.drop()
       return
     }
-    if (pageFact('lapsed') === 'true' && (session.interrupted ?? 'prepared') === 'prepared') {
+    const known = pageFact('lapsed') === 'true'
+    if ((known || (session.lapsed && isWholeDocument())) && (session.interrupted ?? 'prepared') === 'prepared') {
       prepared.drop()
-      return void session.leave() // nobody gets the right to send any more; what had it still goes
+      const left = session.leave() // nobody gets the right to send any more; what had it still goes
+      return void (known ? left : left.then(renew))
     }
     const engine = prepared.open(session, {
       trail,

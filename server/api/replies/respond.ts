@@ -43,6 +43,8 @@ export const statusReply = named(
     done: z.boolean(),
     issued: z.boolean(),
     optedOut: z.boolean(),
+    /** The last day for answers has passed, and nobody has closed the campaign yet: nobody gets a ballot any more. */
+    lapsed: z.boolean(),
     /** The server's half of the device's key; null once it is forgotten: done, closed, or given up. */
     deviceKey: z.string().nullable(),
   }),

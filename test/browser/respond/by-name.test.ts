@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { DispositionsReply } from '../../../server/api/admin.ts'
 import type { RecordReply, SaveReply } from '../../../server/api/respond.ts'
 import type { UnitsReply } from '../../../server/api/replies/units.ts'
+import { surveyFrom } from '../../../surveys/format/read.ts'
 import { ctPx2020 } from '../../shipped-surveys.ts'
 import { DRAFT, fieldReview, ID, linksIn, MANAGUA, NICARAGUA, openReview, type Review } from '../../records/review.ts'
 import { answerEverything, pointer } from './answering.ts'
@@ -19,6 +20,48 @@ if (reason) {
 const WHOLE_RUN = 300_000 // ms
 const PHONE = { width: 375, height: 740 }
 const PICTURES = process.env.PICTURES
+const t = (en: string, ru: string) => ({ default: en, ru })
+const asked = surveyFrom(
+  {
+    'survey.json': JSON.stringify({
+      title: t('Cases', 'Дела'),
+      policy: 'open',
+      pages: [
+        {
+          name: 'A-1',
+          title: t('Section A: Your work', 'Раздел A. Ваша работа'),
+          elements: [
+            { type: 'text', name: 'A1', title: t('What is your job?', 'Кем вы работаете?'), maxLength: 60 },
+            {
+              type: 'text',
+              name: 'A2',
+              title: t('How many cases did you see?', 'Сколько дел вы видели?'),
+              inputType: 'number',
+              min: 0,
+              max: 500,
+              step: 1,
+              unit: 'cases',
+              bands: [
+                { code: '1', label: t('50 cases or fewer', 'Не более 50 дел'), from: 0, to: 51 },
+                { code: '2', label: t('Over 50 cases', 'Более 50 дел'), from: 51 },
+              ],
+            },
+          ],
+        },
+      ],
+    }),
+    'introduction.en.md': '# About this survey\n\nWrite to {{contact}}.\n\n---\n\nThank you.\n',
+    'introduction.ru.md': '# Об этом опросе\n\nПишите на {{contact}}.\n\n---\n\nСпасибо.\n',
+  },
+  'cases',
+)
+if (!asked.survey) throw new Error(JSON.stringify(asked.complaints))
+const CASES = asked.survey
+const UNITS = [
+  'Email,Name,Language,Unit,Title',
+  'a@mission.example,Mission A,en,P1,One',
+  'b@mission.example,Mission B,ru,P2,Two',
+].join('\n')
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
 
 describe.skipIf(reason !== null)('the projects survey of 2020, answered by name', () => {
@@ -188,6 +231,75 @@ describe.skipIf(reason !== null)('the projects survey of 2020, answered by name'
         await clean(page)
         await picture(page, 'research-units-phone')
       })
+    },
+    WHOLE_RUN,
+  )
+})
+
+describe.skipIf(reason !== null)('a number outside its bounds, by name', () => {
+  let review: Review
+  let browser: Browser
+  let links: ReturnType<typeof linksIn> = []
+  beforeAll(async () => {
+    review = await openReview(true, { cases: CASES })
+    const schedule = {
+      ...DRAFT.schedule,
+      opensOn: day(0),
+      closesOn: day(30),
+      hour: 0,
+      sendingHours: { from: 0, to: 24 },
+    }
+    await fieldReview(review, { survey: 'cases', schedule }, UNITS)
+    links = [...(await review.lettersAt(new Date().toISOString())).values()].flatMap(({ text }) => linksIn(text))
+    browser = await openBrowser()
+  }, WHOLE_RUN)
+  afterAll(() => closeAll(browser, review))
+
+  it.each([
+    { language: 'en', unit: 'P1', bound: 'The number should not be greater than 500.', waiting: /^Not all saved/ },
+    { language: 'ru', unit: 'P2', bound: 'Число не должно быть больше 500.', waiting: /^Сохранено не всё/ },
+  ])(
+    'is said beside its field, and nothing of it comes into the record, nor what was typed on the way: $language',
+    async ({ language, unit, bound, waiting }) => {
+      const { url, code } = links.find((link) => link.unit === unit)!
+      const stored = async () =>
+        (await review.ask<RecordReply>('POST', `respond/${ID}/record`, { code })).record.answers
+      const context = await browser.newContext({ locale: language })
+      const page = await context.newPage()
+      await page.goto(url)
+      await page.locator('button#start:enabled').click()
+      const number = page.locator('[data-name="A2"] input')
+      const said = page.locator('[data-name="A2"] .number-fault')
+      const saved = (state: string) => page.locator(`[data-save="${state}"]`).waitFor()
+      await page.locator('[data-name="A1"] input').fill('Adviser')
+      await saved('kept')
+
+      await number.pressSequentially('501')
+      await saved('waiting')
+      expect(await stored()).toEqual({ A1: 'Adviser' })
+      expect(await page.locator('[data-save]').innerText()).toMatch(waiting)
+      await number.press('Tab')
+      await expect.poll(() => said.innerText()).toContain(bound)
+      expect(await number.getAttribute('aria-invalid')).toBe('true')
+
+      // Also where the beginning was saved before the rest was typed.
+      await number.fill('50')
+      await saved('kept')
+      expect(await stored()).toEqual({ A1: 'Adviser', A2: 50 })
+      await number.press('End')
+      await number.pressSequentially('1')
+      await saved('waiting')
+      expect(await stored()).toEqual({ A1: 'Adviser' })
+      await page.locator('.way .primary').click()
+      await page.locator('.page-fault').waitFor()
+
+      await page.reload()
+      await page.locator('button#start:enabled').click()
+      expect(await number.inputValue()).toBe('')
+      await number.fill('500')
+      await saved('kept')
+      expect(await stored()).toEqual({ A1: 'Adviser', A2: 500 })
+      await context.close()
     },
     WHOLE_RUN,
   )

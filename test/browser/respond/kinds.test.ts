@@ -1,5 +1,5 @@
 /** Every kind of question in a real browser: heard whole, answered by keyboard alone, “prefer not to say” apart from the answers. */
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { canonicalSurvey } from '../../../surveys/canonical/canonical.ts'
 import { closeAll } from '../../closing.ts'
@@ -257,6 +257,27 @@ describe.skipIf(reason !== null)('every kind of question', () => {
       await since.fill('2001-01-01')
       await page.locator('.page-fault').waitFor({ state: 'detached' })
       expect(await since.getAttribute('aria-invalid')).toBe('false')
+    }))
+
+  it('takes back what it says of a day that was begun and is emptied again, of its own accord', () =>
+    onFirstPage('en', {}, async (page) => {
+      const next = page.locator('.way .primary')
+      const beginsAndEmpties = async (day: Locator): Promise<void> => {
+        await day.focus()
+        await page.keyboard.press('1')
+        await next.click()
+        await page.locator('.page-fault').waitFor()
+        expect(await day.getAttribute('aria-invalid')).toBe('true')
+        await day.focus()
+        await page.keyboard.press('Backspace')
+        await page.locator('.page-fault').waitFor({ state: 'detached' })
+        await expect.poll(() => day.getAttribute('aria-invalid')).not.toBe('true')
+      }
+      await beginsAndEmpties(page.locator('[data-name="A3"] input'))
+      await next.click()
+      await page.locator('[data-name="B1"]').waitFor()
+      await next.click()
+      await beginsAndEmpties(page.locator('[data-row="here"][data-column="since"]'))
     }))
 
   it('shows the faces of the points alone, and hears of a list what its question says below its title', () =>

@@ -103,6 +103,32 @@ describe.skipIf(reason !== null)('without a connection', { timeout: 120_000 }, (
     await expect.poll(() => workers(page), { timeout: 10_000 }).toBe(0)
   })
 
+  it('is, on the day after the last one, what the server says by then: the kept page takes no answers, and the draft stays', async () => {
+    const { link, id } = await fielding.invite()
+    await close()
+    const page = await open()
+    await page.addInitScript(hearNothingOfTheWorker)
+    await page.goto(link)
+    await page.locator('button#start:enabled').click()
+    await page.locator('[data-name="A1"] input').fill('Adviser')
+    await page.locator('[data-save="kept"]').waitFor()
+    await expect.poll(() => kept(page), { timeout: 20_000 }).toContain('/api/respond/staff/definition')
+    await page.waitForFunction(async () => !!(await navigator.serviceWorker.ready).active)
+    const { schedule } = fielding.campaign
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+    await fielding.change({ schedule: { ...schedule, closesOn: yesterday } })
+    try {
+      await page.reload() // in the midst of the questions, as the page was kept
+      await page.getByRole('heading', { name: 'Answers are no longer taken' }).waitFor()
+      expect(await page.locator('main [data-screen="app"]:visible, button#start').count()).toBe(0)
+      expect(await fielding.disposition(id)).toBe('invited')
+    } finally {
+      await fielding.change({ schedule })
+    }
+    await page.reload()
+    await expect.poll(() => page.locator('[data-name="A1"] input').inputValue(), { timeout: 20_000 }).toBe('Adviser')
+  })
+
   /** Does the code stand in what the worker keeps? */
   const inCaches = async (code: string): Promise<boolean> => {
     const files = await filesOf(join(profile, 'Default', 'Service Worker'))
@@ -110,6 +136,11 @@ describe.skipIf(reason !== null)('without a connection', { timeout: 120_000 }, (
     return holds(files, code)
   }
 })
+
+/** Runs before the page's own scripts: the worker's word that there is another page comes too late. */
+const hearNothingOfTheWorker = (): void => {
+  Object.assign(ServiceWorkerContainer.prototype, { addEventListener: () => undefined })
+}
 
 const workers = (page: Page): Promise<number> =>
   page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)
