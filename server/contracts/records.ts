@@ -294,6 +294,35 @@ export interface QueuedLetter {
   readonly filed?: true
 }
 
+/** What a letter says that was overtaken: its person was shown as done, had opted out or the campaign closed meanwhile. */
+export const NO_LONGER_DUE = 'noLongerDue'
+export const LETTER_STANDINGS = ['due', 'claimed', 'sent', 'filed', 'failed', 'overtaken'] as const
+/** `filed`: sent to a file. `overtaken`: it was never to be sent, and is neither a success nor a failure. */
+export type LetterStanding = (typeof LETTER_STANDINGS)[number]
+/** How many letters of each kind stand where. */
+export type LetterCounts = Readonly<Record<LetterKind, Readonly<Record<LetterStanding, number>>>>
+
+export const standingOf = ({
+  state,
+  failure,
+  filed,
+}: Pick<QueuedLetter, 'state' | 'failure' | 'filed'>): LetterStanding =>
+  state === 'failed' && failure === NO_LONGER_DUE ? 'overtaken' : state === 'sent' && filed ? 'filed' : state
+
+/** Has it failed, or been put off, for a reason that somebody may want to know? */
+export const isHeldUp = ({ state, failure }: Pick<QueuedLetter, 'state' | 'failure'>): boolean =>
+  state !== 'sent' && failure !== undefined && failure !== '' && failure !== NO_LONGER_DUE
+
+export function letterCounts(
+  letters: Iterable<Pick<QueuedLetter, 'kind' | 'state' | 'failure' | 'filed'>>,
+): LetterCounts {
+  const counts = Object.fromEntries(
+    LETTER_KINDS.map((kind) => [kind, Object.fromEntries(LETTER_STANDINGS.map((standing) => [standing, 0]))]),
+  ) as Record<LetterKind, Record<LetterStanding, number>>
+  for (const letter of letters) counts[letter.kind][standingOf(letter)] += 1
+  return counts
+}
+
 /** What a campaign by name asks about: a project, a document, a recommendation. Its answers are a record of its own. */
 export interface Unit {
   readonly campaign: string

@@ -6,8 +6,7 @@
  * Submit as plainly as a counter would). Letters are counted without thank-yous, whose number is that of those who have answered.
  */
 import type { RequestHandler } from 'express'
-import { NO_LONGER_DUE } from '../fielding/sending/sending.ts'
-import type { CampaignState, LetterState } from '../contracts/records.ts'
+import { LETTER_KINDS, type CampaignState, type LetterState } from '../contracts/records.ts'
 import type { Store } from '../store/store.ts'
 
 /** Requests of signed-in people since the process started: route class → status → number. */
@@ -36,9 +35,9 @@ export interface Measured {
   readonly requests: RequestCounts
 }
 
-/** Reads the store; walks the outboxes of open campaigns. */
+/** Letters that were overtaken by an answer are no failures, and their number would tell of answers. */
 export async function measure(
-  store: Pick<Store, 'kind' | 'campaigns' | 'queuedLetters'>,
+  store: Pick<Store, 'kind' | 'campaigns' | 'countLetters'>,
   rest: Pick<Measured, 'version' | 'startedAt' | 'requests'>,
 ): Promise<Measured> {
   const campaigns = { draft: 0, open: 0, closed: 0, released: 0 }
@@ -46,10 +45,14 @@ export async function measure(
   for (const { id, state } of await store.campaigns()) {
     campaigns[state] += 1
     if (state !== 'open') continue
-    for await (const queued of store.queuedLetters(id)) {
-      // Letters overtaken by an answer are no failures, and their number would tell of answers.
-      if (queued.kind !== 'thankYou' && !(queued.state === 'failed' && queued.failure === NO_LONGER_DUE))
-        letters[queued.state] += 1
+    const counts = await store.countLetters(id)
+    for (const kind of LETTER_KINDS) {
+      if (kind === 'thankYou') continue
+      const { due, claimed, sent, filed, failed } = counts[kind]
+      letters.due += due
+      letters.claimed += claimed
+      letters.sent += sent + filed
+      letters.failed += failed
     }
   }
   return { ...rest, store: store.kind, campaigns, letters }

@@ -19,7 +19,7 @@ export type OperationServices = Pick<Services, 'store' | 'roleOf' | 'publicUrl' 
   readonly metricsToken?: string
 }
 
-const MEASURED_EVERY = 60_000 // ms: the outbox of a large campaign is long
+const MEASURED_EVERY = 60_000 // ms
 
 /** GET /health, /ready, /api/metrics, /api/openapi.json */
 export function operationRoutes(services: OperationServices, requests: RequestCounts, startedAt: number): Router {

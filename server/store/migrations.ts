@@ -107,6 +107,8 @@ const INDEXES: Readonly<Record<string, readonly IndexDescription[]>> = {
     { name: 'stale', key: { kind: 1, state: 1, 'claim.until': 1 } },
     { name: 'invitee', key: { campaign: 1, invitee: 1 } },
     { name: 'campaign', key: { campaign: 1, _id: 1 } },
+    { name: 'standing', key: { campaign: 1, kind: 1, state: 1, failure: 1 } },
+    { name: 'filed', key: { campaign: 1, kind: 1, filed: 1 }, partialFilterExpression: { filed: true } },
   ],
   quotes: [{ name: 'variable', key: { campaign: 1, variable: 1, _id: 1 } }],
   sessions: [{ name: 'end', key: { end: 1 }, expireAfterSeconds: 0 }],

@@ -14,6 +14,7 @@ import type {
   Disposition,
   FormerContact,
   KeptChange,
+  LetterCounts,
   QueuedLetter,
   Invitee,
   MailboxReading,
@@ -164,6 +165,10 @@ export interface OutboxStore {
   /** Letters of the campaign that were put off for this reason are due at once; each is looked at anew before it leaves. The number of them. */
   hastenLetters(campaign: string, failure: string): Promise<number>
   queuedLetters(campaign: string): AsyncIterable<QueuedLetter>
+  /** How many letters of the campaign stand where; counted without reading them, however many there are. */
+  countLetters(campaign: string): Promise<LetterCounts>
+  /** Up to `limit` letters of the campaign that are held up (`isHeldUp`), always the same ones while nothing changes. */
+  lettersHeldUp(campaign: string, limit: number): Promise<QueuedLetter[]>
   /**
    * True exactly once, ever, for this turn, whichever process asks first: `claimTurn('2010', 'thankYous 2010-12-06')` is the day's
    * batch of thank-yous. Removed with the campaign. Holds no time and no person.

@@ -1,7 +1,8 @@
 /** What every store keeps, adapter for adapter. */
+import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { headOf } from '../../server/store/heads.ts'
-import type { Invitee, SurveyVersion } from '../../server/contracts/records.ts'
+import { isHeldUp, letterCounts, type Invitee, type SurveyVersion } from '../../server/contracts/records.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 import type { CodeFrame, Coding } from '../../server/contracts/coding.ts'
 import type { Store } from '../../server/store/store.ts'
@@ -876,6 +877,68 @@ export function storeContract(name: string, open: () => Promise<Store>): void {
         expect(await other.hastenLetters(campaign, 'notAtThisHour')).toBe(1)
         expect((await store.claimLetters('b', 3000, 4000, 10)).map(({ id }) => id)).toEqual([paused.id])
         expect(await store.hastenLetters(campaign, 'notAtThisHour')).toBe(0)
+        await drained()
+      })
+
+      it('knows how many letters stand where and which are held up, whatever is done to them', async () => {
+        await drained()
+        const [campaign, elsewhere] = [newCampaign(), newCampaign()]
+        await store.queueLetters([letterOf(elsewhere, 1)])
+        const people = numbers(6).map((number) => inviteeOf(campaign, number))
+        const kinds = ['invitation', 'reminder', 'thankYou'] as const
+        const letters = people.flatMap(({ id: invitee }, number) =>
+          kinds.map((kind, at) => letterOf(campaign, number * kinds.length + at, { invitee, kind, mailing: at })),
+        )
+        const held = new Map<string, { id: string; claim: { by: string; until: number } }>()
+        let now = 1000
+        const finish = async (at: number, outcome: Parameters<Store['finishLetter']>[1]) => {
+          const claimed = [...held.values()][at % Math.max(1, held.size)]
+          if (!claimed) return
+          await other.finishLetter(claimed, outcome)
+          held.delete(claimed.id)
+        }
+        const acts = {
+          queue: (at: number) => store.queueLetters(letters.slice(at % letters.length).slice(0, 5)),
+          claim: async (at: number) => {
+            const claimed = await other.claimLetters('a', (now += 10), now + 1000, 1 + (at % 4))
+            for (const { id, claim } of claimed) if (claim) held.set(id, { id, claim })
+          },
+          sent: (at: number) => finish(at, { state: 'sent' }),
+          filed: (at: number) => finish(at, { state: 'sent', filed: true }),
+          failed: (at: number) => finish(at, { state: 'failed', failure: '550 no such user' }),
+          overtaken: (at: number) => finish(at, { state: 'failed', failure: 'noLongerDue' }),
+          putOff: (at: number) => finish(at, { state: 'due', notBefore: now + 40, failure: 'notAtThisHour' }),
+          givenBack: (at: number) => finish(at, { state: 'due', notBefore: 0, failure: '' }),
+          revive: (at: number) => other.reviveLetters(campaign, people[at % people.length]!.id),
+          hasten: () => store.hastenLetters(campaign, 'notAtThisHour'),
+          add: () => store.insertInvitees(people),
+          remove: (at: number) => other.removeInvitee(campaign, people[at % people.length]!.id),
+          setAside: (at: number) =>
+            store.setAside({ id: `a${now++}`, campaign, until: 1, by: 'ada' }, [people[at % people.length]!.id]),
+        }
+        const names = Object.keys(acts) as (keyof typeof acts)[]
+        const step = fc.tuple(fc.constantFrom(...names, 'queue', 'claim', 'claim'), fc.nat({ max: 1000 }))
+        const steps = fc.array(step, { minLength: 20, maxLength: 60 })
+        await fc.assert(
+          fc.asyncProperty(steps, async (taken) => {
+            for (const [name, at] of taken) {
+              await acts[name](at)
+              const all = await listOf(store.queuedLetters(campaign))
+              expect(await store.countLetters(campaign)).toEqual(letterCounts(all))
+              const heldUp = all.filter(isHeldUp).map(({ id }) => id)
+              const told = (await other.lettersHeldUp(campaign, 1000)).map(({ id }) => id)
+              expect(told.toSorted()).toEqual(heldUp.toSorted())
+              expect(await store.lettersHeldUp(campaign, 2)).toHaveLength(Math.min(2, heldUp.length))
+            }
+          }),
+          { numRuns: 8 },
+        )
+        await store.insertCampaign(campaignOf(campaign))
+        await store.removeCampaign(campaign)
+        expect(await other.countLetters(campaign)).toEqual(letterCounts([]))
+        expect(await other.lettersHeldUp(campaign, 10)).toEqual([])
+        const { invitation } = await store.countLetters(elsewhere)
+        expect(Object.values(invitation).reduce((sum, count) => sum + count, 0)).toBe(1)
         await drained()
       })
 

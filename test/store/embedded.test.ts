@@ -37,6 +37,27 @@ describe('the embedded store', () => {
     await expect(embeddedStore(folder)).rejects.toMatchObject({ problem: 'storeNewer', params: { found: 99 } })
   })
 
+  it('counts the letters of a store that an earlier program wrote', async () => {
+    const folder = join(root, 'uncounted')
+    const before = await embeddedStore(folder)
+    const campaign = newCampaign()
+    await before.queueLetters(numbers(5).map((number) => letterOf(campaign, number)))
+    const [first] = await before.claimLetters('a', 1000, 2000, 1)
+    await before.finishLetter(first!, { state: 'failed', failure: '550 no such user' })
+    const known = { counts: await before.countLetters(campaign), heldUp: await before.lettersHeldUp(campaign, 9) }
+    await before.close()
+    const people = open({ path: join(folder, 'people.mdb'), noSubdir: true, overlappingSync: false, maxDbs: 48 })
+    for (const name of ['letterTallies', 'lettersHeldUp']) await people.openDB({ name }).clearAsync()
+    await people.close()
+    const store = await embeddedStore(folder)
+    expect(known.counts.invitation).toMatchObject({ due: 4, failed: 1 })
+    expect(await store.lettersHeldUp(campaign, 9)).toEqual(known.heldUp)
+    expect(await store.countLetters(campaign)).toEqual(known.counts)
+    await store.queueLetters([letterOf(campaign, 5)])
+    expect((await store.countLetters(campaign)).invitation).toMatchObject({ due: 5, failed: 1 })
+    await store.close()
+  })
+
   it('keeps people and answers in files that share no transaction', async () => {
     const folder = join(root, 'apart')
     const store = await embeddedStore(folder)

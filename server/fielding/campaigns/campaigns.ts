@@ -38,7 +38,7 @@ export interface CampaignServices {
     | 'replaceCampaign'
     | 'countInvitees'
     | 'invitees'
-    | 'queuedLetters'
+    | 'countLetters'
     | 'hastenLetters'
     | 'showDone'
     | 'forgetDeviceKeys'

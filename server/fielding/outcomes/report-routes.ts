@@ -9,11 +9,10 @@ import { Problem, problems } from '../../contracts/problems.ts'
 import { problemDetails } from '../../http/problem-responses.ts'
 import {
   isAnonymous,
-  LETTER_KINDS,
   type AuditEntry,
   type Campaign,
-  type LetterState,
   type Invitee,
+  type LetterCounts,
   type LetterKind,
 } from '../../contracts/records.ts'
 import { FALLBACK } from '../../../surveys/language.ts'
@@ -38,7 +37,6 @@ import {
   type DispositionWords,
 } from './dispositions.ts'
 import { notificationsIn } from './notification-reading.ts'
-import { NO_LONGER_DUE } from '../sending/sending.ts'
 
 const SHOWN = 100 // failures
 const AUDIT_SHOWN = 500 // entries
@@ -53,19 +51,13 @@ export function reportRoutes(services: AdminServices): Router {
   router.get('/campaigns/:id/outbox', async (request, response) => {
     const { id } = await campaignNamed(store, request.params.id)
     const reader = languageOf(request)
-    const counts = Object.fromEntries(
-      LETTER_KINDS.map((kind) => [kind, { due: 0, claimed: 0, sent: 0, filed: 0, failed: 0 }]),
-    ) as Record<LetterKind, Record<LetterState | 'filed', number>>
-    const failures: OutboxReply['failures'][number][] = []
-    for await (const { kind, state, invitee, mailing, failure, filed } of store.queuedLetters(id)) {
-      // Overtaken letters were never to be sent: they are neither a success nor a failure.
-      if (state === 'failed' && failure === NO_LONGER_DUE) continue
-      counts[kind][filed ? 'filed' : state] += 1
-      if (!failure || state === 'sent' || failures.length >= SHOWN) continue
-      const email = (await store.invitee(id, invitee))?.email ?? ''
-      failures.push({ contact: invitee, email, kind, mailing, state, reason: failureInWords(reader, failure) })
-    }
-    response.json({ counts, failures } satisfies OutboxReply)
+    const failures = await Promise.all(
+      (await store.lettersHeldUp(id, SHOWN)).map(async ({ kind, state, invitee, mailing, failure = '' }) => {
+        const email = (await store.invitee(id, invitee))?.email ?? ''
+        return { contact: invitee, email, kind, mailing, state, reason: failureInWords(reader, failure) }
+      }),
+    )
+    response.json({ counts: shown(await store.countLetters(id)), failures } satisfies OutboxReply)
   })
 
   router.get('/campaigns/:id/dispositions', async (request, response) => {
@@ -143,6 +135,13 @@ export function reportRoutes(services: AdminServices): Router {
   })
   return router
 }
+
+/** Without those that were overtaken: their number would tell of answers. */
+const shown = (counts: LetterCounts): OutboxReply['counts'] =>
+  Object.fromEntries(Object.entries(counts).map(([kind, { overtaken: _, ...standing }]) => [kind, standing])) as Record<
+    LetterKind,
+    OutboxReply['counts'][LetterKind]
+  >
 
 async function mailboxOf({ mailbox, store }: AdminServices, reader: Language): Promise<MailboxReply> {
   if (!mailbox) return { mailbox: null }

@@ -2,7 +2,7 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Delivery, Letter, Mailer } from '../../mail/mailer.ts'
-import { isAnonymous, type Campaign, type QueuedLetter, type Invitee } from '../../contracts/records.ts'
+import { isAnonymous, NO_LONGER_DUE, type Campaign, type QueuedLetter, type Invitee } from '../../contracts/records.ts'
 import type { Services } from '../../contracts/services.ts'
 import type { Store } from '../../store/store.ts'
 import { renderLetter, type CampaignLinks } from '../letters/letters.ts'
@@ -57,8 +57,6 @@ export const RETRY_AFTER = {
 } as const
 /** What a failed queued letter says when nobody knows whether the letter left. */
 export const FATE_UNKNOWN = 'fateUnknown'
-/** What it says when the person was shown as done, had opted out or the campaign closed meanwhile. */
-export const NO_LONGER_DUE = 'noLongerDue'
 
 /**
  * Sends the letter of a queued letter that this process has claimed. Nobody is reminded who has taken part; until the day's batch shows it, the

@@ -13,6 +13,7 @@ import type {
   Campaign,
   Day,
   Disposition,
+  LetterCounts,
   QueuedLetter,
   Invitee,
   MailboxReading,
@@ -84,6 +85,10 @@ export interface People {
   readonly lettersDue: Table<string>
   /** instant/queued letter: claimed thank-yous, by the end of their claim */
   readonly lettersClaimed: Table<string>
+  /** campaign/queued letter: those that are held up */
+  readonly lettersHeldUp: Table<string>
+  /** campaign → how many letters stand where; written with the first letter, and counted anew where it is missing */
+  readonly letterTallies: Table<LetterCounts>
   readonly releases: Table<Release>
   readonly releaseHeads: Table<ReleaseHead>
   /** release/name → bytes, as they are */
@@ -194,6 +199,8 @@ function openBoth(folder: string): { people: People; answers: Answers } {
       lettersOf: table('lettersOf'),
       lettersDue: table('lettersDue'),
       lettersClaimed: table('lettersClaimed'),
+      lettersHeldUp: table('lettersHeldUp'),
+      letterTallies: table('letterTallies'),
       releases: packed(people, 'releases'),
       releaseHeads: packed(people, 'releaseHeads'),
       releaseFiles: people.openDB<Uint8Array, string>({ name: 'releaseFiles', encoding: 'binary' }),
@@ -272,7 +279,7 @@ export const present = <V extends object>(record: V): V =>
 function openFile(path: string): RootDatabase {
   const damage = damageOf(path)
   if (damage) throw problems.storeDamaged(basename(path), damage)
-  const file = open({ path, noSubdir: true, overlappingSync: false, eventTurnBatching: false, maxDbs: 32 })
+  const file = open({ path, noSubdir: true, overlappingSync: false, eventTurnBatching: false, maxDbs: 48 })
   chmodSync(path, 0o600)
   file.readerCheck()
   return file

@@ -28,6 +28,7 @@ export function embeddedOffice(
     formerContacts,
     turns,
     lettersOf,
+    letterTallies,
     releases,
     releaseHeads,
     releaseFiles,
@@ -75,7 +76,7 @@ export function embeddedOffice(
       await clear(file, addresses, [id])
       await clear(file, invitees, [id])
       await file.transaction(() => {
-        for (const table of [tallies, days, campaigns]) table.removeSync(keyOf(id))
+        for (const table of [tallies, letterTallies, days, campaigns]) table.removeSync(keyOf(id))
       })
     },
 

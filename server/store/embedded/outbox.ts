@@ -1,8 +1,8 @@
-import type { QueuedLetter } from '../../contracts/records.ts'
+import { isHeldUp, letterCounts, standingOf, type LetterCounts, type QueuedLetter } from '../../contracts/records.ts'
 import { oneOfEach } from '../in-turn.ts'
 import { batches, digits, idOf, keyOf, rangeOf } from '../keys.ts'
 import type { OutboxStore } from '../store.ts'
-import { present, walk, type People } from './files.ts'
+import { latest, present, walk, type People } from './files.ts'
 
 /** The outbox, in the embedded store. Two indexes by instant make claiming independent of how many queued letters there are. */
 export function embeddedOutbox(people: People): OutboxStore {
@@ -37,6 +37,9 @@ export function embeddedOutbox(people: People): OutboxStore {
     const stale = [...lettersClaimed.getRange({ end: digits(now + 1), limit: limit - due.length })]
     return [...due, ...stale.map(({ value }) => value)].flatMap((id) => queuedLetters.get(keyOf(id)) ?? [])
   }
+
+  const countLetters = async (campaign: string): Promise<LetterCounts> =>
+    latest(file, people.letterTallies, keyOf(campaign)) ?? (await file.transaction(() => tallyOf(people, campaign)))
 
   return {
     claimTurn: (campaign, turn) =>
@@ -118,6 +121,16 @@ export function embeddedOutbox(people: People): OutboxStore {
         if (queued !== undefined) yield queued
       }
     },
+
+    countLetters,
+
+    async lettersHeldUp(campaign, limit) {
+      await countLetters(campaign) // so that they are found in a store of an earlier version, too
+      file.resetReadTxn()
+      const { from, to } = rangeOf(campaign)
+      const found = [...people.lettersHeldUp.getRange({ start: from, end: to, limit })]
+      return found.flatMap(({ value }) => queuedLetters.get(keyOf(value)) ?? [])
+    },
   }
 }
 
@@ -138,18 +151,51 @@ export function removeLetter(people: People, id: string): void {
   people.queuedLetters.removeSync(keyOf(id))
 }
 
+/**
+ * Within a transaction: how many letters of the campaign stand where. Where it is not written down yet, they are counted, and those that
+ * are held up are put into their index.
+ */
+function tallyOf(people: People, campaign: string): LetterCounts {
+  const known = people.letterTallies.get(keyOf(campaign))
+  if (known) return known
+  const { from, to } = rangeOf(campaign)
+  const letters = [...people.lettersOf.getRange({ start: from, end: to })].flatMap(
+    ({ value }) => people.queuedLetters.get(keyOf(value)) ?? [],
+  )
+  for (const letter of letters) if (isHeldUp(letter)) people.lettersHeldUp.putSync(heldUpKey(letter), letter.id)
+  const counts = letterCounts(letters)
+  people.letterTallies.putSync(keyOf(campaign), counts)
+  return counts
+}
+
+/** Within a transaction, before the letter is written or taken away. */
+function tally(people: People, letter: QueuedLetter, by: 1 | -1): void {
+  const { campaign, kind } = letter
+  const standing = standingOf(letter)
+  const counts = tallyOf(people, campaign)
+  const changed = { ...counts[kind], [standing]: counts[kind][standing] + by }
+  people.letterTallies.putSync(keyOf(campaign), { ...counts, [kind]: changed })
+  if (!isHeldUp(letter)) return
+  if (by === 1) people.lettersHeldUp.putSync(heldUpKey(letter), letter.id)
+  else people.lettersHeldUp.removeSync(heldUpKey(letter))
+}
+
+const heldUpKey = ({ campaign, id }: Pick<QueuedLetter, 'campaign' | 'id'>) => keyOf(campaign, id)
+
 function replace(people: People, old: QueuedLetter, queued: QueuedLetter): void {
   displace(people, old)
   put(people, queued)
 }
 
 function put(people: People, queued: QueuedLetter): void {
+  tally(people, queued, 1)
   people.queuedLetters.putSync(keyOf(queued.id), queued)
   const place = placeOf(people, queued)
   if (place !== null) place.table.putSync(place.key, queued.id)
 }
 
 function displace(people: People, queued: QueuedLetter): void {
+  tally(people, queued, -1)
   const place = placeOf(people, queued)
   if (place !== null) place.table.removeSync(place.key)
 }

@@ -1,6 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type { Filter } from 'mongodb'
-import type { QueuedLetter } from '../../contracts/records.ts'
+import {
+  LETTER_KINDS,
+  NO_LONGER_DUE,
+  type LetterCounts,
+  type LetterKind,
+  type QueuedLetter,
+} from '../../contracts/records.ts'
 import { oneOfEach } from '../in-turn.ts'
 import { idOf, keyOf } from '../keys.ts'
 import type { OutboxStore } from '../store.ts'
@@ -134,6 +140,41 @@ export function mongoOutbox({ turns, queuedLetters }: People): OutboxStore {
         if (page.length < 1000 || last === undefined) return
         after = last._id
       }
+    },
+
+    /** Counted in the indexes `standing` and `filed`; no letter is read. Letters that leave meanwhile may be counted before or after. */
+    async countLetters(campaign) {
+      const count = (which: Filter<LetterDocument>) => reach(() => queuedLetters.countDocuments({ campaign, ...which }))
+      const ofKind = async (kind: LetterKind) => {
+        const [due, claimed, sent, failed, filed, overtaken] = await Promise.all([
+          count({ kind, state: 'due' }),
+          count({ kind, state: 'claimed' }),
+          count({ kind, state: 'sent' }),
+          count({ kind, state: 'failed' }),
+          count({ kind, filed: true }),
+          count({ kind, state: 'failed', failure: NO_LONGER_DUE }),
+        ])
+        return {
+          due,
+          claimed,
+          sent: Math.max(0, sent - filed),
+          filed,
+          failed: Math.max(0, failed - overtaken),
+          overtaken,
+        }
+      }
+      const counts = await Promise.all(LETTER_KINDS.map(async (kind) => [kind, await ofKind(kind)] as const))
+      return Object.fromEntries(counts) as LetterCounts
+    },
+
+    async lettersHeldUp(campaign, limit) {
+      const heldUp: Filter<LetterDocument> = {
+        campaign,
+        kind: { $in: LETTER_KINDS },
+        state: { $in: ['due', 'claimed', 'failed'] },
+        failure: { $gt: '', $ne: NO_LONGER_DUE },
+      }
+      return (await reach(() => queuedLetters.find(heldUp).limit(limit).toArray())).map(letterOf)
     },
   }
 }
