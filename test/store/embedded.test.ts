@@ -27,7 +27,7 @@ describe('a commit that LMDB takes back', () => {
     }
     return committed(write).then(
       (said) => [said, tries],
-      ({ message }: Error) => [message, tries],
+      (error: unknown) => [(error as Error).message, tries],
     )
   }
 

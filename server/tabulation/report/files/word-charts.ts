@@ -10,7 +10,7 @@ const BAR = 24 // px, with the space around it
 const LABEL = 8 // pt
 const LABEL_LINE = 14 // px
 /** Of the chart, at most what labels of bars have. Where one is taller than its bar, word processors leave out every other. */
-const LABELS = 0.4
+const LABELS = 0.45
 const LEGEND = 16 // px for a line of it
 /** Percent: narrower parts of a bar have no room for their number. */
 const LEAST = 5
