@@ -33,11 +33,13 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) await killed()
 async function killed(): Promise<void> {
   const [letters = 10_000, kills = 20] = process.argv.slice(2).map(Number)
   const report = await killing({ letters, kills, processes: 2 })
+  const { doubled, lost, silent, unknown, waiting, failed, seconds } = report
   console.log(
-    `${letters} invitations, 2 processes, ${report.kills} × kill -9: ${report.doubled} doubled, ${report.lost} not arrived, ` +
-      `${report.silent} of them in silence, ${report.unknown} of unknown fate, ${(report.letters / report.seconds).toFixed(0)} letters/s including restarts`,
+    `${letters} invitations, 2 processes, ${report.kills} × kill -9: sent ${report.letters}, doubled ${doubled}, not arrived ${lost}, ` +
+      `of unknown fate ${unknown}, waiting ${waiting}, lost in silence ${silent}, rounds failed ${failed}; ` +
+      `${(report.letters / seconds).toFixed(0)} letters/s including restarts`,
   )
-  process.exit(report.doubled + report.silent === 0 && report.lost <= report.kills * 2 * CONNECTIONS ? 0 : 1)
+  process.exit(doubled + silent + waiting + failed === 0 && lost <= report.kills * 2 * CONNECTIONS ? 0 : 1)
 }
 
 /** The same mailer, connections and letters without a store. */

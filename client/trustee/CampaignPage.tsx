@@ -48,7 +48,10 @@ export const CampaignPage = ({ id }: { readonly id: string }): ReactElement => {
     <HereProvider value={{ api: apiOf(id), keys: known.keys, trustee: known.trustee, state, take: setState }}>
       <Title id={id} state={state} />
       <p className="small">
-        {t('choose.yours', { fingerprint: fingerprintOf(publicKeysOf(known.keys)) })}{' '}
+        {t('choose.yours')}{' '}
+        <code className="whole" translate="no">
+          {fingerprintOf(publicKeysOf(known.keys))}
+        </code>{' '}
         <button
           type="button"
           className="button quiet"

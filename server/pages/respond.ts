@@ -56,6 +56,13 @@ export const own = (campaign: Campaign, key: string): string => {
 /** Can one person alone open the answers? Then the words say so. */
 const openedAlone = ({ ballot }: Campaign): boolean => (ballot?.box.threshold ?? 1) === 1
 
+/** Who opens the answers, and after which day; of a day that has passed, no more than that it is after the close. */
+const whenOpened = ({ campaign, lapsed }: Page): string => {
+  const key = own(campaign, openedAlone(campaign) ? 'thanks.sealedAlone' : 'thanks.sealed')
+  const after = `${key}Lapsed`
+  return lapsed && hasWords(FALLBACK, `respond:${after}`) ? after : key
+}
+
 const banner = ({ campaign, say }: Page): Html | null =>
   campaign.synthetic ? html`<p class="synthetic" role="note">${say('synthetic')}</p>` : null
 
@@ -226,8 +233,8 @@ const thanks = (page: Page, survey: Survey): Html => {
       <div class="closing">${text(survey.introduction.closing, 'p')}</div>
       <h2>${say('thanks.now')}</h2>
       <ul>
-        ${[openedAlone(campaign) ? 'sealedAlone' : 'sealed', 'results', 'reminders', 'device'].map(
-          (name) => html`<li>${linked(campaign, say(own(campaign, `thanks.${name}`), params))}</li> `,
+        ${[whenOpened(page), ...['results', 'reminders', 'device'].map((name) => own(campaign, `thanks.${name}`))].map(
+          (key) => html`<li>${linked(campaign, say(key, params))}</li> `,
         )}
       </ul>
     </section>

@@ -137,6 +137,26 @@ describe('the page of a campaign that nobody has closed after its last day', () 
       }
     },
   )
+
+  it.each(['sealed', 'plainly'])(
+    '(%s) thanks without that day whose answers were on their way, in every language',
+    (wording) => {
+      const alone = { ...campaign.ballot!, box: { ...campaign.ballot!.box, threshold: 1 } }
+      for (const ballot of [campaign.ballot, alone])
+        for (const language of ['en', 'ru', 'fr', 'es', 'ar']) {
+          const thanksOn = (today: string) => {
+            const page = pageOf({ ...wordings[wording]!, ballot }, language, today)
+            return page.slice(page.indexOf('data-screen="thanks"'), page.indexOf('data-screen="alreadyDone"'))
+          }
+          const day = dayInWords(language, closesOn)
+          expect([language, thanksOn(closesOn).includes(`(${day})`), thanksOn(after).includes(day)]).toEqual([
+            language,
+            true,
+            false,
+          ])
+        }
+    },
+  )
 })
 
 describe('the page that stops letters', () => {

@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -185,6 +185,30 @@ describe('messages that come back', () => {
       piped.push(message)
     expect(piped).toHaveLength(2)
     await rm(folder, { recursive: true })
+  })
+})
+
+describe('a notice from a public bug report', () => {
+  it.each([
+    ['c1-exim-mailru-bounce', ['gone@partner.example'], 1],
+    ['c2-qmail', ['gone@partner.example'], 1],
+    ['c3-status-500-policy', ['gone@partner.example'], 0],
+    ['c6-relay-rewrote-message-id', ['p1@partner1.example'], 1],
+  ])('%s stops letters to whom it says is not there, and to nobody else', async (name, whose, bounced) => {
+    const people = await Promise.all([...whose, 'other@partner.example'].map(invited))
+    const raw = await readFile(join(import.meta.dirname, '../fixtures/bounces', `${name}.eml`))
+    expect(await readBounces(place, [raw])).toEqual({
+      messages: 1,
+      bounced,
+      soft: 1 - bounced,
+      autoReplies: 0,
+      unmatched: 0,
+      other: 0,
+    })
+    expect(await Promise.all(people.map(async ({ who }) => (await standing(who.id)).disposition))).toEqual([
+      bounced === 1 ? 'bounced' : 'invited',
+      'invited',
+    ])
   })
 })
 

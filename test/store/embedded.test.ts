@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { open } from 'lmdb'
 import { afterAll, describe, expect, it } from 'vitest'
+import { committed } from '../../server/store/embedded/commits.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import { storeContract } from './contract.ts'
 import { crashContract } from './crash.ts'
@@ -13,6 +14,34 @@ afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 storeContract('embedded', () => embeddedStore(join(root, 'contract')))
 crashContract('embedded', { runs: 6, most: 1500, location: { dataFolder: join(root, 'crash') } })
+
+describe('a commit that LMDB takes back', () => {
+  const notCommitted = () =>
+    Object.assign(new Error('Commit failed'), { commitError: Promise.reject(new Error('MDB_BAD_VALSIZE')) })
+  const refused = (code: number) => () => Object.assign(new Error('refused'), { code })
+  const writing = (...failures: readonly (() => Error)[]) => {
+    let tries = 0
+    const write = () => {
+      const failure = failures[tries++]
+      return failure ? Promise.reject(failure()) : Promise.resolve('kept')
+    }
+    return committed(write).then(
+      (said) => [said, tries],
+      (error: unknown) => [(error as Error).message, tries],
+    )
+  }
+
+  it('is made again, where the list of free pages was lost', async () => {
+    expect(await writing(notCommitted)).toEqual(['kept', 2])
+    expect(await writing(refused(-30781), refused(-30782))).toEqual(['kept', 3])
+  })
+
+  it('is refused after three tries, and at once where it is another matter', async () => {
+    expect(await writing(...Array<() => Error>(9).fill(notCommitted))).toEqual(['Commit failed', 3])
+    for (const failure of [refused(-30792), () => new TypeError('a mistake of ours')])
+      expect(await writing(failure)).toEqual([failure().message, 1])
+  })
+})
 
 describe('the embedded store', () => {
   it('is readable by its owner only', async () => {

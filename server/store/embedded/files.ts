@@ -33,6 +33,7 @@ import type { ReleaseHead } from '../heads.ts'
 import type { Release } from '../../tabulation/counting/table.ts'
 import { problems } from '../../contracts/problems.ts'
 import { rangeOf, successor } from '../keys.ts'
+import { committed } from './commits.ts'
 import { damageOf } from './damage.ts'
 
 export type Table<V> = Database<V, string>
@@ -282,5 +283,7 @@ function openFile(path: string): RootDatabase {
   const file = open({ path, noSubdir: true, overlappingSync: false, eventTurnBatching: false, maxDbs: 48 })
   chmodSync(path, 0o600)
   file.readerCheck()
+  const once = file.transaction.bind(file)
+  file.transaction = (write) => committed(() => once(write))
   return file
 }

@@ -138,25 +138,46 @@ describe.skipIf(missing)('the researcher, at her tables', () => {
       ]) {
         await goTo(`#/${place}`, own)
         await own.locator('table.figures').first().waitFor()
-        const broken = await own
-          .locator('table.figures')
-          .first()
-          .evaluate((table) => {
-            const walker = document.createTreeWalker(table, NodeFilter.SHOW_TEXT)
-            const found: string[] = []
-            for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-              for (const word of (node.textContent ?? '').matchAll(/[\p{L}\p{N}]+/gu)) {
-                const range = document.createRange()
-                range.setStart(node, word.index)
-                range.setEnd(node, word.index + word[0].length)
-                if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(word[0])
-              }
-            }
-            return found
-          })
+        const broken = await own.locator('table.figures').first().evaluate(brokenWords)
         expect(broken, `${locale} ${place}`).toEqual([])
       }
       await own.context().close()
+    }
+  }, 120_000)
+
+  it('takes along a report in which no word of a table is broken, no table cut and no heading parted from it, in either language', async () => {
+    for (const language of ['en', 'ru']) {
+      const address = new URL(page.url()).pathname.replace(
+        /research$/,
+        `api/research/releases/confidential/report.html`,
+      )
+      const reply = await page.request.get(`${new URL(page.url()).origin}${address}?lang=${language}`)
+      expect(reply.status()).toBe(200)
+      const own = await browser.newPage()
+      await own.setContent(await reply.text())
+      for (const [media, width] of [
+        ['print', 673], // px between the margins of A4
+        ['screen', 1000],
+        ['screen', 360],
+      ] as const) {
+        await own.emulateMedia({ media })
+        await own.setViewportSize({ width, height: 900 })
+        const where = `${language} ${media} ${width}`
+        expect(await own.locator('table').count()).toBeGreaterThan(50)
+        expect(await own.locator('main').evaluate(brokenWords), where).toEqual([])
+        if (media === 'screen') continue // there a wide table scrolls
+        expect(
+          await own.evaluate(() => ({
+            cut: [...document.querySelectorAll('.scroll')].filter((box) => box.scrollWidth > box.clientWidth + 1)
+              .length,
+            parted: [...document.querySelectorAll('p + .scroll, p + figure')].filter(
+              ({ previousElementSibling: before }) => before && getComputedStyle(before).breakAfter !== 'avoid',
+            ).length,
+          })),
+          where,
+        ).toEqual({ cut: 0, parted: 0 })
+      }
+      await own.close()
     }
   }, 120_000)
 
@@ -197,3 +218,19 @@ describe.skipIf(missing)('the researcher, at her tables', () => {
     expect(faults).toEqual([])
   })
 })
+
+/** Runs in the page: words of tables that stand on more than one line. */
+function brokenWords(inside: Element): string[] {
+  const walker = document.createTreeWalker(inside, NodeFilter.SHOW_TEXT)
+  const found: string[] = []
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    if (!node.parentElement?.closest('table')) continue
+    for (const word of (node.textContent ?? '').matchAll(/[\p{L}\p{N}]+/gu)) {
+      const range = document.createRange()
+      range.setStart(node, word.index)
+      range.setEnd(node, word.index + word[0].length)
+      if (new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1) found.push(word[0])
+    }
+  }
+  return found
+}

@@ -1,6 +1,7 @@
 /** Several sending processes on one store, killed with -9 at random moments while letters leave through a real SMTP server. */
 import { randomBytes } from 'node:crypto'
 import { spawn, type ChildProcess } from 'node:child_process'
+import { setTimeout } from 'node:timers/promises'
 import { built } from '../../built.ts'
 import { smtpSink } from '../../mail/sink.ts'
 import { campaign, invitee, WEEKLY } from '../fixtures.ts'
@@ -15,15 +16,22 @@ export interface KillingReport {
   readonly doubled: number
   /** People whom no letter reached; the next mailing does. */
   readonly lost: number
-  /** Of these, people of whom the outbox does not say that nobody knows: lost in silence. */
+  /** Of these, people whose letter neither waits nor is one of which the outbox says that nobody knows: lost in silence. */
   readonly silent: number
   /** Letters of which the outbox says that nobody knows whether they left. */
   readonly unknown: number
+  /** Letters that still wait at the end. */
+  readonly waiting: number
+  /** Rounds of the outbox that failed. */
+  readonly failed: number
   /** From the first letter to the last, s. */
   readonly seconds: number
 }
 
-/** @param kills spread at random over the sending */
+/**
+ * @param kills spread at random over the sending
+ * @throws Error where a process ends that nobody killed
+ */
 export async function killing({
   letters,
   kills,
@@ -55,6 +63,12 @@ export async function killing({
   await place.store.insertInvitees(people)
 
   const set = Date.now()
+  let failed = 0
+  let ended: number | null = null
+  const soon = async () => {
+    if (ended !== null) throw new Error(`a sending process ended by itself with ${ended}`)
+    await setTimeout(5)
+  }
   const idle = new Set<ChildProcess>()
   const start = (): ChildProcess => {
     const child = spawn(
@@ -65,6 +79,10 @@ export async function killing({
     child.stdout.on('data', (words: Buffer) => {
       if (String(words).includes('idle')) idle.add(child)
       else idle.delete(child)
+      failed += String(words).split('failed').length - 1
+    })
+    child.on('exit', (code) => {
+      if (code !== null) ended = code
     })
     return child
   }
@@ -75,7 +93,7 @@ export async function killing({
   for (const moment of moments) {
     while (arrivals.length < moment) await soon()
     // Not at the instant of an arrival: anywhere in claiming, marking, sending, writing down.
-    await new Promise((later) => setTimeout(later, (randomBytes(1)[0]! / 255) * 40))
+    await setTimeout((randomBytes(1)[0]! / 255) * 40)
     const victim = randomBytes(1)[0]! % processes
     running[victim]!.kill('SIGKILL')
     running[victim] = start()
@@ -88,8 +106,11 @@ export async function killing({
   const counts = new Map<string, number>()
   for (const address of arrivals) counts.set(address, (counts.get(address) ?? 0) + 1)
   const unknown = new Set<string>()
-  for await (const { failure, invitee: whose } of place.store.queuedLetters('partners-2010'))
+  const waiting = new Set<string>()
+  for await (const { state, failure, invitee: whose } of place.store.queuedLetters('partners-2010')) {
     if (failure === 'fateUnknown') unknown.add(whose)
+    if (state === 'due' || state === 'claimed') waiting.add(whose)
+  }
   const lost = people.filter(({ email }) => !counts.has(email))
   await sink.close()
   await place.close()
@@ -99,10 +120,10 @@ export async function killing({
     kills,
     doubled: [...counts.values()].filter((count) => count > 1).length,
     lost: lost.length,
-    silent: lost.filter(({ id }) => !unknown.has(id)).length,
+    silent: lost.filter(({ id }) => !unknown.has(id) && !waiting.has(id)).length,
     unknown: unknown.size,
+    waiting: waiting.size,
+    failed,
     seconds: (last - first) / 1000,
   }
 }
-
-const soon = () => new Promise((later) => setTimeout(later, 5))

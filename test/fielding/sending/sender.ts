@@ -1,4 +1,7 @@
-/** A sending process of its own, to be killed: sender.ts <store folder> <SMTP port> <campaign's clock, ms> <when it was set, ms> <connections>. Says `idle` when nothing is left to do. */
+/**
+ * A sending process of its own, to be killed: sender.ts <store folder> <SMTP port> <campaign's clock, ms> <when it was set, ms> <connections>.
+ * Says `idle` when nothing is left to do, and `failed` where a round did.
+ */
 import { randomBytes } from 'node:crypto'
 import { recoverClaims, tick } from '../../../server/fielding/sending/outbox.ts'
 import { smtpMailer } from '../../../server/mail/smtp.ts'
@@ -23,8 +26,13 @@ const services = {
 }
 process.stdout.write('ready\n')
 for (;;) {
-  const report = await tick(services)
-  const recovered = await recoverClaims(services)
-  if (report.sent + report.delayed + recovered === 0) process.stdout.write('idle\n')
+  try {
+    const report = await tick(services)
+    const recovered = await recoverClaims(services)
+    if (report.sent + report.delayed + recovered === 0) process.stdout.write('idle\n')
+  } catch (error) {
+    process.stdout.write('failed\n')
+    console.error(error)
+  }
   await new Promise((later) => setTimeout(later, 100))
 }

@@ -11,6 +11,7 @@ import { surveys } from '../../../surveys/index.ts'
 import { wideCsv } from '../../../server/tabulation/formats/csv.ts'
 import { makeRelease } from '../../../server/tabulation/release/release.ts'
 import { questionsOf, readingLevel, selectTables } from '../../../server/tabulation/reading/questions.ts'
+import { longestWord } from '../../../server/tabulation/pictures/text-width.ts'
 import { anchorOf, type Block, type Report, type ReportTable } from '../../../server/tabulation/report/document.ts'
 import { reportHtml } from '../../../server/tabulation/report/files/html.ts'
 import { reportWord } from '../../../server/tabulation/report/files/word.ts'
@@ -275,6 +276,48 @@ it('is a document that programs open, whatever signs an answer has', async () =>
   const text = strFromU8(files['word/document.xml']!)
   expect(wellFormed(text)).toBe(true)
   expect(text).toContain('abc &amp; &lt;d&gt;')
+})
+
+it('cuts no word over a column of a wide table, in long words and short, where a word processor lays it out', async () => {
+  const [part] = reportOf(reported(releases[0]!.release), 'en').parts
+  const heads = [
+    ['Да, я', 'Да, моя организация', 'Да, и я, и моя организация', 'Нет, ни я, ни моя организация', 'Неприменимо'],
+    ['Не знаю', 'Нет ответа', 'N'],
+  ].flat()
+  const table: ReportTable = {
+    caption: 'A7',
+    over: null,
+    columns: ['Пункт', ...heads],
+    rows: [
+      {
+        label: 'Прямые услуги',
+        kind: 'answer',
+        cells: heads.map((_, c) => ({ text: '42,7', ...(c < 6 && { small: '38' }) })),
+      },
+    ],
+  }
+  const report = reportOf(reported(releases[0]!.release), 'ru')
+  const files = unzipSync(await reportWord({ ...report, parts: [{ ...part!, blocks: [{ kind: 'table', table }] }] }))
+  const grids = [...strFromU8(files['word/document.xml']!).matchAll(/<w:tblGrid>(.*?)<\/w:tblGrid>/g)].map(([, grid]) =>
+    [...grid!.matchAll(/w:w="(\d+)"/g)].map(([, width]) => Number(width)),
+  )
+  const widths = grids.find((grid) => grid.length === heads.length + 1)!
+  for (const [c, head] of heads.entries())
+    expect([head, widths[c + 1]! >= 20 * longestWord(head, 8)]).toEqual([head, true])
+  expect(Math.max(...widths)).toBe(widths[0]) // the labels of the rows have the most
+})
+
+it('gives every bar of a chart the room of its label', async () => {
+  const heights = async (label: string) => {
+    const report = reportOf(reported(releases[0]!.release), 'en')
+    const [chart] = blocksOf(report, 'chart').map((block) => block.chart)
+    const bars = chart!.bars.map((bar) => ({ ...bar, label }))
+    const part = { ...report.parts[0]!, blocks: [{ kind: 'chart' as const, chart: { ...chart!, bars } }] }
+    const files = unzipSync(await reportWord({ ...report, parts: [part] }))
+    return Number(/<wp:extent cx="\d+" cy="(\d+)"/.exec(strFromU8(files['word/document.xml']!))![1])
+  }
+  const [short, long] = [await heights('Yes'), await heights('Technical assistance to programmes '.repeat(4).trim())]
+  expect(long).toBeGreaterThan(1.5 * short)
 })
 
 const withoutPython = noPythonBecause()

@@ -126,6 +126,7 @@ function tableOf({ caption, over, columns, rows, isText = false }: ReportTable):
     'table',
     isText ? { class: 'texts' } : { class: widthOf(others.length), style: `min-width:${10 + 5 * others.length}rem` },
     element('caption', {}, caption),
+    !isText && shares(others.length),
     element(
       'thead',
       {},
@@ -157,7 +158,22 @@ function tableOf({ caption, over, columns, rows, isText = false }: ReportTable):
   return element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption }, table)
 }
 
-const widthOf = (columns: number): string => (columns > 6 ? 'wide' : columns < 3 ? 'narrow' : 'usual')
+const widthOf = (columns: number): keyof typeof FIRST => (columns > 6 ? 'wide' : columns < 3 ? 'narrow' : 'usual')
+
+/** What the labels of the rows have of a table's width, in percent. */
+const FIRST = { usual: 30, wide: 24, narrow: 65 } as const
+
+/** Columns as wide as each other, but none narrower than its longest word. */
+function shares(columns: number): Markup {
+  const first = FIRST[widthOf(columns)]
+  const width = (percent: number) => `width:${Number(percent.toFixed(2))}%`
+  return element(
+    'colgroup',
+    {},
+    element('col', { style: width(first) }),
+    columns > 0 && element('col', { span: columns, style: width((100 - first) / columns) }),
+  )
+}
 
 function cellOf({ text, small }: ReportCell): Markup {
   return element(

@@ -17,13 +17,15 @@ const MARGIN = 50 // twips
 const TWIPS_IN_POINT = 20
 /** Of the style TableHeading, pt. */
 const HEADING = 8
+/** Of what stands in brackets behind a number, pt. */
+const SMALL = 7
 
 /** Rows up to which a table stays on one page. */
 const SHORT = 24
 
 export function wordTable(table: ReportTable, words: Words): Table {
   const { over, columns, rows, isText = false } = table
-  const widths = widthsOf(columns, isText)
+  const widths = widthsOf(table)
   const cell = (
     text: string,
     options: Partial<ITableCellOptions> & { readonly isHead?: boolean; readonly isNumber?: boolean },
@@ -121,7 +123,7 @@ function cellOf(
           words.run({ text }),
           ...(small === undefined
             ? []
-            : [words.run({ text: ` (${small})`, size: 14, sizeComplexScript: 14, color: COLOURS.soft })]),
+            : [words.run({ text: ` (${small})`, size: 2 * SMALL, sizeComplexScript: 2 * SMALL, color: COLOURS.soft })]),
         ],
       ),
     ],
@@ -149,15 +151,17 @@ const LOOK = ({ isFromRight }: Words) =>
 
 /** Least share of the column that heads the rows. */
 const LEAST_FIRST = 0.2
-/** A percentage and its count, twips. */
-const NUMBERS = 1000
 
-/** Twips. No word over a column of numbers is cut where there is room: columns that need less give way first, then the heads of the rows. */
-function widthsOf(columns: readonly string[], isText: boolean): readonly number[] {
+/** Twips. No word or number of a column is cut where there is room: columns that need less give way first, then the heads of the rows. */
+function widthsOf({ columns, rows, isText = false }: ReportTable): readonly number[] {
   const heads = columns.slice(1)
   const first = isText ? 1 / columns.length : columns.length > 7 ? 0.24 : columns.length > 3 ? 0.32 : 0.6
   const usual = (TEXT_WIDTH * (1 - first)) / Math.max(1, heads.length)
-  const needed = heads.map((label) => (isText ? 0 : Math.max(NUMBERS, ...label.split(/[\s\u00AD-]+/).map(wordWidth))))
+  const needed = heads.map((label, c) => {
+    if (isText) return 0
+    const words = label.split(/[\s\u00AD-]+/).map((word) => inCell(textWidth(word, HEADING)))
+    return Math.max(...words, ...rows.map(({ cells }) => inCell(numberWidth(cells[c]))))
+  })
   const wanted = needed.map((need) => Math.max(usual, need))
   const excess = sumOf(wanted) - usual * heads.length
   const spare = wanted.map((width, c) => width - (needed[c] ?? 0))
@@ -170,5 +174,9 @@ function widthsOf(columns: readonly string[], isText: boolean): readonly number[
 
 const sumOf = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0)
 
-/** Of a heading's word in its cell, twips. */
-const wordWidth = (word: string): number => textWidth(word, HEADING) * TWIPS_IN_POINT + 2 * MARGIN
+/** Of a text so many points wide, with its margins, twips. */
+const inCell = (width: number): number => width * TWIPS_IN_POINT + 2 * MARGIN
+
+/** pt */
+const numberWidth = (cell: ReportCell | undefined): number =>
+  textWidth(cell?.text ?? '', HEADING) + (cell?.small === undefined ? 0 : textWidth(` (${cell.small})`, SMALL))
