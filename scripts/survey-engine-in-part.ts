@@ -224,7 +224,7 @@ function inPart(code: string, wanted: ReadonlySet<string>, said: Iterable<string
  * that stand somewhere, in its registry of properties too, and makes one only, `locTitle` of `title`.
  */
 interface Members {
-  /** Does a node wait for its name to be said? */
+  /** Is it looked at when its name is said? Members of classes within functions are not: they are read with these. */
   readonly are: (node: Node) => boolean
   /** A class has been reached. */
   come(node: Node): void
@@ -236,8 +236,9 @@ interface Members {
 function membersOf(before: Iterable<string> | null, take: (member: Node) => void): Members {
   const words = new Set(before ?? [])
   const waiting = new Map<string, Set<Node>>()
+  const known = new Set<Node>()
   const gone = new Set<Node>()
-  const are = (node: Node): boolean => before !== null && memberName(node) !== undefined
+  const are = (node: Node): boolean => known.has(node)
   const live = (name: string): void => {
     const called = waiting.get(name) ?? []
     waiting.delete(name)
@@ -248,8 +249,10 @@ function membersOf(before: Iterable<string> | null, take: (member: Node) => void
   return {
     are,
     come: (node) => {
-      for (const member of classBody(node).filter(are)) {
-        const name = memberName(member) ?? ''
+      for (const member of before === null ? [] : classBody(node)) {
+        const name = memberName(member)
+        if (name === undefined) continue
+        known.add(member)
         gone.add(member)
         waiting.set(name, (waiting.get(name) ?? new Set()).add(member))
       }

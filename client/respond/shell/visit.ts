@@ -80,7 +80,8 @@ export const startVisit = (options: VisitOptions): Visit => {
     void import('./offline.ts').then(({ forgetPage }) => forgetPage(pageFact('campaign'))).catch(() => undefined)
   /** The page was kept on this device before the last day had passed: the server's says what holds now. */
   const renew = async (): Promise<void> => {
-    await import('./offline.ts').then(({ forgetPage }) => forgetPage(pageFact('campaign'))).catch(() => undefined)
+    const { forgetPage } = await import('./offline.ts')
+    await forgetPage(pageFact('campaign'))
     location.reload()
   }
   const begin = async (takeOver: boolean, begun: Arrival | null = null): Promise<void> => {
@@ -160,10 +161,12 @@ export const startVisit = (options: VisitOptions): Visit => {
       return
     }
     const known = pageFact('lapsed') === 'true'
-    if ((known || (session.lapsed && isWholeDocument())) && (session.interrupted ?? 'prepared') === 'prepared') {
+    const outdated = !known && session.lapsed && isWholeDocument()
+    // Nobody gets the right to send any more; what had it still goes.
+    if (outdated || (known && (session.interrupted ?? 'prepared') === 'prepared')) {
       prepared.drop()
-      const left = session.leave() // nobody gets the right to send any more; what had it still goes
-      return void (known ? left : left.then(renew))
+      const left = session.leave()
+      return void (outdated ? left.then(renew).catch(() => showState('start-state', 'failed')) : left)
     }
     const engine = prepared.open(session, {
       trail,

@@ -1,7 +1,5 @@
 /** Commits that LMDB takes back. */
 
-/** `MDB_BAD_VALSIZE` and `MDB_BAD_TXN`: what a write says within a transaction that can no longer be committed. */
-const LOST = new Set([-30781, -30782])
 const TRIES = 3
 
 /**
@@ -15,14 +13,13 @@ export async function committed<T>(write: () => Promise<T>): Promise<T> {
     try {
       return await write()
     } catch (error) {
-      if (!mayBeTriedAgain(error) || tried === TRIES) throw error
+      if (!isTakenBack(error) || tried === TRIES) throw error
     }
 }
 
-function mayBeTriedAgain(error: unknown): boolean {
-  if (!(error instanceof Error)) return false
-  if ('code' in error) return LOST.has(Number(error.code))
-  if (!('commitError' in error)) return false
+/** Only of a commit that failed: whatever else is thrown comes out of a transaction that was committed. */
+function isTakenBack(error: unknown): boolean {
+  if (!(error instanceof Error) || !('commitError' in error)) return false
   ;(error.commitError as Promise<unknown>).catch(() => undefined) // is said to whoever tried last
   return true
 }

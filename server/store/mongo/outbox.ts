@@ -142,7 +142,7 @@ export function mongoOutbox({ turns, queuedLetters }: People): OutboxStore {
       }
     },
 
-    /** Counted in the indexes `standing` and `filed`; no letter is read. Letters that leave meanwhile may be counted before or after. */
+    /** Counted in the indexes `standing` and `filed`; no letter is read. What changes meanwhile may be counted in either of its states, in both or in neither. */
     async countLetters(campaign) {
       const count = (which: Filter<LetterDocument>) => reach(() => queuedLetters.countDocuments({ campaign, ...which }))
       const ofKind = async (kind: LetterKind) => {
