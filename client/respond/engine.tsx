@@ -48,7 +48,7 @@ export interface Engine {
   remove(): void
 }
 
-const SOON = 150 // ms
+const SOON = 400 // ms: a line to and fro, and the first page is there sooner alone than with all the others
 
 /** Prepares the questions, as yet without answers: while the page waits for the server. */
 export const prepareEngine = (definition: Definition): Prepared => {

@@ -57,6 +57,8 @@ export const createModel = (definition: Definition, language: Language): Model =
   model.textUpdateMode = 'onTyping'
   model.checkErrorsMode = 'onNextPage'
   model.autoFocusFirstQuestion = false
+  // Variables of the library's theme, for which it would measure the page and draw it a second time: ours has its own.
+  model.generateStylesheet = false
   // What is not asked counts as not answered at once, so that no hidden answer decides what is asked next.
   model.clearInvisibleValues = 'onHiddenContainer'
   bringBack(model)
