@@ -17,7 +17,13 @@ import { language } from '../api/schemas.ts'
 const lang = z.object({ lang: language.optional() })
 const translated = named('Translated', translatedReply)
 const ASKED = ['surveyUnknown', 'languageNotInSurvey', 'translationLanguageRefused'] as const
-const BROUGHT = ['surveyUnknown', 'translationLanguageRefused', 'textsRefused', 'surveyRefused'] as const
+const BROUGHT = [
+  'surveyUnknown',
+  'translationLanguageRefused',
+  'textsRefused',
+  'surveyRefused',
+  'surveyTooLarge',
+] as const
 const KEPT = ['surveyNameRefused', 'surveyNameTaken', 'surveyNotUploaded'] as const
 
 export const textOperations: readonly Omit<Operation, 'tag' | 'role'>[] = [

@@ -8,8 +8,8 @@ import { complaintOf } from '../../surveys/checks/complaints.ts'
 import { surveyFrom, type ReadSurvey, type SurveyFiles } from '../../surveys/format/read.ts'
 import type { Complaint, Survey } from '../../surveys/types.ts'
 import { remembered, rememberedFound } from '../collections/remembered.ts'
-import { Problem, problems } from '../contracts/problems.ts'
-import { inTurn, threadOf, wordFrom } from '../workers/thread.ts'
+import { Problem } from '../contracts/problems.ts'
+import { lineOfThreads } from '../workers/line.ts'
 import { filesBrought, type Brought } from './brought.ts'
 
 /** What a thread is given. */
@@ -23,14 +23,10 @@ export interface Looked extends Brought {
   readonly complaints: readonly Complaint[]
 }
 
-/** What a thread says: what it found, or by what name it refuses. */
-export type Said =
-  | { readonly found: Looked; readonly refused?: never }
-  | { readonly found?: never; readonly refused: Pick<Problem, 'problem' | 'status' | 'params'> }
-
-const SMALL = 20_000 // bytes
-const TIME = 30_000 // ms
-const MEMORY = 512 // MB
+/** So many bytes are read at once; more, by a thread. */
+export const SMALL = 20_000 // bytes
+/** So long a thread may take. */
+export const TIME = 30_000 // ms
 const KNOWN = 1000 // surveys
 
 /** What is brought, read and checked. @throws as `filesBrought`; `surveyTooLarge` */
@@ -82,7 +78,7 @@ const trustedComplaints = remembered(complaintsFound)
 
 /** Also of one that is read from the store anew. */
 const known = rememberedFound<readonly Complaint[]>(KNOWN)
-const contentOf = remembered((survey: Survey) => {
+export const contentOf = remembered((survey: Survey) => {
   const written = JSON.stringify(survey)
   return { digest: createHash('sha256').update(written).digest('base64'), size: written.length }
 })
@@ -96,32 +92,19 @@ async function looked(given: Given, atOnce: boolean): Promise<Looked> {
   return found
 }
 
-async function said(line: Line, given: Given, atOnce: boolean, within: number): Promise<Looked> {
-  const { found, refused } = atOnce ? await lookThrough(given) : await line({ given, within })
-  if (refused) throw new Problem(refused.problem, refused.status, refused.params)
-  return found
-}
-
-type Line = ReturnType<typeof lineOfThreads>
-
-const lineOfThreads = () =>
-  inTurn(({ given, within }: { readonly given: Given; readonly within: number }): Promise<Said> => {
-    const thread = threadOf(import.meta.url, './looking-worker', {
-      workerData: given,
-      resourceLimits: { maxOldGenerationSizeMb: MEMORY },
-    })
-    return wordFrom<Said>(thread, within, () => problems.surveyTooLarge(given.name, within / 1000))
-  })
+const said = (line: Line, given: Given, atOnce: boolean, within: number): Promise<Looked> =>
+  atOnce ? lookThrough(given) : line({ given, within })
 
 /** Whoever brings a survey does not wait for all those that a list looks at. */
-const brought = lineOfThreads()
-const kept = lineOfThreads()
+const brought = lineOfThreads<Given, Looked>(import.meta.url, './looking-worker')
+const kept = lineOfThreads<Given, Looked>(import.meta.url, './looking-worker')
+type Line = typeof brought
 
 /** The work itself, whoever does it. @throws as `filesBrought` */
-export async function lookThrough(given: Given): Promise<Said> {
+export async function lookThrough(given: Given): Promise<Looked> {
   const { files, leftOut } = await filesOf(given)
   const read = 'survey' in given ? { survey: given.survey } : surveyFrom(files, given.name)
-  return { found: { files, leftOut, read, complaints: read.survey ? complaintsFound(read.survey) : [] } }
+  return { files, leftOut, read, complaints: read.survey ? complaintsFound(read.survey) : [] }
 }
 
 async function filesOf(given: Given): Promise<Brought> {

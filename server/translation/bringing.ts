@@ -13,6 +13,8 @@ import { isMissing, textsIn, withTexts, type Written } from '../../surveys/trans
 import type { Language, Survey } from '../../surveys/types.ts'
 import type { SaveTextsRequest } from '../api/texts.ts'
 import { problems } from '../contracts/problems.ts'
+import { contentOf, SMALL, TIME } from '../surveys/looking.ts'
+import { lineOfThreads } from '../workers/line.ts'
 import { addSurvey, type UploadServices } from '../surveys/uploads.ts'
 import { textsBrought, textsRefusal, type Brought } from './reading.ts'
 import { languagesAsked, type Languages } from './writing.ts'
@@ -35,6 +37,27 @@ export const writtenOf = (survey: Survey): Written => ({
   introduction: survey.introduction,
 })
 
+/** What comes of a translators' file, or of the texts of a page. */
+export type Given = { readonly name: string; readonly survey: Survey } & (
+  { readonly to: string; readonly bytes: Uint8Array } | { readonly request: SaveTextsRequest }
+)
+
+const threads = lineOfThreads<Given, Translated>(import.meta.url, './translating-worker')
+
+/**
+ * Read and checked at once where little was brought into a small survey, else by a thread; nothing is stored.
+ *
+ * @throws `textsRefused`, `surveyRefused`, `translationLanguageRefused`, `surveyTooLarge`
+ */
+export async function translationOf(given: Given): Promise<Translated> {
+  const brought = 'bytes' in given ? given.bytes.length : JSON.stringify(given.request).length
+  return contentOf(given.survey).size + brought <= SMALL ? translate(given) : threads({ given, within: TIME })
+}
+
+/** The work itself, whoever does it. @throws as `translationOf` */
+export const translate = (given: Given): Translated =>
+  'bytes' in given ? textsLookedThrough(given.survey, given.to, given.bytes) : textsWritten(given.survey, given.request)
+
 /** What a translators' file would do; nothing is stored. @throws `textsRefused`, `surveyRefused`, `translationLanguageRefused` */
 export const textsLookedThrough = (survey: Survey, to: string, bytes: Uint8Array): Translated =>
   translated(survey, writtenOf(survey), brought(survey, writtenOf(survey), to, bytes))
@@ -52,7 +75,7 @@ export async function bringTexts(
   actor: { readonly name: string },
 ): Promise<Translated> {
   const survey = await uploaded(services, name)
-  return kept(services, textsLookedThrough(survey, to, bytes), survey, actor)
+  return kept(services, await translationOf({ name, survey, to, bytes }), survey, actor)
 }
 
 /**
@@ -67,6 +90,11 @@ export async function saveTexts(
   actor: { readonly name: string },
 ): Promise<Translated> {
   const survey = await uploaded(services, name)
+  return kept(services, await translationOf({ name, survey, request }), survey, actor)
+}
+
+/** @throws `textsRefused`, `surveyRefused`, `translationLanguageRefused` */
+function textsWritten(survey: Survey, request: SaveTextsRequest): Translated {
   const languages = languagesAsked(survey, request.language, request.from)
   const written = writtenOf(survey)
   const { texts, findings } = changesIn(
@@ -74,8 +102,8 @@ export async function saveTexts(
     request.texts.map(({ id, source, before, text }) => ({ id, source, before, target: text, place: id })),
     { ...languages, clears: true },
   )
-  if (findings.length > 0) throw textsRefusal(name, findings)
-  return kept(services, translated(survey, written, { ...languages, texts }), survey, actor)
+  if (findings.length > 0) throw textsRefusal(survey.name, findings)
+  return translated(survey, written, { ...languages, texts })
 }
 
 /**

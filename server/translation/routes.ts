@@ -22,7 +22,7 @@ import { parseBody } from '../http/parsed.ts'
 import { languageOf } from '../http/languages.ts'
 import { complaintsOf } from '../surveys/looking.ts'
 import { complaintsInWords } from '../surveys/reading.ts'
-import { bringTexts, saveTexts, textsLookedThrough, writtenOf, type Translated } from './bringing.ts'
+import { bringTexts, saveTexts, translationOf, writtenOf, type Translated } from './bringing.ts'
 import type { FileKind } from './file.ts'
 import { contextOf, languagesAsked, notesOf, questionsAsked, translatorsFile, type Languages } from './writing.ts'
 
@@ -50,9 +50,8 @@ export function textRoutes(services: Pick<Services, 'store' | 'surveys' | 'now'>
     const { language } = parseBody(bringQuery, request.query)
     const survey = await surveys.asWritten(nameIn(request))
     if (!survey) throw problems.surveyUnknown(nameIn(request))
-    response.json(
-      (await outcome(textsLookedThrough(survey, language, bytesOf(request)), request)) satisfies TranslatedReply,
-    )
+    const looked = await translationOf({ name: survey.name, survey, to: language, bytes: bytesOf(request) })
+    response.json((await outcome(looked, request)) satisfies TranslatedReply)
   })
   router.put('/surveys/:survey/texts/file', file, async (request, response) => {
     const { language } = parseBody(bringQuery, request.query)

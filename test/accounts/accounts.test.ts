@@ -2,12 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { randomBytes } from 'node:crypto'
-import express from 'express'
+import { EventEmitter } from 'node:events'
+import express, { type RequestHandler } from 'express'
 import pino from 'pino'
 import request from 'supertest'
 import { TOTP, Secret } from 'otpauth'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createAccount, resetPassword } from '../../server/accounts/accounts.ts'
+import { attempts } from '../../server/accounts/attempts.ts'
 import { refuseCommonPassword } from '../../server/accounts/common-passwords.ts'
 import { hashPassword, passwordMatches } from '../../server/accounts/passwords.ts'
 import { accountRoutes } from '../../server/accounts/routes.ts'
@@ -382,6 +384,25 @@ describe('a flood of sign-ins', () => {
     }
     await signIn({ name: 'nobody', password: PASSWORD }).expect(401)
   })
+
+  it('takes no more memory for 316,000 names than for 65,536: they share that many counters', async () => {
+    const guard = attempts({ store, logger: pino({ level: 'silent' }) }) as RequestHandler & {
+      readonly getKey: (key: string) => Promise<{ readonly totalHits: number } | undefined>
+    }
+    const names = 316_000
+    let refused = 0
+    for (let number = 0; number < names; number++) {
+      const reply = Object.assign(new EventEmitter(), { locals: {}, headersSent: true, statusCode: 401 })
+      const asked = { ip: '127.0.0.1', body: { name: `nobody ${number}` }, app: { get: () => undefined }, headers: {} }
+      await guard(asked as unknown as express.Request, reply as unknown as express.Response, (error?: unknown) => {
+        if (error) refused += 1
+      })
+    }
+    let counted = 0
+    for (let counter = 0; counter < 2 ** 16; counter++) counted += (await guard.getKey(String(counter)))?.totalHits ?? 0
+    expect(counted).toBe(names) // none was counted anywhere else
+    expect(refused).toBeLessThan(names / 50) // nearly five to a counter, of ten that may be wrong
+  }, 60_000)
 })
 
 describe('the first administrator', () => {

@@ -4,7 +4,8 @@ import { readContacts } from '../../server/fielding/contacts/contacts.ts'
 import type { Problem } from '../../server/contracts/problems.ts'
 import { isAddress } from '../../server/fielding/contacts/reading/addresses.ts'
 import { csv } from '../../server/fielding/contacts/csv.ts'
-import { rejectsCsv } from '../../server/fielding/contacts/import-contacts.ts'
+import { inviteesCsv, rejectsCsv } from '../../server/fielding/contacts/import-contacts.ts'
+import { invitee } from './fixtures.ts'
 
 const terms = { languages: ['en', 'ru'] as const }
 const windows1251 = (text: string) =>
@@ -138,6 +139,25 @@ describe('contacts from a file', () => {
     const read = await readContacts('email,name\n=cmd(),Anna\n', terms)
     const text = rejectsCsv(read.columns, read.rejects, { row: 'Row', reason: 'Reason' }, () => 'not an address')
     expect(text).toBe("\ufeffRow,Reason,email,name\r\n2,not an address,'=cmd(),Anna\r\n")
+  })
+  it('writes the list as a spreadsheet that runs no formula, in full width neither, and reads it again as it was', async () => {
+    const signs = ['=', '+', '-', '@', '\uff1d', '\uff0b', '\uff0d', '\uff20']
+    const people = signs.map((sign, number) =>
+      invitee({ email: `kim.${number}@example.org`, name: `${sign}cmd()`, strata: { region: `${sign}1` } }),
+    )
+    const words = { email: 'email', name: 'name', language: 'language', disposition: 'standing' }
+    const text = inviteesCsv(people, words)
+    const cells = text
+      .replace('\ufeff', '')
+      .trim()
+      .split('\r\n')
+      .flatMap((line) => line.split(','))
+    expect(cells.filter((cell) => signs.some((sign) => cell.startsWith(sign)))).toEqual([])
+    expect(cells.filter((cell) => cell.startsWith("'"))).toHaveLength(2 * signs.length)
+    const read = await readContacts(text, terms)
+    expect(read.contacts.map(({ name, strata }) => [name, strata['region']])).toEqual(
+      people.map(({ name, strata }) => [name, strata['region']]),
+    )
   })
 })
 

@@ -11,6 +11,7 @@ import { promisify } from 'node:util'
 import { pino } from 'pino'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { castAnswers } from '../ballots/casting.ts'
+import { createAccount } from '../../server/accounts/accounts.ts'
 import { keyFolder } from '../../server/ballots/keys.ts'
 import { readConfig } from '../../server/config.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
@@ -229,6 +230,39 @@ describe('every reply', () => {
       expect([path, headers.get('x-content-type-options')]).toEqual([path, 'nosniff'])
       expect(headers.get('strict-transport-security')).toBeNull()
     }
+  })
+
+  it('is refused to an administrator without one-time codes where the settings ask them of administrators', async () => {
+    const home = await mkdtemp(join(tmpdir(), 'running-'))
+    const config = readConfig({
+      PORT: '0',
+      DATA_FOLDER: join(home, 'data'),
+      KEY_FOLDER: join(home, 'keys'),
+      MAIL_FOLDER: join(home, 'letters'),
+      SECOND_FACTOR: 'administrators',
+      LOG_LEVEL: 'silent',
+    })
+    const strict = await openStandalone(config)
+    for (const [name, role] of [
+      ['ada', 'administrator'],
+      ['rita', 'researcher'],
+    ] as const)
+      await createAccount(strict, name, role, `the long words of ${name}`)
+    const running = await serve(config, strict)
+    const asked = async (name: string, path: string) => {
+      const signedIn = await fetch(`${running.url}/api/session`, {
+        method: 'POST',
+        headers: { 'Content-Type': 'application/json' },
+        body: JSON.stringify({ name, password: `the long words of ${name}` }),
+      })
+      const cookie = signedIn.headers.getSetCookie()[0]?.split(';')[0] ?? ''
+      const reply = await fetch(`${running.url}${path}`, { headers: { cookie } })
+      return [reply.status, ((await reply.json()) as { problem?: string }).problem]
+    }
+    expect(await asked('ada', '/api/admin/campaigns')).toEqual([403, 'secondFactorMissing'])
+    expect(await asked('rita', '/api/research/releases')).toEqual([200, undefined])
+    await closeAll(running, strict.store)
+    await rm(home, { recursive: true, force: true })
   })
 
   it('keeps browsers at https where the server is one of https, and a cookie to this host', async () => {

@@ -25,6 +25,34 @@ interface Packed {
   readonly files: readonly { readonly path: string; readonly size: number }[]
 }
 
+describe('what the package needs to run', () => {
+  const { packages } = JSON.parse(readFileSync(join(ROOT, 'package-lock.json'), 'utf8')) as {
+    packages: Record<string, { dev?: boolean; integrity?: string; license?: string; hasInstallScript?: boolean }>
+  }
+  const needed = Object.entries(packages).filter(([path, { dev }]) => path !== '' && dev !== true)
+  const names = (list: typeof needed) => list.map(([path]) => path.replace(/^.*node_modules\//, ''))
+
+  it('comes with a checksum, all of it', () => {
+    expect(needed.length).toBeGreaterThan(100)
+    expect(names(needed.filter(([, { integrity }]) => !integrity?.startsWith('sha512-')))).toEqual([])
+  })
+
+  it('may be used by anybody: of several licences there is one at least that asks for no more than its text', () => {
+    const plain = /^(MIT|MIT-0|ISC|0BSD|Apache-2\.0|BSD-[23]-Clause|BlueOak-1\.0\.0)$/
+    const isPlain = ({ license = '' }: { license?: string }) =>
+      license
+        .replace(/^\(|\)$/g, '')
+        .split(' OR ')
+        .some((one) => plain.test(one))
+    expect(names(needed.filter(([, one]) => !isPlain(one)))).toEqual([])
+  })
+
+  it('runs a script when it is installed in two places only, for the embedded store', () => {
+    const scripts = needed.filter(([, { hasInstallScript }]) => hasInstallScript === true)
+    expect(names(scripts).sort()).toEqual(['lmdb', 'msgpackr-extract'])
+  })
+})
+
 describe.skipIf(!built)(`the package${built ? '' : ` (${why})`}`, () => {
   let folder: string
   let packed: Packed

@@ -2,7 +2,9 @@
 import { cp, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { surveyFrom } from '../../surveys/format/read.ts'
 import { surveyIn } from '../../surveys/folders.ts'
 import { filesOf } from '../../surveys/format/write.ts'
 import { textsIn } from '../../surveys/translation/texts.ts'
@@ -11,7 +13,14 @@ import { embeddedStore } from '../../server/store/embedded.ts'
 import type { Store } from '../../server/store/store.ts'
 import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 import { addSurvey } from '../../server/surveys/uploads.ts'
-import { bringTexts, bringTextsIntoFolder, saveTexts, writtenOf } from '../../server/translation/bringing.ts'
+import {
+  bringTexts,
+  bringTextsIntoFolder,
+  saveTexts,
+  textsLookedThrough,
+  translationOf,
+  writtenOf,
+} from '../../server/translation/bringing.ts'
 import { campaign } from '../fielding/fixtures.ts'
 import { emptyPlace, type Place } from '../commands/cli.ts'
 import { ctPx2020 } from '../shipped-surveys.ts'
@@ -58,6 +67,39 @@ describe('a translation of an uploaded survey', () => {
     expect((await store.survey('visitors', survey.version))?.files['README.md']).toBe('By hand')
     expect((await store.audit(1))[0]).toMatchObject({ act: 'surveyAdded', account: 'ada' })
   })
+
+  it('of a survey with very many questions keeps nobody waiting, and is the same as read here', async () => {
+    const elements = Array.from({ length: 1500 }, (_, number) => ({
+      type: 'radiogroup',
+      name: `Q${number}`,
+      title: { en: `Question ${number}?`, ru: `Вопрос ${number}?` },
+      choices: Array.from({ length: 8 }, (_none, at) => ({ value: String(at), text: { en: `A${at}`, ru: `О${at}` } })),
+    }))
+    const { survey: large } = surveyFrom(
+      { ...filesOf(SMALL), 'survey.json': JSON.stringify({ title: { en: 'Large', ru: 'Большая' }, elements }) },
+      'large',
+    )
+    if (!large) throw new Error('unreadable')
+    const bytes = file(
+      ...elements.map(({ name }, number) => `${name}.title,Question ${number}?,Question n° ${number} ?`),
+    )
+    let begun = 0
+    const seen = () => (begun += 1)
+    process.on('worker', seen)
+    const delay = monitorEventLoopDelay({ resolution: 10 })
+    const here = textsLookedThrough(large, 'fr', bytes)
+    delay.enable()
+    const apart = await translationOf({ name: 'large', survey: large, to: 'fr', bytes })
+    delay.disable()
+    process.off('worker', seen)
+    expect(begun).toBe(1)
+    expect(apart).toEqual(here)
+    expect(apart.added).toBe(1500)
+    expect(delay.max / 1e6).toBeLessThan(500)
+    await expect(
+      translationOf({ name: 'large', survey: large, to: 'fr', bytes: file('nothing.title,Question?,Question ?') }),
+    ).rejects.toMatchObject({ problem: 'textsRefused', status: 422 })
+  }, 60_000)
 
   it('is no new version where nothing changes', async () => {
     const all = services()

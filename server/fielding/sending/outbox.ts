@@ -72,7 +72,7 @@ const counted = (outcome: SendOutcome): Exclude<keyof TickReport, 'inserted'> =>
 /** So many refusals with nothing accepted between them speak of the mail system or its settings, not of so many addresses. */
 const REFUSED_IN_A_ROW = 5
 const CLAIM_AT_ONCE = 25 // queued letters for each connection
-/** So many letters are looked at and written down for each one that is on its way, so that no connection waits for the store. */
+/** So many letters are looked at and written down for each one that is on its way, so that no connection waits for the store; one where all wait for the pace. */
 const AT_HAND = 4
 /** So many of these are marked for each connection: the one that is leaving, and the next. */
 const MARKED = 2
@@ -100,14 +100,27 @@ export async function tick(
   const round: Round = { accepting: false, faulty: false, unspent: 0, refused: [] }
   const connections = services.mailer.connections ?? 1
   const ends = services.now().getTime() + SENDS_FOR
-  const goesOn = () => !stopped() && !round.faulty && services.now().getTime() < ends
-  while (goesOn()) {
+  const halts = () => stopped() || round.faulty
+  const goesOn = () => !halts() && services.now().getTime() < ends
+  const claim = (): Promise<QueuedLetter[]> => {
     const now = services.now().getTime()
-    const claimed = await services.store.claimLetters(by, now, now + CLAIM_LASTS, CLAIM_AT_ONCE * connections)
+    return services.store.claimLetters(by, now, now + CLAIM_LASTS, CLAIM_AT_ONCE * connections)
+  }
+  while (goesOn()) {
+    const claimed = await claim()
     if (claimed.length === 0) break
-    await sendClaimed(services, claimed, goesOn, report, round)
+    await sendClaimed(services, claimed, { claim, goesOn, halts }, report, round)
   }
   return report
+}
+
+/** What of a round its letters ask. */
+interface Going {
+  readonly claim: () => Promise<QueuedLetter[]>
+  /** May another letter be begun? */
+  readonly goesOn: () => boolean
+  /** Is none to leave any more, begun or not? */
+  readonly halts: () => boolean
 }
 
 /** How sending goes at present. */
@@ -122,23 +135,39 @@ interface Round {
   readonly refused: RefusedLetter[]
 }
 
-/** Sends what this process has claimed, over as many connections as the mailer has. What is left where it does not go on is due again. */
+/**
+ * Sends what this process has claimed, over as many connections as the mailer has, and claims more while the last of it leave, so that no
+ * connection waits for that. What is left where it does not go on is due again.
+ */
 async function sendClaimed(
   services: OutboxServices,
   claimed: readonly QueuedLetter[],
-  goesOn: () => boolean,
+  { claim, goesOn, halts }: Going,
   report: TickReport,
   round: Round,
 ): Promise<void> {
-  const waiting = shuffled(claimed, chosenBy(services.random))
-  const known = knownFor(services.now)
+  const below = chosenBy(services.random)
+  const waiting = shuffled(claimed, below)
+  let known = knownFor(services.now)
+  let coming: Promise<void> | undefined
+  const claimMore = (): void => {
+    coming ??= claim()
+      .then((more) => {
+        known = knownFor(services.now)
+        waiting.push(...shuffled(more, below))
+      })
+      .catch(() => undefined) // the next round claims again, and says why it cannot
+      .finally(() => {
+        coming = undefined
+      })
+  }
   const settle = async (how: keyof RefusedLetter) => {
     for (const letter of round.refused.splice(0)) report[counted(await letter[how]())] += 1
   }
-  const { connections = 1, turn = () => Promise.resolve() } = services.mailer
-  const inTurn = places(connections === 1 ? 1 : connections * MARKED, goesOn)
+  const { connections = 1, turn } = services.mailer
+  const inTurn = places(connections === 1 ? 1 : connections * MARKED, () => !halts())
   const one = async (queued: QueuedLetter) => {
-    const outcome = await send(services, known(), queued, inTurn)
+    const outcome = await send(services, () => known(), queued, inTurn)
     if (typeof outcome === 'string') report[counted(outcome)] += 1
     else round.refused.push(outcome)
     if (outcome === 'putOff' || outcome === 'dropped') {
@@ -156,23 +185,33 @@ async function sendClaimed(
     round.faulty = true
     await settle('doubt')
   }
-  const paced = places(1, () => goesOn() && waiting.length > 0)
+  const few = turn ? connections : connections * AT_HAND
+  const paced = places(1, goesOn)
   /** One at a time waits for the pace, and holds no letter meanwhile. */
   const next = () =>
     paced(async () => {
+      if (waiting.length === 0) await coming
+      if (waiting.length === 0) return undefined
       if (round.unspent > 0) round.unspent -= 1
-      else await turn()
-      return goesOn() ? waiting.shift() : undefined
+      else await turn?.()
+      if (!goesOn()) return undefined
+      const queued = waiting.shift()
+      if (round.accepting && waiting.length === few) claimMore()
+      return queued
     })
+  /** While letters are accepted; where they are not yet, one letter, after which the others may join in or none. */
   const line = async () => {
+    const alone = !round.accepting
     do {
       const queued = await next()
       if (queued === undefined || queued === 'halted') return
       await one(queued)
-    } while (round.accepting)
+    } while (round.accepting && !alone)
   }
-  while (goesOn() && waiting.length > 0)
-    await together(Array.from({ length: round.accepting ? connections * AT_HAND : 1 }, () => line()))
+  while (goesOn() && waiting.length > 0) {
+    await together(Array.from({ length: round.accepting ? few : 1 }, () => line()))
+    await coming
+  }
   await settle(waiting.length === 0 ? 'believe' : 'doubt') // sending ended before anything else was tried
   for (const queued of waiting) {
     const notBefore = round.faulty ? services.now().getTime() + RETRY_AFTER.fault : 0

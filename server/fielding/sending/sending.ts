@@ -64,7 +64,7 @@ export const FATE_UNKNOWN = 'fateUnknown'
  */
 export async function send(
   services: SendServices,
-  campaigns: KnownCampaigns,
+  campaigns: () => KnownCampaigns,
   claimed: QueuedLetter,
   inTurn: InTurn = (work) => work(),
 ): Promise<SendOutcome | RefusedLetter> {
@@ -84,7 +84,7 @@ export async function send(
     await delay(paused ? RETRY_AFTER.paused : RETRY_AFTER.quiet, NOT_AT_THIS_HOUR)
     if (paused && !(await patiently(() => store.campaign(id)))?.paused) {
       // Letters went on meanwhile, and hastened those that had been put off by then: perhaps not this one.
-      campaigns.delete(id)
+      campaigns().delete(id)
       await patiently(() => store.hastenLetters(id, NOT_AT_THIS_HOUR))
     }
     return 'putOff'
@@ -92,7 +92,7 @@ export async function send(
   // A claim that has run out may be another process's by now; it is looked after there.
   if ((queued.claim?.until ?? 0) <= services.now().getTime()) return 'delayed'
   try {
-    const known = await campaignOf(services, campaigns, queued.campaign)
+    const known = await campaignOf(services, campaigns(), queued.campaign)
     const invitee = known && (await store.invitee(queued.campaign, queued.invitee))
     if (!known || !invitee) return await drop()
     const { campaign, links } = known
@@ -103,10 +103,12 @@ export async function send(
     if (due === 'later') return await putOff(campaign)
     const letter = await letterTo(services, campaign, links, invitee, queued, units)
     const delivery = await inTurn(async () => {
+      if (await isStopped(services, campaigns(), queued.campaign)) return 'stopped'
       if (!(await marked(services, campaign, invitee, queued))) return 'overtaken'
       return invitee.done && queued.kind !== 'thankYou' ? 'keptBack' : mailer.send(letter)
     })
     if (delivery === 'halted') return await delay(0, queued.failure ?? '')
+    if (delivery === 'stopped') return await send(services, campaigns, queued, inTurn)
     if (delivery === 'overtaken')
       return (await justDone(services, invitee, queued))
         ? await send(services, campaigns, queued, inTurn)
@@ -182,6 +184,12 @@ function dueWith(
   if (units.all.length === 0) return 'never'
   const disposition = dispositionWith(invitee.disposition, units)
   return stillDue(campaign, { ...invitee, disposition }, queued, now)
+}
+
+/** Letters were paused, or the campaign closed, while this one waited to be next: what is to become of it is looked at anew. */
+async function isStopped(services: SendServices, campaigns: KnownCampaigns, id: string): Promise<boolean> {
+  const known = await campaignOf(services, campaigns, id)
+  return !known || known.campaign.paused
 }
 
 async function campaignOf({ store, linksOf }: SendServices, campaigns: KnownCampaigns, id: string) {

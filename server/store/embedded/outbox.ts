@@ -9,12 +9,17 @@ export function embeddedOutbox(people: People): OutboxStore {
   const { file, turns, queuedLetters, lettersOf, lettersDue, lettersClaimed } = people
 
   const insert = (batch: readonly QueuedLetter[]) => {
-    const fresh = batch.filter((queued) => {
-      if (queuedLetters.doesExist(keyOf(queued.id))) return false
-      put(people, queued)
-      lettersOf.putSync(keyOf(queued.campaign, queued.invitee, queued.id), queued.id)
+    const known = new Set<string>()
+    const fresh = batch.filter(({ id }) => {
+      if (known.has(id) || queuedLetters.doesExist(keyOf(id))) return false
+      known.add(id)
       return true
     })
+    tally(people, [], fresh)
+    for (const queued of fresh) {
+      put(people, queued)
+      lettersOf.putSync(keyOf(queued.campaign, queued.invitee, queued.id), queued.id)
+    }
     return fresh.length
   }
 
@@ -64,17 +69,14 @@ export function embeddedOutbox(people: People): OutboxStore {
 
     async claimLetters(by, now, until, limit) {
       if (limit < 1) return []
-      return file.transaction(() =>
-        claimable(now, limit).map((queued) => {
-          const claimed: QueuedLetter = {
-            ...queued,
-            state: 'claimed',
-            claim: { by, until },
-          }
-          replace(people, queued, claimed)
-          return claimed
-        }),
-      )
+      return file.transaction(() => {
+        const claimed = claimable(now, limit).map((old) => ({
+          old,
+          queued: { ...old, state: 'claimed' as const, claim: { by, until } },
+        }))
+        replaceAll(people, claimed)
+        return claimed.map(({ queued }) => queued)
+      })
     },
 
     finishLetter: ({ id, claim }, outcome) =>
@@ -83,7 +85,7 @@ export function embeddedOutbox(people: People): OutboxStore {
         if (queued?.state !== 'claimed' || queued.claim?.by !== claim?.by || queued.claim?.until !== claim?.until)
           return false
         const finished: QueuedLetter = { ...queued, failure: undefined, ...outcome, claim: null }
-        replace(people, queued, present(finished))
+        replaceAll(people, [{ old: queued, queued: present(finished) }])
         return true
       }),
 
@@ -94,8 +96,11 @@ export function embeddedOutbox(people: People): OutboxStore {
           const queued = queuedLetters.get(keyOf(value))
           return queued?.state === 'failed' ? [queued] : []
         })
-        for (const queued of failed)
-          replace(people, queued, present({ ...queued, state: 'due', notBefore: 0, putOff: 0, failure: undefined }))
+        const again = { state: 'due', notBefore: 0, putOff: 0, failure: undefined } as const
+        replaceAll(
+          people,
+          failed.map((old) => ({ old, queued: present({ ...old, ...again }) })),
+        )
         return failed.length
       }),
 
@@ -109,7 +114,10 @@ export function embeddedOutbox(people: People): OutboxStore {
       for (const batch of batches(ids, 2000))
         hastened += await file.transaction(() => {
           const found = batch.flatMap((id) => queuedLetters.get(keyOf(id)) ?? []).filter(putOff)
-          for (const queued of found) replace(people, queued, { ...queued, notBefore: 0 })
+          replaceAll(
+            people,
+            found.map((old) => ({ old, queued: { ...old, notBefore: 0 } })),
+          )
           return found.length
         })
       return hastened
@@ -147,6 +155,7 @@ export function removeLettersOf(people: People, ...parts: readonly [campaign: st
 export function removeLetter(people: People, id: string): void {
   const queued = people.queuedLetters.get(keyOf(id))
   if (queued === undefined) return
+  tally(people, [queued], [])
   displace(people, queued)
   people.queuedLetters.removeSync(keyOf(id))
 }
@@ -168,34 +177,51 @@ function tallyOf(people: People, campaign: string): LetterCounts {
   return counts
 }
 
-/** Within a transaction, before the letter is written or taken away. */
-function tally(people: People, letter: QueuedLetter, by: 1 | -1): void {
-  const { campaign, kind } = letter
-  const standing = standingOf(letter)
-  const counts = tallyOf(people, campaign)
-  const changed = { ...counts[kind], [standing]: counts[kind][standing] + by }
-  people.letterTallies.putSync(keyOf(campaign), { ...counts, [kind]: changed })
-  if (!isHeldUp(letter)) return
-  if (by === 1) people.lettersHeldUp.putSync(heldUpKey(letter), letter.id)
-  else people.lettersHeldUp.removeSync(heldUpKey(letter))
+/** Within a transaction, before any of these letters is written or taken away. */
+function tally(people: People, gone: readonly QueuedLetter[], come: readonly QueuedLetter[]): void {
+  const changed = new Map<string, LetterCounts>()
+  const count = (letter: QueuedLetter, by: 1 | -1) => {
+    const counts = changed.get(letter.campaign) ?? tallyOf(people, letter.campaign)
+    const standing = standingOf(letter)
+    const ofKind = { ...counts[letter.kind], [standing]: counts[letter.kind][standing] + by }
+    changed.set(letter.campaign, { ...counts, [letter.kind]: ofKind })
+  }
+  for (const letter of gone) {
+    count(letter, -1)
+    if (isHeldUp(letter)) people.lettersHeldUp.removeSync(heldUpKey(letter))
+  }
+  for (const letter of come) {
+    count(letter, 1)
+    if (isHeldUp(letter)) people.lettersHeldUp.putSync(heldUpKey(letter), letter.id)
+  }
+  for (const [campaign, counts] of changed) people.letterTallies.putSync(keyOf(campaign), counts)
 }
 
 const heldUpKey = ({ campaign, id }: Pick<QueuedLetter, 'campaign' | 'id'>) => keyOf(campaign, id)
 
-function replace(people: People, old: QueuedLetter, queued: QueuedLetter): void {
-  displace(people, old)
-  put(people, queued)
+/** Each of the old ones by what it has become. */
+function replaceAll(
+  people: People,
+  all: readonly { readonly old: QueuedLetter; readonly queued: QueuedLetter }[],
+): void {
+  tally(
+    people,
+    all.map(({ old }) => old),
+    all.map(({ queued }) => queued),
+  )
+  for (const { old, queued } of all) {
+    displace(people, old)
+    put(people, queued)
+  }
 }
 
 function put(people: People, queued: QueuedLetter): void {
-  tally(people, queued, 1)
   people.queuedLetters.putSync(keyOf(queued.id), queued)
   const place = placeOf(people, queued)
   if (place !== null) place.table.putSync(place.key, queued.id)
 }
 
 function displace(people: People, queued: QueuedLetter): void {
-  tally(people, queued, -1)
   const place = placeOf(people, queued)
   if (place !== null) place.table.removeSync(place.key)
 }

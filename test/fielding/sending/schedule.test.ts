@@ -5,6 +5,7 @@ import { dayFaults, todayIn } from '../../../client/admin/campaign/draft.ts'
 import { daysGoneBy, scheduleFaults } from '../../../server/fielding/sending/schedule-faults.ts'
 import { lettersDue, scheduleOutlook, stillDue } from '../../../server/fielding/sending/schedule.ts'
 import { addDays, daysBetween, instantOf, localTime, mailingsOf } from '../../../server/fielding/sending/mailings.ts'
+import { dayOn } from '../../../surveys/moments.ts'
 import { campaign, invitee, WEEKLY } from '../fixtures.ts'
 
 const HOUR = 3_600_000 // ms
@@ -47,6 +48,60 @@ describe('the calendar of letters', () => {
     expect(['Europe/Oslo', 'europe/oslo', 'UTC', 'Etc/GMT+5', 'CET'].filter(unknown)).toEqual([])
     const odd = ['', 'Z', '+05:00', 'UTC+3', 'Oslo', '2010-11-08[+05:00]', '2010-11-08T00:00Z[Europe/Oslo]']
     expect(odd.filter(unknown)).toEqual(odd)
+  })
+  it('takes no time zone by which it could not tell the day, to people or to the store', () => {
+    const known = Intl.supportedValuesOf('timeZone')
+    const parts = [
+      '+',
+      '-',
+      '05',
+      ':',
+      '00',
+      'UTC',
+      'GMT',
+      'Etc/',
+      'Z',
+      '[',
+      ']',
+      'Europe/',
+      'Oslo',
+      ' ',
+      '\u2212',
+      '\u202e',
+    ]
+    const odd = fc.oneof(
+      fc.constantFrom(...known),
+      fc.constantFrom(...known).map((zone) => zone.toUpperCase()),
+      fc.constantFrom(
+        'US/Pacific',
+        'EST5EDT',
+        'posix/Europe/Oslo',
+        'PST',
+        'Etc/GMT+14',
+        'GMT0',
+        'Zulu',
+        'UCT',
+        'SYSTEM',
+      ),
+      fc.array(fc.constantFrom(...parts), { maxLength: 5 }).map((some) => some.join('')),
+      fc.string({ maxLength: 12 }),
+    )
+    const taken = new Set<string>()
+    fc.assert(
+      fc.property(
+        odd,
+        fc.date({ min: new Date('2010-01-01'), max: new Date('2035-01-01'), noInvalidDate: true }),
+        (timeZone, now) => {
+          if (scheduleFaults({ ...WEEKLY, timeZone }).includes('timeZoneUnknown')) return
+          taken.add(timeZone)
+          const { day } = localTime(now, timeZone)
+          expect([timeZone, dayOn(now, timeZone)]).toEqual([timeZone, day])
+          expect(localTime(instantOf(day, 12, timeZone), timeZone)).toEqual({ day, hour: 12 })
+        },
+      ),
+      { numRuns: 3000 },
+    )
+    expect(taken.size).toBeGreaterThan(300)
   })
   it('takes no day that has passed by its own clock, but leaves one that stood there', () => {
     const days = (opensOn: string, closesOn: string, timeZone = 'Europe/Oslo') => ({
