@@ -129,6 +129,36 @@ describe.skipIf(reason !== null)('without a connection', { timeout: 120_000 }, (
     await expect.poll(() => page.locator('[data-name="A1"] input').inputValue(), { timeout: 20_000 }).toBe('Adviser')
   })
 
+  it('is, where the ballot had permission to go before the last day was over, thanked for without that day', async () => {
+    const { link, id } = await fielding.invite()
+    await close()
+    const page = await open()
+    await page.addInitScript(hearNothingOfTheWorker)
+    await page.goto(link)
+    await page.locator('button#start:enabled').click()
+    await page.locator('[data-name="A1"] input').fill('Adviser')
+    await expect.poll(() => kept(page), { timeout: 20_000 }).toContain('/api/respond/staff/definition')
+    await page.waitForFunction(async () => !!(await navigator.serviceWorker.ready).active)
+    await page.route('**/cast', (route) => route.abort())
+    await goToReview(page)
+    const permitted = page.waitForRequest('**/cast')
+    await page.locator('.review .primary').click()
+    await permitted
+    const { schedule } = fielding.campaign
+    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
+    await fielding.change({ schedule: { ...schedule, closesOn: yesterday } })
+    try {
+      await page.unroute('**/cast')
+      await page.reload()
+      const thanks = page.locator('main [data-screen="thanks"]:visible')
+      await thanks.waitFor({ timeout: 45_000 })
+      expect(await thanks.innerText()).not.toContain(yesterday.slice(0, 4))
+      expect(await fielding.disposition(id)).toBe('done')
+    } finally {
+      await fielding.change({ schedule })
+    }
+  })
+
   /** Does the code stand in what the worker keeps? */
   const inCaches = async (code: string): Promise<boolean> => {
     const files = await filesOf(join(profile, 'Default', 'Service Worker'))
