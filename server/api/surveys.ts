@@ -29,8 +29,8 @@ export const surveysReply = z.strictObject({
       languages: z.array(z.string()),
       /** How many are asked: a matrix is one. */
       questions: z.int(),
-      /** How many complaints `check` has of the newest version; a campaign opens only with none. */
-      complaints: z.int(),
+      /** How many complaints `check` has of the newest version; a campaign opens only with none. Null: it is being checked. */
+      complaints: z.int().nullable(),
       /** The newest first. */
       versions: z.array(version),
     }),

@@ -33,7 +33,7 @@ export function surveyCommands(program: Command): void {
       const list = await surveyList(system)
       const { lang } = globalOptions(command)
       const lines = list.surveys.flatMap(({ name, title, source, complaints, versions }) => [
-        translate(lang, `commands:surveys.${source}`, { name, title: inLanguage(title, lang), count: complaints }),
+        translate(lang, `commands:surveys.${source}`, { name, title: inLanguage(title, lang), count: complaints ?? 0 }),
         ...versions.map(({ version, usedBy }) =>
           translate(lang, usedBy.length > 0 ? 'commands:surveys.used' : 'commands:surveys.unused', {
             version,

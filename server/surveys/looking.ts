@@ -3,6 +3,7 @@
  * questions keeps nobody waiting who answers one. Small ones take a moment, and are read at once.
  */
 import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
 import { check } from '../../surveys/check.ts'
 import { complaintOf } from '../../surveys/checks/complaints.ts'
 import { surveyFrom, type ReadSurvey, type SurveyFiles } from '../../surveys/format/read.ts'
@@ -61,9 +62,25 @@ export async function complaintsOf(survey: Survey, within = TIME): Promise<reado
     )
   } catch (error) {
     if (!(error instanceof Problem) || error.problem !== 'surveyTooLarge') throw error
-    return [complaintOf(name, { place: 'definition', kind: 'tooLarge', facts: { seconds: String(within / 1000) } })]
+    const complaints = [
+      complaintOf(name, { place: 'definition', kind: 'tooLarge', facts: { seconds: String(within / 1000) } }),
+    ]
+    late.set(digest, complaints)
+    return complaints
   }
 }
+
+/**
+ * What is known of it at once. Null where a large one is being checked for the first time, which this begins; of one that could not be
+ * checked in time the last time, that, and it is checked anew.
+ */
+export async function complaintsKnown(survey: Survey): Promise<readonly Complaint[] | null> {
+  const found = complaintsOf(survey).catch(() => null)
+  const atOnce = await Promise.race([found, setImmediate('later' as const)])
+  return atOnce === 'later' ? (late.get(contentOf(survey).digest) ?? null) : atOnce
+}
+
+const late = new Map<string, readonly Complaint[]>()
 
 /** `check` answers whatever it is given; should it stumble nevertheless, that is a complaint. */
 function complaintsFound(survey: Survey): readonly Complaint[] {
@@ -96,8 +113,8 @@ const said = (line: Line, given: Given, atOnce: boolean, within: number): Promis
   atOnce ? lookThrough(given) : line({ given, within })
 
 /** Whoever brings a survey does not wait for all those that a list looks at. */
-const brought = lineOfThreads<Given, Looked>(import.meta.url, './looking-worker')
-const kept = lineOfThreads<Given, Looked>(import.meta.url, './looking-worker')
+const brought = lineOfThreads<Looked>(import.meta.url, './looking-worker')
+const kept = lineOfThreads<Looked>(import.meta.url, './looking-worker')
 type Line = typeof brought
 
 /** The work itself, whoever does it. @throws as `filesBrought` */

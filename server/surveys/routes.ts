@@ -24,7 +24,7 @@ import { textRoutes } from '../translation/routes.ts'
 import { archiveOf } from './archive.ts'
 import { surveyNamed } from './catalogue.ts'
 import { surveyList } from './listing.ts'
-import { lookedThrough } from './looking.ts'
+import { complaintsKnown, lookedThrough } from './looking.ts'
 import { readingOf, unreadable } from './reading.ts'
 import { addSurvey, changeMeaning, removeSurvey } from './uploads.ts'
 import { workbookOfSurvey } from './xlsform.ts'
@@ -40,7 +40,8 @@ export function surveyAdministration(services: Pick<Services, 'store' | 'surveys
 
   router.get('/surveys', async (_request, response) => {
     const caller = callerOf(response)
-    response.json((await surveyList(services, (campaign) => sees(caller, campaign))) satisfies SurveysReply)
+    const list = await surveyList(services, (campaign) => sees(caller, campaign), complaintsKnown)
+    response.json(list satisfies SurveysReply)
   })
   router.post('/surveys/check', file, async (request, response) => {
     const { name = UNNAMED } = parseBody(nameQuery, request.query)

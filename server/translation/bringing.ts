@@ -42,7 +42,7 @@ export type Given = { readonly name: string; readonly survey: Survey } & (
   { readonly to: string; readonly bytes: Uint8Array } | { readonly request: SaveTextsRequest }
 )
 
-const threads = lineOfThreads<Given, Translated>(import.meta.url, './translating-worker')
+const threads = lineOfThreads<Translated>(import.meta.url, './translating-worker')
 
 /**
  * Read and checked at once where little was brought into a small survey, else by a thread; nothing is stored.

@@ -9,6 +9,13 @@ export type Said<F> =
 
 const MEMORY = 512 // MB
 
+interface Asked {
+  /** What the thread is handed; `name` is that of the survey. */
+  readonly given: { readonly name: string }
+  /** ms */
+  readonly within: number
+}
+
 /** What the work says, in a thread. @throws what is no refusal */
 export async function saidBy<F>(work: () => F | Promise<F>): Promise<Said<F>> {
   try {
@@ -26,11 +33,8 @@ export async function saidBy<F>(work: () => F | Promise<F>): Promise<Said<F>> {
  * @param here the caller's `import.meta.url`
  * @returns what asks, within so many ms. @throws `surveyTooLarge`, and what the thread refuses
  */
-export function lineOfThreads<G extends { readonly name: string }, F>(
-  here: string,
-  module: string,
-): (asked: { readonly given: G; readonly within: number }) => Promise<F> {
-  const line = inTurn(({ given, within }: { readonly given: G; readonly within: number }): Promise<Said<F>> => {
+export function lineOfThreads<F>(here: string, module: string): (asked: Asked) => Promise<F> {
+  const line = inTurn(({ given, within }: Asked): Promise<Said<F>> => {
     const thread = threadOf(here, module, {
       workerData: given,
       resourceLimits: { maxOldGenerationSizeMb: MEMORY },

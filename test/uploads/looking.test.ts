@@ -7,11 +7,12 @@ import { workbookOf } from '../../server/authoring/xlsform-files.ts'
 import { problems } from '../../server/contracts/problems.ts'
 import { sheetsIn } from '../../server/lists/workbook.ts'
 import { translate } from '../../server/language/translate.ts'
-import { complaintsOf, lookedThrough, surveyOfFiles } from '../../server/surveys/looking.ts'
+import { complaintsKnown, complaintsOf, lookedThrough, surveyOfFiles } from '../../server/surveys/looking.ts'
 import { wordFrom } from '../../server/workers/thread.ts'
 import { check } from '../../surveys/check.ts'
 import { surveyFrom } from '../../surveys/format/read.ts'
 import { MOST_CODES, MOST_QUESTIONS } from '../../surveys/format/limits.ts'
+import { SMALL } from '../surveys/small-survey.ts'
 import '../../server/language/locales.ts'
 
 const choices = (count: number) => Array.from({ length: count }, (_, at) => ({ value: `c${at}`, text: `Answer ${at}` }))
@@ -124,6 +125,21 @@ describe('what is wrong with a survey that is kept', () => {
     expect(late?.message['en']).toMatch(/checked within 0.001 seconds/)
     expect(late?.message['ru']).toMatch(/за 0.001 секунд/)
     expect(await complaintsOf(one)).toEqual(check(one))
+  }, 60_000)
+
+  it('is being checked, for all that the list waits for, and known when it has been', async () => {
+    const one = survey(5)
+    const begun = performance.now()
+    expect(await complaintsKnown(one)).toBeNull()
+    expect(performance.now() - begun).toBeLessThan(500)
+    const found = await complaintsOf(one)
+    expect(await complaintsKnown(structuredClone(one))).toEqual(found)
+    expect(await complaintsKnown(SMALL)).toEqual(check(SMALL))
+    const two = survey(6)
+    const late = await complaintsOf(two, 1)
+    expect(await complaintsKnown(two)).toEqual(late)
+    expect(await complaintsOf(two)).toEqual(check(two))
+    expect(await complaintsKnown(two)).toEqual(check(two))
   }, 60_000)
 
   it('is no fault of the survey where the thread cannot be had', async () => {

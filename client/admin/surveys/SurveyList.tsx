@@ -15,9 +15,14 @@ import { UsedBy } from './UsedBy.tsx'
 
 type Listed = SurveysReply['surveys'][number]
 
+const OFTEN = 3000 // ms
+/** While one is being checked. */
+const askAgainAfter = (list: SurveysReply | null): number | null =>
+  list?.surveys.some(({ complaints }) => complaints === null) ? OFTEN : null
+
 export const SurveyList = (): ReactElement => {
   const { t } = useTranslation('admin')
-  const { value, refusal } = useReply<SurveysReply>('admin/surveys')
+  const { value, refusal } = useReply<SurveysReply>('admin/surveys', {}, { every: askAgainAfter })
   return (
     <>
       <h1 tabIndex={-1}>{t('nav.surveys')}</h1>
@@ -64,7 +69,10 @@ const SurveyRow = ({ survey }: { readonly survey: Listed }): ReactElement => {
         <a href={surveyHref(name)}>{inLanguage(title, language)}</a>
         <br />
         <code>{name}</code>
-        {complaints > 0 && <span className="complained"> {t('surveys.complaints', { count: complaints })}</span>}
+        {complaints === null && <span className="small"> {t('surveys.beingChecked')}</span>}
+        {complaints !== null && complaints > 0 && (
+          <span className="complained"> {t('surveys.complaints', { count: complaints })}</span>
+        )}
       </th>
       <td data-label={t('surveys.column.languages')}>{enumerated(languages.map(languageName), language)}</td>
       <td data-label={t('surveys.column.asked')}>{numberInWords(language, questions)}</td>
