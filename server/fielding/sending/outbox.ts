@@ -174,6 +174,7 @@ async function sendClaimed(
       round.unspent += 1 // the mail system has not seen it
       return
     }
+    if (outcome === 'keptBack') return // nobody sees it by how the others go
     round.accepting = outcome === 'sent'
     if (outcome === 'fault') round.faulty = true
     if (outcome === 'sent') await settle('believe')
