@@ -73,18 +73,10 @@ export async function embeddedStore(folder: string, now: () => number = Date.now
   }
 }
 
-/** Letters are counted anew after each start: another program may have changed them without the tally. */
-async function prepare(
-  { file, meta, letterTallies, lettersHeldUp }: People,
-  close: () => Promise<void>,
-): Promise<void> {
+async function prepare({ file, meta }: People, close: () => Promise<void>): Promise<void> {
   const found = await file.transaction(() => {
     const version = meta.get('schema')
     if (version === undefined) meta.putSync('schema', EMBEDDED_SCHEMA)
-    if ((version ?? EMBEDDED_SCHEMA) <= EMBEDDED_SCHEMA) {
-      letterTallies.clearSync()
-      lettersHeldUp.clearSync()
-    }
     return version ?? EMBEDDED_SCHEMA
   })
   if (found > EMBEDDED_SCHEMA) {

@@ -75,9 +75,12 @@ export async function complaintsOf(survey: Survey, within = TIME): Promise<reado
  * checked in time the last time, that, and it is checked anew.
  */
 export async function complaintsKnown(survey: Survey): Promise<readonly Complaint[] | null> {
-  const found = complaintsOf(survey).catch(() => null)
+  const found = complaintsOf(survey)
+  const { digest } = contentOf(survey)
+  // What cannot be checked at all is said once it is known, so that nobody waits for it.
+  found.catch((error: unknown) => late.set(digest, [stumbledOver(survey, error)]))
   const atOnce = await Promise.race([found, setImmediate('later' as const)])
-  return atOnce === 'later' ? (late.get(contentOf(survey).digest) ?? null) : atOnce
+  return atOnce === 'later' ? (late.get(digest) ?? null) : atOnce
 }
 
 const late = new Map<string, readonly Complaint[]>()
@@ -87,9 +90,12 @@ function complaintsFound(survey: Survey): readonly Complaint[] {
   try {
     return check(survey)
   } catch (error) {
-    return [complaintOf(survey.name, { place: 'definition', kind: 'surveyJS', facts: { error: String(error) } })]
+    return [stumbledOver(survey, error)]
   }
 }
+
+const stumbledOver = ({ name }: Survey, error: unknown): Complaint =>
+  complaintOf(name, { place: 'definition', kind: 'surveyJS', facts: { error: String(error) } })
 
 const trustedComplaints = remembered(complaintsFound)
 

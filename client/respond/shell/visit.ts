@@ -80,6 +80,13 @@ export const startVisit = (options: VisitOptions): Visit => {
     void import('./offline.ts').then(({ forgetPage }) => forgetPage(pageFact('campaign'))).catch(() => undefined)
   /** The page was kept on this device before the last day had passed: the server's says what holds now. */
   const renew = async (): Promise<void> => {
+    // First, so that there is a page to show should the line break.
+    const { ok } = await fetch(location.pathname, {
+      cache: 'no-store',
+      credentials: 'omit',
+      referrerPolicy: 'no-referrer',
+    })
+    if (!ok) throw new Error('the page of the server did not come')
     const { forgetPage } = await import('./offline.ts')
     await forgetPage(pageFact('campaign'))
     location.reload()

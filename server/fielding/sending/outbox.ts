@@ -150,9 +150,13 @@ async function sendClaimed(
   const waiting = shuffled(claimed, below)
   let known = knownFor(services.now)
   let coming: Promise<void> | undefined
+  let askedFor = false
   const claimMore = (): void => {
-    coming ??= claim()
+    if (askedFor) return
+    askedFor = true
+    coming = claim()
       .then((more) => {
+        askedFor = more.length === 0
         known = knownFor(services.now)
         waiting.push(...shuffled(more, below))
       })
@@ -197,23 +201,46 @@ async function sendClaimed(
       else await turn?.()
       if (!goesOn()) return undefined
       const queued = waiting.shift()
-      if (round.accepting && waiting.length === few) claimMore()
+      if (round.accepting && waiting.length <= few) claimMore()
       return queued
     })
-  /** While letters are accepted; where they are not yet, one letter, after which the others may join in or none. */
+  let lines = 0
+  /**
+   * While letters are accepted, by this line or by another that is under way: a refusal alone ends none. Where none has been accepted yet,
+   * one letter, after which the others may join in or none.
+   */
   const line = async () => {
     const alone = !round.accepting
-    do {
-      const queued = await next()
-      if (queued === undefined || queued === 'halted') return
-      await one(queued)
-    } while (round.accepting && !alone)
+    lines += 1
+    try {
+      do {
+        const queued = await next()
+        if (queued === undefined || queued === 'halted') return
+        await one(queued)
+      } while ((round.accepting || lines > 1) && !alone)
+    } finally {
+      lines -= 1
+    }
   }
-  while (goesOn() && waiting.length > 0) {
-    await together(Array.from({ length: round.accepting ? few : 1 }, () => line()))
-    await coming
+  try {
+    while (goesOn() && waiting.length > 0) {
+      await together(Array.from({ length: round.accepting ? few : 1 }, () => line()))
+      await coming
+    }
+    await settle(waiting.length === 0 ? 'believe' : 'doubt') // sending ended before anything else was tried
+  } finally {
+    await coming // what is claimed is given back with the others
+    await giveBack(services, waiting, report, round)
   }
-  await settle(waiting.length === 0 ? 'believe' : 'doubt') // sending ended before anything else was tried
+}
+
+/** Letters that were claimed and not begun are due again. */
+async function giveBack(
+  services: OutboxServices,
+  waiting: readonly QueuedLetter[],
+  report: TickReport,
+  round: Round,
+): Promise<void> {
   for (const queued of waiting) {
     const notBefore = round.faulty ? services.now().getTime() + RETRY_AFTER.fault : 0
     await services.store.finishLetter(queued, { state: 'due', notBefore, failure: queued.failure ?? '' })

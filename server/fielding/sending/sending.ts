@@ -90,7 +90,8 @@ export async function send(
     return 'putOff'
   }
   // A claim that has run out may be another process's by now; it is looked after there.
-  if ((queued.claim?.until ?? 0) <= services.now().getTime()) return 'delayed'
+  const hasRunOut = ({ claim }: QueuedLetter): boolean => (claim?.until ?? 0) <= services.now().getTime()
+  if (hasRunOut(queued)) return 'delayed'
   try {
     const known = await campaignOf(services, campaigns(), queued.campaign)
     const invitee = known && (await store.invitee(queued.campaign, queued.invitee))
@@ -103,10 +104,12 @@ export async function send(
     if (due === 'later') return await putOff(campaign)
     const letter = await letterTo(services, campaign, links, invitee, queued, units)
     const delivery = await inTurn(async () => {
-      if (await isStopped(services, campaigns(), queued.campaign)) return 'stopped'
+      if (hasRunOut(queued)) return 'late'
+      if (await isStopped(services, campaigns(), campaign)) return 'stopped'
       if (!(await marked(services, campaign, invitee, queued))) return 'overtaken'
       return invitee.done && queued.kind !== 'thankYou' ? 'keptBack' : mailer.send(letter)
     })
+    if (delivery === 'late') return 'delayed'
     if (delivery === 'halted') return await delay(0, queued.failure ?? '')
     if (delivery === 'stopped') return await send(services, campaigns, queued, inTurn)
     if (delivery === 'overtaken')
@@ -187,9 +190,9 @@ function dueWith(
 }
 
 /** Letters were paused, or the campaign closed, while this one waited to be next: what is to become of it is looked at anew. */
-async function isStopped(services: SendServices, campaigns: KnownCampaigns, id: string): Promise<boolean> {
+async function isStopped(services: SendServices, campaigns: KnownCampaigns, { id, state }: Campaign): Promise<boolean> {
   const known = await campaignOf(services, campaigns, id)
-  return !known || known.campaign.paused
+  return !known || known.campaign.paused || known.campaign.state !== state
 }
 
 async function campaignOf({ store, linksOf }: SendServices, campaigns: KnownCampaigns, id: string) {
