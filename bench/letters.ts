@@ -63,6 +63,7 @@ async function bareLimit(count: number): Promise<number> {
           text: letterTextOf(running, 'invitation', 'en'),
           words: letterWordsOf('en'),
           minutes: '',
+          takesAnswers: true,
         }),
       )
     }

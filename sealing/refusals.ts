@@ -23,7 +23,9 @@ export const SEALING_REFUSALS = [
   // trustees and their shares
   'notTrustee',
   'requestForged',
-  'requestOutOfTime',
+  'requestOutOfMinutes',
+  'requestOutOfHours',
+  'requestOutOfDays',
   'shareDoesNotOpen',
   'shareDiffers',
   'shareOfAnotherCampaign',

@@ -18,6 +18,7 @@ export interface TrusteeRequest {
 const MINUTE = 60_000 // ms
 /** Minutes a device's clock may be wrong, and a request may be repeated by whoever has seen it. */
 const MOST_MINUTES = 15
+const [HOUR, DAY] = [60, 24 * 60] // minutes
 
 export async function signRequest(
   campaign: string,
@@ -32,7 +33,7 @@ export async function signRequest(
 /**
  * Place of the trustee who asks.
  * @param now ms since epoch
- * @throws SealingRefusal `notTrustee`, `requestForged`, `requestOutOfTime`
+ * @throws SealingRefusal `notTrustee`, `requestForged`, `requestOutOfMinutes`, `requestOutOfHours`, `requestOutOfDays`
  */
 export async function checkRequest(
   box: Box,
@@ -47,6 +48,14 @@ export async function checkRequest(
   const asked = stated.campaign === box.campaign && stated.wants === wants
   if (!asked || !(await verify(stated.keys, 'request', stated, signature))) throw new SealingRefusal('requestForged')
   const minutes = Math.round(Math.abs(now - stated.at) / MINUTE)
-  if (minutes > MOST_MINUTES) throw new SealingRefusal('requestOutOfTime', { minutes })
+  if (minutes > MOST_MINUTES) throw outOfTime(minutes)
   return trustee
+}
+
+/** In the largest unit of which it is two or more, so that it can be read at a glance. */
+function outOfTime(minutes: number): SealingRefusal {
+  if (minutes < 2 * HOUR) return new SealingRefusal('requestOutOfMinutes', { count: minutes })
+  return minutes < 2 * DAY
+    ? new SealingRefusal('requestOutOfHours', { count: Math.round(minutes / HOUR) })
+    : new SealingRefusal('requestOutOfDays', { count: Math.round(minutes / DAY) })
 }

@@ -201,9 +201,9 @@ describe('the house', () => {
 
   it('has words for every refusal of sealing and opening', () => {
     const wordless = SEALING_REFUSALS.flatMap((name) =>
-      LANGUAGES.filter((language) => !hasWords(language, `sealing:refusals.${name}`)).map(
-        (language) => `${language} ${name}`,
-      ),
+      LANGUAGES.filter((language) =>
+        [name, `${name}_other`].every((key) => !hasWords(language, `sealing:refusals.${key}`)),
+      ).map((language) => `${language} ${name}`),
     )
     expect(wordless).toEqual([])
   })

@@ -114,6 +114,7 @@ export async function parsers(): Promise<readonly Surface[]> {
           text,
           words: letterWordsOf('en'),
           minutes: '',
+          takesAnswers: true,
         })
       },
     ),

@@ -70,6 +70,13 @@ export function respondRoutes(
     return invitee
   }
 
+  /** By the code of a link, or by the one of the List-Unsubscribe header, which can do nothing else. */
+  const stopping = async (campaign: Campaign, code: string): Promise<Invitee> => {
+    const { link } = await keys.read(campaign.id)
+    const ref = readOptOutCode(link, campaign.id, code)
+    return (ref === null ? null : await store.invitee(campaign.id, ref)) ?? identified(campaign, code)
+  }
+
   const lapsed = (campaign: Campaign): boolean => isOverdue(campaign, localDay(now(), campaign))
 
   router.get('/:campaign', async (request, response) => {
@@ -141,8 +148,15 @@ export function respondRoutes(
   router.post('/:campaign/opt-out', ...shortBody, async (request, response) => {
     const campaign = await fielded(request.params['campaign'])
     const { code } = parseBody(codeRequest, request.body)
-    if (!(await forgotten(campaign))) await optOut(store, await identified(campaign, code))
+    if (!(await forgotten(campaign))) await optOut(store, await stopping(campaign, code))
     reply(response, { optedOut: true })
+  })
+  // Whoever follows that address in a browser is led to the page on which letters are stopped: a GET alone changes nothing.
+  router.get('/:campaign/opt-out/:code', quiet, throttle(perMinute), (request, response) => {
+    const [campaign, code] = [request.params.campaign, request.params.code].map((part) =>
+      encodeURIComponent(String(part)),
+    )
+    response.status(303).set('Location', `../../../../s/${campaign}/stop#i=${code}`).end()
   })
   // RFC 8058: the mail program posts a form to the address of the List-Unsubscribe header; nothing in it is needed.
   router.post('/:campaign/opt-out/:code', quiet, throttle(perMinute), async (request, response) => {

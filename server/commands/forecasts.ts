@@ -41,10 +41,27 @@ export function forecastCommands(program: Command): void {
         print(
           command,
           { campaign: id, known, ...forecast },
-          forecastInWords(lang, await surveyOf(system.surveys, campaign), campaign, forecast, known).join('\n'),
+          [
+            forecastInWords(lang, await surveyOf(system.surveys, campaign), campaign, forecast, known),
+            terms.answers === undefined ? await assumedInWords(system, lang, campaign, forecast) : [],
+          ]
+            .flat()
+            .join('\n'),
         )
       }),
     )
+}
+
+/** What was assumed where nobody said how many answers to expect. */
+async function assumedInWords(
+  { store }: Pick<Standalone, 'store'>,
+  lang: Language,
+  { id, state }: Campaign,
+  { answers }: Pick<Forecast, 'answers'>,
+): Promise<string[]> {
+  if (state === 'closed') return [translate(lang, 'commands:forecast.inBox', { answers })]
+  const contacts = Object.values(await store.countInvitees(id)).reduce((sum, count) => sum + count, 0)
+  return [translate(lang, 'commands:forecast.assumed', { answers, contacts })]
 }
 
 /** Makes it in a thread, with progress on standard error. */

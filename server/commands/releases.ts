@@ -52,7 +52,7 @@ export function releaseCommands(program: Command): void {
     .option('--tests')
     .addOption(new Option('--layout <layout>').choices(LAYOUTS).default('wide'))
     .action(async (release: string, names: string, options: TableOptions, command: Command) =>
-      withSystem(async ({ store }) => {
+      withSystem(async ({ store, surveys }) => {
         const { lang } = globalOptions(command)
         const {
           by,
@@ -67,20 +67,23 @@ export function releaseCommands(program: Command): void {
         } = options
         const variables = namesListed(names)
         process.stdout.write(
-          await tableCsv(store, {
-            release,
-            variables,
-            layout,
-            lang,
-            merged,
-            transposed,
-            tests,
-            ...(base && { base }),
-            ...(share && { share }),
-            ...(by && { by }),
-            ...(level && { level }),
-            ...(sort && { sort }),
-          }),
+          await tableCsv(
+            { store, surveys },
+            {
+              release,
+              variables,
+              layout,
+              lang,
+              merged,
+              transposed,
+              tests,
+              ...(base && { base }),
+              ...(share && { share }),
+              ...(by && { by }),
+              ...(level && { level }),
+              ...(sort && { sort }),
+            },
+          ),
         )
       }),
     )

@@ -61,7 +61,7 @@ function told(operation: Operation): Record<string, unknown> {
   const { method, path, summary, tag, role, body, reply } = operation
   const types = typesOf(operation)
   const described = {
-    description: reply.status === 204 ? 'Done.' : 'As asked.',
+    description: reply.status === 204 ? 'Done.' : reply.status === 303 ? 'The page is elsewhere.' : 'As asked.',
     ...(types.length > 0 && { content: contentOf(types, reply.json) }),
   }
   return {

@@ -23,7 +23,7 @@ export interface Operation {
     | { readonly schema: z.ZodType; readonly optional?: boolean }
     | { readonly files: readonly string[]; readonly optional?: boolean }
   /** What it replies when all is well. Neither schema nor types: no content. */
-  readonly reply: { readonly status: 200 | 201 | 204; readonly json?: Named; readonly types?: readonly string[] }
+  readonly reply: { readonly status: 200 | 201 | 204 | 303; readonly json?: Named; readonly types?: readonly string[] }
   /** Refusals of its own; those of every route (see `refusalsOf`) are added. */
   readonly problems?: readonly ProblemName[]
 }

@@ -123,10 +123,18 @@ export const respondOperations: readonly Operation[] = (
     {
       method: 'post',
       path: '/opt-out',
-      summary: 'No more letters (identified)',
+      summary: 'No more letters (identified, or by the code of the List-Unsubscribe header)',
       body: { schema: codeRequest },
       reply: { status: 200, json: optedOutReply },
       problems: identified,
+    },
+    {
+      method: 'get',
+      path: '/opt-out/{code}',
+      summary:
+        'Leads to the page on which letters are stopped, with the code of the List-Unsubscribe header; changes nothing by itself',
+      reply: { status: 303 },
+      problems: [],
     },
     {
       method: 'post',

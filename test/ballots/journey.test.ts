@@ -426,14 +426,29 @@ describe('no more letters', () => {
 
   it('opts out with one POST from the mail program, and changes nothing on GET', async () => {
     const address = await optOut(9)
-    expect((await fetch(address)).status).toBe(404)
-    expect((await inviteeOf(9))?.disposition).toBe('invited')
+    for (const method of ['GET', 'HEAD']) {
+      const led = await fetch(address, { method, redirect: 'manual' })
+      expect(led.status).toBe(303)
+      const page = new URL(led.headers.get('Location') ?? '', address)
+      const mount = world.base.slice(0, -'/api/respond'.length)
+      expect(page.href).toBe(`${mount}/s/spring/stop#i=${address.split('/').at(-1)}`)
+    }
+    expect(await inviteeOf(9)).toMatchObject({ disposition: 'invited', done: false })
     const posted = await fetch(address, {
       method: 'POST',
       body: new URLSearchParams({ 'List-Unsubscribe': 'One-Click' }),
     })
     expect(posted.status).toBe(200)
     expect((await inviteeOf(9))?.disposition).toBe('optedOut')
+  })
+
+  it('stops letters on the page to which that address leads, by the same code', async () => {
+    const followed = (await optOut(16)).split('/').at(-1)
+    expect(await (await post('opt-out', { code: followed })).json()).toEqual({ optedOut: true })
+    expect((await inviteeOf(16))?.disposition).toBe('optedOut')
+    expect(await refusal(await post('opt-out', { code: followed }, 'autumn'))).toBe('403 codeRefused')
+    const foreign = optOutCode('A'.repeat(43), 'spring', someInvitee('spring', 1).id)
+    expect(await refusal(await post('opt-out', { code: foreign }))).toBe('403 codeRefused')
   })
 
   it('lets who opted out answer all the same', async () => {

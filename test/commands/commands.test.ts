@@ -25,6 +25,24 @@ describe('the help', () => {
     },
   )
 
+  it.each([[['--help']], [['letters', 'show', '--help']], [['surveys', 'list', '--json']], [['no-such-command']]])(
+    'ends in silence when nobody reads what it prints: %j',
+    async (args) => {
+      const whole = await place.run(args)
+      for (const unread of ['stdout', 'stderr'] as const) {
+        const child = place.start(args)
+        child[unread]?.destroy()
+        let other = ''
+        const read = unread === 'stdout' ? child.stderr : child.stdout
+        read?.on('data', (part) => {
+          other += String(part)
+        })
+        const code = await new Promise((ended) => child.once('close', ended))
+        expect({ code, other }).toEqual({ code: whole.code, other: unread === 'stdout' ? whole.err : whole.out })
+      }
+    },
+  )
+
   it('names the smallest and the largest k that there are', () => {
     expect(translate('en', 'help:commands.campaign create --k')).toContain(`from ${SMALLEST_K} to ${LARGEST_K}`)
   })

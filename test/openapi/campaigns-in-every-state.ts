@@ -373,6 +373,9 @@ export async function apiWorld({ keepAlive = false, kept = new Map() }: WorldTer
     }),
     'post /api/respond/{campaign}/done': () => ({ path: '/api/respond/asked/done', body: { code: code(0) } }),
     'post /api/respond/{campaign}/opt-out': () => ({ path: '/api/respond/asked/opt-out', body: { code: code(2) } }),
+    'get /api/respond/{campaign}/opt-out/{code}': async () => ({
+      path: `/api/respond/asked/opt-out/${optOutCode((await keys.read('asked')).link, 'asked', invitees[3]!.id)}`,
+    }),
     'post /api/respond/{campaign}/opt-out/{code}': async () => ({
       path: `/api/respond/asked/opt-out/${optOutCode((await keys.read('asked')).link, 'asked', invitees[3]!.id)}`,
     }),

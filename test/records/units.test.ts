@@ -120,6 +120,7 @@ describe('a list of units', () => {
       text: letterTextOf(byName, 'invitation', 'en'),
       words: letterWordsOf('en'),
       minutes: '',
+      takesAnswers: true,
     })
     expect(text.match(/#i=/g)).toHaveLength(41) // and the page that stops letters
     expect(linksIn(text.replace(/#i=([0-9a-f]+)&/g, (_, code: string) => `#i=${code.slice(0, 43)}&`))).toHaveLength(40)

@@ -38,7 +38,9 @@ export const PlanFields = ({
       ) : (
         <>
           <p className="hint-box">{t('plan.lead')}</p>
-          <Banners plan={plan} set={setPlan} choice={offered(banners, typed)} isConfidential={isConfidential} />
+          {typed.survey !== '' && (
+            <Banners plan={plan} set={setPlan} choice={offered(banners, typed)} isConfidential={isConfidential} />
+          )}
         </>
       )}
       {isConfidential &&

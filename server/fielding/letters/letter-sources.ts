@@ -27,6 +27,7 @@ const lettersOf = rememberedByName((language: Language): Letters => {
     greeting: String(words['greeting']),
     greetingNamed: String(words['greetingNamed']),
     openers: words['openers'] as LetterWords['openers'],
+    changes: words['changes'] as LetterWords['changes'],
   }
 })
 

@@ -3,7 +3,7 @@ import { isAnonymous, LETTER_KINDS, type Campaign, type LetterKind, type LetterT
 
 const ALWAYS = ['name', 'greeting', 'title', 'closesOn', 'minutes', 'optOut', 'contact', 'sender'] as const
 const SEALED = ['link', 'openers', 'fingerprint'] as const
-const BY_NAME = ['units'] as const
+const BY_NAME = ['units', 'changes'] as const
 export type Placeholder = (typeof ALWAYS | typeof SEALED | typeof BY_NAME)[number]
 
 /** Every placeholder that letters of this kind of campaign know, written `{{name}}`: one link, or one for each unit. */

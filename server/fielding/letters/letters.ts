@@ -7,6 +7,7 @@ import {
   isAnonymous,
   type Assignment,
   type Campaign,
+  type Day,
   type QueuedLetter,
   type Invitee,
   type LetterKind,
@@ -38,6 +39,8 @@ export interface LetterWords {
   readonly greetingNamed: string
   /** Sentences: who can open the answers. `ofThem` with `{{threshold}}` and `{{number}}`; `open`: not decided yet. */
   readonly openers: { readonly alone: string; readonly ofThem: string; readonly open: string }
+  /** Sentences where answers are by name: how long they can be changed, with `{{closesOn}}`, or that it is over. */
+  readonly changes: { readonly until: string; readonly over: string }
 }
 
 /** A unit in a letter, with the assignment whose link opens its record. */
@@ -48,7 +51,7 @@ export interface LetterUnit {
 
 /** What a letter is made of. `words` are the texts of the invitee's language. */
 export interface LetterParts {
-  readonly campaign: Pick<Campaign, 'id' | 'title' | 'sender' | 'schedule' | 'ballot' | 'byName'>
+  readonly campaign: Pick<Campaign, 'id' | 'title' | 'sender' | 'schedule' | 'closedOn' | 'ballot' | 'byName'>
   readonly invitee: Pick<Invitee, 'id' | 'email' | 'name' | 'language'>
   readonly queued: Pick<QueuedLetter, 'id' | 'kind'>
   readonly text: LetterText
@@ -58,6 +61,8 @@ export interface LetterParts {
   readonly units?: readonly LetterUnit[] | undefined
   /** A sentence; empty where the survey does not say it. */
   readonly minutes: string
+  /** Answers are accepted still. */
+  readonly takesAnswers: boolean
 }
 
 /** The letter of a queued letter: always the same one, with the same Message-ID. */
@@ -70,16 +75,19 @@ export function renderLetter({
   links,
   units = [],
   minutes,
+  takesAnswers,
 }: LetterParts): Letter {
   const language = invitee.language
+  const closesOn = dayInWords(language, lastDayOf(campaign))
   const title = oneLine(inLanguage(campaign.title, language))
   const values = {
     name: invitee.name,
     greeting: invitee.name ? words.greetingNamed.replace('{{name}}', () => invitee.name) : words.greeting,
     title,
-    closesOn: dayInWords(language, campaign.schedule.closesOn),
+    closesOn,
     link: isAnonymous(campaign) ? links.linkOf(invitee) : '',
     units: unitsInLetter(units, links, language),
+    changes: takesAnswers ? words.changes.until.replace('{{closesOn}}', () => closesOn) : words.changes.over,
     minutes,
     openers: openersIn(words.openers, campaign.ballot),
     fingerprint: campaign.ballot ? `${campaign.ballot.thumbprint}\n${campaign.ballot.box.thumbprint}` : '',
@@ -101,6 +109,10 @@ export function renderLetter({
     headers: headersOf(queued.kind, links.oneClickOf(invitee)),
   }
 }
+
+/** The last day for answers: as planned, or the one of an earlier close. */
+const lastDayOf = ({ schedule: { closesOn }, closedOn }: Pick<Campaign, 'schedule' | 'closedOn'>): Day =>
+  closedOn !== null && closedOn < closesOn ? closedOn : closesOn
 
 /** Each with its link below it. */
 const unitsInLetter = (units: readonly LetterUnit[], links: CampaignLinks, language: Language): string =>

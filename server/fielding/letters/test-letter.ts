@@ -64,6 +64,7 @@ export async function sampleLetter(
     text,
     words: letterWordsOf(language),
     minutes: minutesInLetter(await surveys.named(campaign.survey, versionOf(campaign)), language),
+    takesAnswers: campaign.state === 'draft' || campaign.state === 'open',
     links: sampleLinks(publicUrl, campaign),
     units,
     invitee: { id: '', name: to.name, email: to.email, language },

@@ -22,8 +22,11 @@ import {
 } from './mailings.ts'
 import { shuffled } from '../../../sealing/chance.ts'
 
-/** Days after the close on which those who answered last are still thanked. */
+/** Days after the planned close on which those who answered last are still thanked. */
 const THANKS_AFTER_CLOSE = 7 // days
+/** The last day on which anybody is thanked, whether the campaign runs, was closed, early or not, or is released by then. */
+export const thanksEndOn = ({ closesOn }: Pick<Campaign['schedule'], 'closesOn'>): Day =>
+  addDays(closesOn, THANKS_AFTER_CLOSE)
 
 /** Unique per campaign, invitee, kind and mailing, or the day it was asked for: the same letter can be in the outbox only once. */
 export const letterId = ({
@@ -67,9 +70,9 @@ export function momentOf(campaign: ScheduledCampaign, now: Date): Moment {
   const quiet = campaign.paused || !sendingHour(campaign.schedule, at)
   const mailing = campaign.state === 'open' ? mailingAt(campaign, at) : null
   const letters = !quiet && mailing !== null
-  const thanking = campaign.state === 'open' || campaign.state === 'closed'
+  const thanking = campaign.state !== 'draft' && at.day <= thanksEndOn(campaign.schedule)
   const begun = at.day >= (campaign.openedOn ?? campaign.schedule.opensOn)
-  const thankYous = !quiet && thanking && begun && at.day <= addDays(campaign.schedule.closesOn, THANKS_AFTER_CLOSE)
+  const thankYous = !quiet && thanking && begun
   return { at, mailing, letters, reminders: letters && !isSkipped(campaign.schedule, at.day), thankYous }
 }
 
@@ -95,7 +98,7 @@ export function stillDue(
   if (queued.kind === 'thankYou') {
     if (invitee.disposition !== 'done' || invitee.thanked) return 'never'
     if (moment.thankYous) return 'send'
-    return moment.at.day > addDays(campaign.schedule.closesOn, THANKS_AFTER_CLOSE) ? 'never' : 'later'
+    return moment.at.day > thanksEndOn(campaign.schedule) ? 'never' : 'later'
   }
   const mayLeave = queued.kind === 'invitation' ? moment.letters : moment.reminders
   if (queued.extra !== undefined) {

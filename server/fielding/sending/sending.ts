@@ -2,7 +2,14 @@
 import { setTimeout } from 'node:timers/promises'
 import type { Logger } from 'pino'
 import type { Delivery, Letter, Mailer } from '../../mail/mailer.ts'
-import { isAnonymous, NO_LONGER_DUE, type Campaign, type QueuedLetter, type Invitee } from '../../contracts/records.ts'
+import {
+  isAnonymous,
+  isOverdue,
+  NO_LONGER_DUE,
+  type Campaign,
+  type QueuedLetter,
+  type Invitee,
+} from '../../contracts/records.ts'
 import type { Services } from '../../contracts/services.ts'
 import type { Store } from '../../store/store.ts'
 import { renderLetter, type CampaignLinks } from '../letters/letters.ts'
@@ -27,7 +34,7 @@ export interface SendServices {
   readonly logger?: Pick<Logger, 'info' | 'warn' | 'error'>
 }
 
-/** Campaigns as they were read a moment ago: a pause takes hold within it. */
+/** Campaigns as they were read a moment ago: a pause takes hold within it. Null where there is none, or no letter of it can leave any more. */
 export type KnownCampaigns = Map<string, { campaign: Campaign; links: CampaignLinks } | null>
 
 /**
@@ -139,7 +146,7 @@ const justDone = async ({ store }: SendServices, { done }: Invitee, { campaign, 
   !done && (await store.invitee(campaign, invitee))?.done === true
 
 async function letterTo(
-  { surveys }: SendServices,
+  { surveys, now }: SendServices,
   campaign: Campaign,
   links: CampaignLinks,
   invitee: Invitee,
@@ -147,6 +154,7 @@ async function letterTo(
   units: UnitsOfInvitee | null,
 ): Promise<Letter> {
   const { language } = invitee
+  const today = localTime(now(), campaign.schedule.timeZone).day
   return renderLetter({
     campaign,
     invitee,
@@ -156,6 +164,7 @@ async function letterTo(
     text: letterTextOf(campaign, queued.kind, language),
     words: letterWordsOf(language),
     minutes: minutesInLetter(await surveys.named(campaign.survey, versionOf(campaign)), language),
+    takesAnswers: campaign.state === 'open' && !isOverdue(campaign, today),
   })
 }
 
@@ -199,10 +208,19 @@ async function campaignOf({ store, linksOf }: SendServices, campaigns: KnownCamp
   const known = campaigns.get(id)
   if (known !== undefined) return known
   const campaign = await store.campaign(id)
-  const entry = campaign && { campaign, links: await linksOf(campaign) }
+  const links = campaign && (await linksOf(campaign).catch(forgottenIn(campaign)))
+  const entry = campaign && links && { campaign, links }
   campaigns.set(id, entry)
   return entry
 }
+
+/** The keys of a released campaign may have been destroyed: no letter of it leaves any more. Until then they have to be there. */
+const forgottenIn =
+  ({ state }: Campaign) =>
+  (error: unknown): null => {
+    if (state === 'released' && (error as { problem?: string } | null)?.problem === 'keysMissing') return null
+    throw error
+  }
 
 /**
  * Marks the invitee with the mailing, before the letter leaves. False when another process or a new disposition was faster. Where the

@@ -21,7 +21,7 @@ import { surveys } from '../../../surveys/index.ts'
 import { campaign, invitee } from '../fixtures.ts'
 import { links } from '../office.ts'
 
-const letter = (kind: LetterKind, language: Language, changes = {}, name = 'Anna Kovač') => {
+const letter = (kind: LetterKind, language: Language, changes = {}, name = 'Anna Kovač', takesAnswers = true) => {
   const running = campaign(changes)
   const who = invitee({ language, name, id: 'ab'.repeat(16) })
   const queued = { id: `partners-2010:${who.id}:${kind}:1`, kind }
@@ -33,6 +33,7 @@ const letter = (kind: LetterKind, language: Language, changes = {}, name = 'Anna
     text: letterTextOf(running, kind, language),
     words: letterWordsOf(language),
     minutes: minutesInLetter(surveys[running.survey], language),
+    takesAnswers,
   })
 }
 
@@ -127,6 +128,29 @@ describe('the letters of this house', () => {
     const { html, subject } = letter('invitation', 'ru')
     expect(html).toContain('<meta name="viewport" content="width=device-width, initial-scale=1">')
     expect(html).toContain(`<title>${subject}</title>`)
+  })
+  it('say that answers by name can be changed only while they can', () => {
+    const byName = { byName: true, policy: 'open', ballot: null }
+    const said = {
+      en: [/Until the end of 9 January 2011 you can change them/, /can no longer be changed/],
+      ru: [/По 9 января 2011 г\S* включительно их можно изменить/, /Изменить их уже нельзя/],
+      fr: [/vous pouvez les modifier/, /ne peuvent plus être modifiées/],
+      es: [/puede cambiarlas/, /Ya no se pueden cambiar/],
+      ar: [/يمكنكم تعديلها/, /ولم يعد تعديلها ممكنًا/],
+    } as const
+    for (const [language, [until, over]] of Object.entries(said)) {
+      const flat = (takesAnswers: boolean) =>
+        letter('thankYou', language, byName, 'Anna', takesAnswers).text.replace(/[\s\u2066-\u2069]+/gu, ' ')
+      expect(flat(true)).toMatch(until)
+      expect(flat(true)).not.toMatch(over)
+      expect(flat(false)).toMatch(over)
+      expect(flat(false)).not.toMatch(until)
+    }
+  })
+  it('name the day of an early close, and of a late one the day that was planned', () => {
+    const subject = (closedOn: string) => letter('lastReminder', 'en', { closedOn }).subject
+    expect(subject('2010-12-01')).toContain('1 December 2010')
+    expect(subject('2011-01-12')).toContain('9 January 2011')
   })
   it('can be stopped with one click, except the last one', () => {
     expect(letter('reminder', 'ru').headers).toMatchObject({
