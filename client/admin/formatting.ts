@@ -38,9 +38,7 @@ export const timeInWords = (language: Language, instant: number): string =>
 
 /** "8 Nov" */
 export const shortDay = (language: Language, day: string): string =>
-  new Intl.DateTimeFormat(localeOf(language), { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(
-    new Date(`${day}T12:00:00Z`),
-  )
+  momentInWords(language, `${day}T12:00:00Z`, { day: 'numeric', month: 'short', timeZone: 'UTC' })
 
 /** "Monday" for 1 … "Sunday" for 7. */
 export const weekdayName = (language: Language, weekday: number): string =>

@@ -10,6 +10,7 @@ import {
   type Model,
   type Question,
 } from 'survey-core'
+import { dayIn } from '../../server/language/formats.ts'
 import { isAsked, isFollowUp } from './bring-back.ts'
 import { numberShown } from './questions/numbers.ts'
 import { sectionsOf, type Section } from './sections.ts'
@@ -129,8 +130,5 @@ const inWords = (question: Question, locale: string): string => {
 }
 
 const dayShown = (day: string, locale: string): string => {
-  const date = new Date(day)
-  return Number.isNaN(date.getTime())
-    ? day
-    : new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(date)
+  return Number.isNaN(Date.parse(`${day}T12:00:00Z`)) ? day : dayIn(locale, undefined, day)
 }

@@ -15,15 +15,25 @@ export interface Formats {
   readonly quoted: string
 }
 
+const joined = (parts: readonly Intl.DateTimeFormatPart[]): string => parts.map(({ value }) => value).join('')
+
+/** A day is not parted from its month at the end of a line. */
+const kept = (parts: readonly Intl.DateTimeFormatPart[]): readonly Intl.DateTimeFormatPart[] =>
+  parts.map((part, at) =>
+    part.type === 'literal' && [parts[at - 1]?.type, parts[at + 1]?.type].toSorted().join() === 'day,month'
+      ? { ...part, value: part.value.replaceAll(' ', '\u00a0') }
+      : part,
+  )
+
 /** A calendar day (`2010-12-03`); as `Intl` writes it where there are no formats. */
 export const dayIn = (language: Language, formats: Formats | undefined, day: string): string => {
   const noon = new Date(`${day}T12:00:00Z`)
   const written = (options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(formats?.locale ?? language, { ...options, timeZone: 'UTC' }).format(noon)
-  if (!formats) return written({ dateStyle: 'long' })
-  const dayAndMonth = new Intl.DateTimeFormat(formats.locale, { day: 'numeric', month: 'long', timeZone: 'UTC' })
-    .formatToParts(noon)
-    .map(({ type, value }) => (type === 'day' && value === '1' ? formats.firstDay : value))
+    kept(new Intl.DateTimeFormat(formats?.locale ?? language, { ...options, timeZone: 'UTC' }).formatToParts(noon))
+  if (!formats) return joined(written({ dateStyle: 'long' }))
+  const dayAndMonth = written({ day: 'numeric', month: 'long' }).map(({ type, value }) =>
+    type === 'day' && value === '1' ? formats.firstDay : value,
+  )
   return formats.day
     .replace('{{dayAndMonth}}', dayAndMonth.join(''))
     .replace('{{year}}', new Intl.NumberFormat(formats.locale, { useGrouping: false }).format(noon.getUTCFullYear()))
@@ -41,7 +51,7 @@ export const instantIn = (
   options: Intl.DateTimeFormatOptions,
   sentence = true,
 ): string => {
-  const parts = new Intl.DateTimeFormat(formats?.locale ?? language, options).formatToParts(instant)
+  const parts = kept(new Intl.DateTimeFormat(formats?.locale ?? language, options).formatToParts(instant))
   const word = formats?.day.split('{{year}}')[1] ?? ''
   const ofYear = (value: string): string => value.replace(/^[\s\u00a0\u202f]*\p{L}+\./u, sentence ? word : '')
   return parts.map(({ value }, at) => (word !== '' && parts[at - 1]?.type === 'year' ? ofYear(value) : value)).join('')

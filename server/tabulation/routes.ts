@@ -70,8 +70,8 @@ export function researchRoutes(
   const codes = withCodes(services)
   /** The release as it is read: with the codes that were settled since. */
   const read = async (id: string | undefined): Promise<Release> => codes(await find(id))
-  const exhibitsOf = async ({ survey, surveyVersion }: Release) =>
-    (await services.surveys.named(survey, surveyVersion))?.exhibits ?? []
+  const surveyOf = ({ survey, surveyVersion }: Release) => services.surveys.named(survey, surveyVersion)
+  const exhibitsOf = async (release: Release) => (await surveyOf(release))?.exhibits ?? []
   router.use('/releases', requireRole(services, 'researcher', 'administrator'))
 
   router.get('/releases', async (request, response: Response<readonly ReleaseSummary[]>) => {
@@ -82,7 +82,8 @@ export function researchRoutes(
   router.get('/releases/:id', async (request, response: Response<ReleaseContents>) => {
     const release = await read(request.params.id)
     const { lang } = asked(languageQuery, request, release)
-    response.json(contentsOf(release, await exhibitsOf(release), lang))
+    const survey = await surveyOf(release)
+    response.json(contentsOf(release, survey?.exhibits ?? [], lang, survey?.codebook.banners))
   })
 
   router.get('/releases/:id/units', async (request, response) => {

@@ -178,7 +178,7 @@ const PROPERTY_LIST = [
     name: 'unit',
     on: ['question', 'item'],
     schema: z.enum(UNITS),
-    value: '`"months"`, `"cases"`, `"years"`, `"count"` or `"percent"`',
+    value: '`"months"`, `"cases"`, `"years"`, `"count"`, `"percent"` or `"usd"`',
     says: 'What a number counts.',
   },
   {

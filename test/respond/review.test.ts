@@ -115,7 +115,7 @@ describe('the review', () => {
     expect(line('A1')?.said).toEqual([{ text: 'Trainer' }])
     expect(line('A1_spec')).toMatchObject({ isFollowUp: true, said: [{ text: 'of judges <b>', isText: true }] })
     expect(line('A2')?.said).toEqual([{ text: '1234,5' }])
-    expect(line('A2a')?.said).toEqual([{ text: '4 мая 2020 г.' }])
+    expect(line('A2a')?.said).toEqual([{ text: '4\u00a0мая 2020\u202fг.' }])
     expect(line('A3')?.said).toEqual([{ text: 'Aid' }, { text: 'Law' }])
     expect(line('A4')?.said).toEqual([{ label: 'years', text: '3' }])
     expect(line('B2')?.said).toEqual([{ text: '1. Two' }, { text: '2. One' }])

@@ -73,7 +73,7 @@ describe('a release', () => {
       expect(others.map(([address, read]) => [address, text(read), text(again.get(address)!)])).toEqual([])
       for (const language of ['en', 'ru']) {
         const report = (of: Made['release']) =>
-          reportOf({ release: of, exhibits: survey.exhibits, quoted: [], asksForTexts: false }, language)
+          reportOf({ release: of, exhibits: survey.exhibits, banners: [], quoted: [], unquoted: null }, language)
         expect(report(remade)).toEqual(report(release))
       }
       if (campaign.policy === 'confidential')

@@ -24,6 +24,8 @@ import { aroundTable } from '../../server/tabulation/release/around-table.ts'
 import { selectTables, type Selection } from '../../server/tabulation/reading/questions.ts'
 import type { Release } from '../../server/tabulation/counting/table.ts'
 import { tableBook, tabBook } from '../../server/tabulation/formats/xlsx.ts'
+import { dayInWords } from '../../server/language/locales.ts'
+import { words } from '../../server/tabulation/table-words.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 import { exhibit2Answers, released } from './closed-campaigns.ts'
 import { wellFormed } from './well-formed.ts'
@@ -161,12 +163,21 @@ describe('CSV', () => {
       const text = readerCsv(release, [selection], { language })
       expect(text).toMatch(/^\uFEFF"?C4\. /)
       const lines = parse(text, { bom: true, delimiter, relax_column_count: true, record_delimiter: '\r\n' })
-      expect(
-        lines.slice(4, 4 + counts.length - 1).map((line) => line.slice(2).map((cell) => cell.replace(decimal, '.'))),
-      ).toEqual(
-        parse(wideCsv([selection], { language }))
-          .slice(1)
-          .map((line) => line.slice(2)),
+      const isMedian = ([, label]: readonly string[]) => label === words(language, 'rows.median')
+      const read = lines.slice(4, 4 + counts.length - 1)
+      const numbers = read.map((line) => line.slice(2).map((cell) => cell.replace(decimal, '.')))
+      const programs = parse(wideCsv([selection], { language })).slice(1)
+      expect(numbers.filter((_, r) => !isMedian(read[r]!))).toEqual(
+        programs.filter((line) => !isMedian(line)).map((line) => line.slice(2)),
+      )
+      // Programs have the score of the median, people the answer; both what it counts.
+      expect(programs.find(isMedian)?.slice(2, 5)).toEqual(['4.00', '4.00', '4.00'])
+      expect(read.find(isMedian)?.slice(2, 5)).toEqual(Array(3).fill(language === 'ru' ? 'Хорошо' : 'Well'))
+      expect(release.releasedOn).toMatch(/^\d{4}-/)
+      expect(text).not.toContain(release.releasedOn!)
+      expect(text).toContain(dayInWords(language, release.releasedOn!))
+      expect(JSON.stringify(csvwMetadata(release, [selection], 'wide', language, 'C4.csv'))).toContain(
+        release.releasedOn!,
       )
       const around = aroundTable(release, [selection], language)
       expect(lines.slice(-around.source.length).map(([cell]) => cell)).toEqual(around.source)

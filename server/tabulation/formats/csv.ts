@@ -33,7 +33,9 @@ export function readerCsv(release: Release, selections: readonly Selection[], { 
       [],
       headers.map((header) => header.title),
       ...lines.map((line) =>
-        line.map((cell): ReadersCell => cell && (cell.kind === 'text' ? cell.text : { digits: cell.text })),
+        line.map(
+          (cell): ReadersCell => cell && (cell.kind === 'text' ? cell.text : (cell.said ?? { digits: cell.text })),
+        ),
       ),
       [],
       ...below.map((sentence) => [sentence]),

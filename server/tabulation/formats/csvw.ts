@@ -1,5 +1,7 @@
 /** What a CSV file means, beside it: CSV on the Web metadata (W3C Recommendation, Metadata Vocabulary for Tabular Data). */
 import { inLanguage } from '../../../surveys/language.ts'
+import type { Day } from '../../contracts/records.ts'
+import { dayInWords } from '../../language/translate.ts'
 import type { Language } from '../../../surveys/types.ts'
 import { baseLine } from '../counting/base.ts'
 import { percentagesOf } from '../counting/derive.ts'
@@ -11,8 +13,19 @@ import type { Release } from '../counting/table.ts'
 import { wideTable } from './wide.ts'
 import { words } from '../table-words.ts'
 
-/** The facts every output states: N, policy, date of release, method. One line each, `label: value`. */
-export function facts(release: Omit<Release, 'variables' | 'records'>, language: Language): readonly string[] {
+type Headed = Omit<Release, 'variables' | 'records'>
+
+/**
+ * The facts every output states: N, policy, date of release, method. One line each, `label: value`.
+ *
+ * @param written a day as this output writes it; for programs as it is (`2010-12-03`)
+ */
+export function facts(
+  release: Headed,
+  language: Language,
+  written: (day: Day) => string = (day) => day,
+): readonly string[] {
+  const day = (one: Day | null) => (one === null ? '—' : written(one))
   const fact = (key: string, value: string | number | null) => `${words(language, `names.${key}`)}: ${value ?? '—'}`
   return [
     fact('survey', inLanguage(release.title, language)),
@@ -20,13 +33,17 @@ export function facts(release: Omit<Release, 'variables' | 'records'>, language:
     fact(release.units ? 'unitsCounted' : 'respondents', release.responses),
     fact(release.units ? 'units' : 'invited', release.invited),
     ...(release.ballots && release.ballots.imported > 0 ? [fact('imported', release.ballots.imported)] : []),
-    fact('fielded', `${release.fielded.from ?? '—'} – ${release.fielded.to ?? '—'}`),
-    fact('released', release.releasedOn),
+    fact('fielded', `${day(release.fielded.from)} – ${day(release.fielded.to)}`),
+    fact('released', day(release.releasedOn)),
     fact('policy', words(language, `policy.${release.policy}`)),
     fact('method', `${release.method}, k = ${release.k}`),
     fact('digest', release.digest),
   ]
 }
+
+/** The same for people, days in words. */
+export const readersFacts = (release: Headed, language: Language): readonly string[] =>
+  facts(release, language, (day) => dayInWords(language, day))
 
 /**
  * The sidecar of one CSV file, to stand beside it as `<file>-metadata.json`.

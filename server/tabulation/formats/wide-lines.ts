@@ -17,16 +17,24 @@ import {
 } from '../counting/derive.ts'
 import { figuresOf, type RowFigures } from '../reading/figures.ts'
 import { meanInterval } from '../reading/intervals.ts'
-import { medianScore, medians } from '../reading/medians.ts'
+import { medianScore, medianText, medians } from '../reading/medians.ts'
 import type { Selection } from '../reading/questions.ts'
 import type { TableRow } from '../counting/table.ts'
 import { wholeTable } from '../counting/whole.ts'
 import { words } from '../table-words.ts'
 
-/** A cell: text, or a number already rounded as it is printed (`'30.4'` keeps its decimal). */
+/**
+ * A cell: text, or a number already rounded as it is printed (`'30.4'` keeps its decimal). `said`: what people read in its place, of a
+ * median the answer in the middle; programs have the number.
+ */
 export type WideCell =
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'count' | 'percent' | 'mean'; readonly text: string; readonly value: number }
+  | {
+      readonly kind: 'count' | 'percent' | 'mean'
+      readonly text: string
+      readonly value: number
+      readonly said?: string
+    }
   | null
 
 /** What stands in a line for each column: percentage (or mean), its 95 % interval, the letters of the columns that are lower, count. */
@@ -139,13 +147,13 @@ function statisticLines({ variable, table }: Picked, language: Language): readon
   const end = (which: 'low' | 'high') => intervals?.map((one) => one && meanCell(Math.round(one[which] * 100))) ?? []
   const line = (
     label: string,
-    values: readonly ({ readonly hundredths: number; readonly base: number } | null)[],
+    values: readonly ({ readonly hundredths: number; readonly base: number; readonly said?: string } | null)[],
   ): WideLine => ({
     item: itemText(variable, language),
     code: '',
     label,
     cells: {
-      percent: values.map((one) => one && meanCell(one.hundredths)),
+      percent: values.map((one) => one && meanCell(one.hundredths, one.said)),
       count: values.map((one) => countCell(one?.base ?? 0)),
     },
   })
@@ -158,7 +166,9 @@ function statisticLines({ variable, table }: Picked, language: Language): readon
             words(language, variable.type === 'rank' ? 'rows.medianRank' : 'rows.median'),
             middle.map((median) => {
               const score = median && medianScore(variable, median)
-              return score === null ? null : { hundredths: Math.round(score * 100), base: median?.base ?? 0 }
+              if (!median || score === null) return null
+              const said = medianText(variable, table, median, language)
+              return { hundredths: Math.round(score * 100), base: median.base, said }
             }),
           ),
         ]
@@ -244,8 +254,9 @@ function tenthsCell(tenths: number | null): WideCell {
   return tenths === null ? null : { kind: 'percent', text: tenthsText(tenths), value: tenths / 10 }
 }
 
-function meanCell(hundredths: number): WideCell {
-  return { kind: 'mean', text: meanText({ hundredths, base: 0 }), value: hundredths / 100 }
+function meanCell(hundredths: number, said?: string): WideCell {
+  const text = meanText({ hundredths, base: 0 })
+  return { kind: 'mean', text, value: hundredths / 100, ...(said !== undefined && { said }) }
 }
 
 function sameNumbers(a: readonly number[], b: readonly number[]): boolean {

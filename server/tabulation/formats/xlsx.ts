@@ -1,7 +1,7 @@
 /** The tab book: a spreadsheet with a contents page, one sheet per question, frozen headers, links both ways. */
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
-import { facts } from './csvw.ts'
+import { readersFacts } from './csvw.ts'
 import { aroundTable, dividedBy, itemOfVariable, picksOf } from '../release/around-table.ts'
 import { methodology, notesOfItems, variableNotes } from '../release/notes.ts'
 import {
@@ -87,7 +87,7 @@ export async function tableBook(
 function contentsPage(release: Release, questions: readonly ReleasedQuestion[], language: Language): Page {
   const head: Cell[][] = [
     [{ value: inLanguage(release.title, language), fontWeight: 'bold' }],
-    ...[...facts(release, language), ...methodology(release, language), ...overviewLines(release, language)].map(
+    ...[...readersFacts(release, language), ...methodology(release, language), ...overviewLines(release, language)].map(
       (line): Cell[] => [line],
     ),
     [],
@@ -183,6 +183,7 @@ function widthsOf(headers: WideTable['headers']): readonly number[] {
 function cellOf(cell: WideCell): Cell {
   if (!cell) return null
   if (cell.kind === 'text') return { value: cell.text, type: String }
+  if (cell.said !== undefined) return { value: cell.said, type: String }
   return { value: cell.value, type: Number, format: { count: '0', percent: '0.0', mean: '0.00' }[cell.kind] }
 }
 

@@ -1,6 +1,6 @@
 /** What a release holds: the researcher's list of releases, questions, banners and exhibits. Pure. */
 import { inLanguage } from '../../../surveys/language.ts'
-import type { Exhibit, Language } from '../../../surveys/types.ts'
+import type { Banner, Exhibit, Language } from '../../../surveys/types.ts'
 import type { ReleaseContents, ReleaseSummary } from '../../api/research.ts'
 import { exhibitHeading, isPublished } from './exhibit.ts'
 import { methodology } from '../release/notes.ts'
@@ -41,7 +41,12 @@ export function summaryOf(release: Omit<Release, 'variables' | 'records'>, langu
 }
 
 /** `exhibits`: the survey's. */
-export function contentsOf(release: Release, exhibits: readonly Exhibit[], language: Language): ReleaseContents {
+export function contentsOf(
+  release: Release,
+  exhibits: readonly Exhibit[],
+  language: Language,
+  banners: readonly Banner[] = [],
+): ReleaseContents {
   return {
     ...summaryOf(release, language),
     languages: Object.keys(release.title),
@@ -52,7 +57,7 @@ export function contentsOf(release: Release, exhibits: readonly Exhibit[], langu
     fielded: release.fielded,
     reviewed: release.reviews !== undefined,
     methodology: methodology(release, language),
-    plan: planView(release, language),
+    plan: planView(release, language, banners),
     banners: release.banners.map(({ name, label, levels }) => ({
       name,
       label: inLanguage(label, language),

@@ -1,6 +1,9 @@
 /** Medians of answers that have an order, from published integers. Pure. */
-import type { Code, Variable } from '../../../surveys/types.ts'
+import { inLanguage } from '../../../surveys/language.ts'
+import type { Code, Language, Variable } from '../../../surveys/types.ts'
+import { quoted } from '../../language/translate.ts'
 import type { PublishedTable } from '../counting/table.ts'
+import { words } from '../table-words.ts'
 
 /** `codes`: the answer in the middle, or the two between which the middle falls. `base`: those who gave an answer of the scale. */
 export interface Median {
@@ -35,6 +38,23 @@ export function medianScore({ scores }: Pick<Variable, 'scores'>, { codes }: Med
   return found.every((score) => score !== undefined)
     ? found.reduce((sum, score) => sum + score, 0) / found.length
     : null
+}
+
+/** The median in words: "Well", "between “Well” and “Adequate”", "in the band “5 to 9 years”". */
+export function medianText(
+  { type }: Variable,
+  { rows }: PublishedTable,
+  { codes: [first, second] }: Median,
+  language: Language,
+): string {
+  const label = (code: string) => inLanguage(rows.find((row) => row.code === code)?.label, language) ?? code
+  const named = (code: string) => (type === 'rank' ? label(code) : quoted(label(code), language))
+  if (second !== undefined)
+    return words(language, type === 'number' ? 'median.betweenBands' : 'median.between', {
+      first: named(first),
+      second: named(second),
+    })
+  return type === 'number' ? words(language, 'median.band', { band: named(first) }) : label(first)
 }
 
 function medianOf(answers: readonly { readonly code: Code; readonly count: number }[]): Median | null {

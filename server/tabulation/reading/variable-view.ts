@@ -29,8 +29,8 @@ import {
 } from '../counting/derive.ts'
 import { figuresOf, isTested, type RowFigures } from './figures.ts'
 import { meanInterval, type Bounds } from './intervals.ts'
-import { medians, medianScore, type Median } from './medians.ts'
-import { quoted, tableNotes } from '../release/notes.ts'
+import { medians, medianScore, medianText } from './medians.ts'
+import { tableNotes } from '../release/notes.ts'
 import { statisticsNotes } from './reading-notes.ts'
 import { chiSquare } from './significance.ts'
 import { columnIsStated, type PublishedTable, type Release, type ReleasedVariable } from '../counting/table.ts'
@@ -165,23 +165,6 @@ function medianViews(
         },
     ) ?? null
   )
-}
-
-/** "Well", "between “Well” and “Adequate”", "in the band “5 to 9 years”". */
-function medianText(
-  { type }: Variable,
-  { rows }: PublishedTable,
-  { codes: [first, second] }: Median,
-  language: Language,
-): string {
-  const label = (code: string) => inLanguage(rows.find((row) => row.code === code)?.label, language) ?? code
-  const named = (code: string) => (type === 'rank' ? label(code) : quoted(label(code), language))
-  if (second !== undefined)
-    return words(language, type === 'number' ? 'median.betweenBands' : 'median.between', {
-      first: named(first),
-      second: named(second),
-    })
-  return type === 'number' ? words(language, 'median.band', { band: named(first) }) : label(first)
 }
 
 function scaleOf({ ordinal, categories, special }: Variable): Variable['categories'] {

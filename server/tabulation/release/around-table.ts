@@ -4,7 +4,7 @@ import type { Language } from '../../../surveys/types.ts'
 import { baseLine } from '../counting/base.ts'
 import { percentagesOf } from '../counting/derive.ts'
 import type { Release, ReleasedVariable } from '../counting/table.ts'
-import { facts } from '../formats/csvw.ts'
+import { readersFacts } from '../formats/csvw.ts'
 import { questionText } from '../formats/wide.ts'
 import type { Selection } from '../reading/questions.ts'
 import { readingNotes } from '../reading/reading-notes.ts'
@@ -44,7 +44,7 @@ export function aroundTable(release: Release, selections: readonly Selection[], 
       ...selections.flatMap((selection) => notesOfSelection(release, selection, language)),
       ...readingNotes(picks, selections.some(({ arrangement }) => arrangement.tests) ? 'letters' : 'sums', language),
     ],
-    source: [...facts(release, language), ...methodology(release, language)],
+    source: [...readersFacts(release, language), ...methodology(release, language)],
   }
 }
 

@@ -14,11 +14,12 @@ const WITHOUT_TABLE: ReadonlySet<string> = new Set(['bannerTooSmall', 'bannerVar
 /**
  * One note as a plain sentence, with the words of `tables.notes.<kind>`: `{{banner}}` is a label, `{{tables}}` the list of
  * those that are the reason, `{{parent}}` the question that decides whether this one is asked, `{{people}}` is 2k.
- * Null for a kind without words: a note of an earlier method.
+ * Null for a kind without words: a note of an earlier method; and of a banner by which the release has no table, that its columns are the answers.
  */
 export function noteSentence(note: ReleaseNote, variable: Variable, release: Named, language: Language): string | null {
   const key = `notes.${note.kind}`
   if (!hasWords(key)) return null
+  if (note.kind === 'bannerVariable' && release.banners.every(({ name }) => name !== note.banner)) return null
   return words(language, key, {
     banner: bannerLabel(note.banner, note.bannerLabel, release, language),
     tables: tablesInWords(note, variable, release, language),

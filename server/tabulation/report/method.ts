@@ -1,6 +1,6 @@
 /** How the numbers came about, what was decided before anybody answered, and what is not shown. Pure. */
 import { inLanguage } from '../../../surveys/language.ts'
-import type { Exhibit, Language } from '../../../surveys/types.ts'
+import type { Banner, Exhibit, Language } from '../../../surveys/types.ts'
 import { dayInWords, translate } from '../../language/locales.ts'
 import { enumerated } from '../../language/translate.ts'
 import { exhibitHeading, isPublished } from '../reading/exhibit.ts'
@@ -98,9 +98,13 @@ function invitedHow({ units, ballots }: Release, language: Language): readonly s
   ]
 }
 
-/** What was decided before the campaign opened; empty for releases made without a plan. */
-export function planPart(release: Release, language: Language): Part {
-  const plan = planView(release, language)
+/**
+ * What was decided before the campaign opened; empty for releases made without a plan.
+ *
+ * @param known the survey's banners
+ */
+export function planPart(release: Release, known: readonly Banner[], language: Language): Part {
+  const plan = planView(release, language, known)
   const said = (key: string, params = {}) => translate(language, `research:plan.${key}`, params)
   if (!plan) return { id: 'plan', heading: said('title'), blocks: [] }
   const banners = plan.banners.map(({ label }) => label)

@@ -16,10 +16,10 @@ export function numbersIn(language: Language): Numbers {
 /** What stands where there is nothing to say. */
 export const NOTHING = '–'
 
-/** Percentage or mean with the count beside it; a count alone where there is no other. */
+/** Percentage, mean or what is said in its place, with the count beside it; a count alone where there is no other. */
 export function cellOf(main: WideCell, count: WideCell, numbers: Numbers): ReportCell {
   const counted = count && count.kind !== 'text' ? numbers(count.value, 0) : null
   if (!main || main.kind === 'text') return { text: counted ?? NOTHING }
-  const text = main.kind === 'mean' ? numbers(main.value, 2) : numbers(main.value, main.value === 0 ? 0 : 1)
+  const text = main.said ?? numbers(main.value, main.kind === 'mean' ? 2 : main.value === 0 ? 0 : 1)
   return { text, ...(counted !== null && { small: counted }) }
 }

@@ -17,7 +17,9 @@ const TYPES: Readonly<Record<ReportFormat, string>> = {
 }
 
 /** GET /releases/:id/report.html|.docx?lang= : made as it is asked for, since quotes and codes are accepted and settled after the release. */
-export function reportRoutes(services: Pick<Services, 'roleOf' | 'surveys'> & { readonly store: CodedTexts }): Router {
+export function reportRoutes(
+  services: Pick<Services, 'keys' | 'roleOf' | 'surveys'> & { readonly store: CodedTexts },
+): Router {
   const router = Router()
   const material = reportMaterial(services)
   const written = reportWriter()

@@ -1,6 +1,6 @@
 /** The report on a release: everything that is published of it, in one language, and nothing else. Pure. */
 import { directionOf, isolatedLine } from '../../../surveys/language.ts'
-import type { Exhibit, Language } from '../../../surveys/types.ts'
+import type { Banner, Exhibit, Language } from '../../../surveys/types.ts'
 import { translate } from '../../language/locales.ts'
 import type { Release } from '../counting/table.ts'
 import { words } from '../table-words.ts'
@@ -9,7 +9,7 @@ import { exhibitsPart } from './exhibits.ts'
 import { factsOf, methodPart, planPart, titleOf, withheldPart } from './method.ts'
 import { numbersIn } from './numbers.ts'
 import { questionsPart } from './questions.ts'
-import { quotesPart, reviewsPart, unitsPart, type QuotedQuestion } from './texts.ts'
+import { quotesPart, reviewsPart, unitsPart, type QuotedQuestion, type Unquoted } from './texts.ts'
 
 /** What a report is made of. */
 export interface Reported {
@@ -17,10 +17,11 @@ export interface Reported {
   readonly release: Release
   /** The survey's. */
   readonly exhibits: readonly Exhibit[]
+  readonly banners: readonly Banner[]
   /** Accepted quotes; of a release by name none, its texts stand under the units. */
   readonly quoted: readonly QuotedQuestion[]
-  /** Does the survey ask for texts that may be quoted? Never of a release by name. */
-  readonly asksForTexts: boolean
+  /** Null too where the survey asks for no texts that may be quoted, and of a release by name. */
+  readonly unquoted: Unquoted | null
 }
 
 export function reportOf(reported: Reported, language: Language): Report {
@@ -28,17 +29,17 @@ export function reportOf(reported: Reported, language: Language): Report {
   return report.direction === 'rtl' ? withLines(report, (text) => isolatedLine(text, language)) : report
 }
 
-function writtenIn({ release, exhibits, quoted, asksForTexts }: Reported, language: Language): Report {
+function writtenIn({ release, exhibits, banners, quoted, unquoted }: Reported, language: Language): Report {
   const numbers = numbersIn(language)
   const title = titleOf(release, language)
   const warning = release.synthetic ? words(language, 'synthetic') : null
   const parts = [
     methodPart(release, numbers, language),
-    planPart(release, language),
+    planPart(release, banners, language),
     withheldPart(release, exhibits, language),
     exhibitsPart(release, exhibits, language),
     questionsPart(release, numbers, language),
-    quotesPart(quoted, asksForTexts, language),
+    quotesPart(quoted, unquoted, language),
     unitsPart(release, language),
     reviewsPart(release, numbers, language),
   ]

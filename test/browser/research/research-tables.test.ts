@@ -9,6 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { noBrowserBecause, openBrowser } from '../support.ts'
 import { researchWorld, type ResearchWorld } from './research-world.ts'
 import { chartShownOn, downloadFrom, goToPlace, numbersOf, signedInAs, tableNumbers, tableRows } from './researcher.ts'
+import { reportHtml } from '../../../server/tabulation/report/files/html.ts'
+import type { ReportTable } from '../../../server/tabulation/report/document.ts'
 import { closeAll } from '../../closing.ts'
 
 const missing = noBrowserBecause()
@@ -145,12 +147,13 @@ describe.skipIf(missing)('the researcher, at her tables', () => {
     }
   }, 120_000)
 
-  it('takes along a report in which no word of a table is broken, no table cut and no heading parted from it, in either language', async () => {
-    for (const language of ['en', 'ru']) {
-      const address = new URL(page.url()).pathname.replace(
-        /research$/,
-        `api/research/releases/confidential/report.html`,
-      )
+  it('takes along a report in which no word of a table that fits is broken, no table cut and no heading parted from it, in either language', async () => {
+    for (const [release, language] of [
+      ['confidential', 'en'],
+      ['confidential', 'ru'],
+      ['open', 'ru'],
+    ] as const) {
+      const address = new URL(page.url()).pathname.replace(/research$/, `api/research/releases/${release}/report.html`)
       const reply = await page.request.get(`${new URL(page.url()).origin}${address}?lang=${language}`)
       expect(reply.status()).toBe(200)
       const own = await browser.newPage()
@@ -162,7 +165,7 @@ describe.skipIf(missing)('the researcher, at her tables', () => {
       ] as const) {
         await own.emulateMedia({ media })
         await own.setViewportSize({ width, height: 900 })
-        const where = `${language} ${media} ${width}`
+        const where = `${release} ${language} ${media} ${width}`
         expect(await own.locator('table').count()).toBeGreaterThan(50)
         expect(await own.locator('main').evaluate(brokenWords), where).toEqual([])
         if (media === 'screen') continue // there a wide table scrolls
@@ -180,6 +183,50 @@ describe.skipIf(missing)('the researcher, at her tables', () => {
       await own.close()
     }
   }, 120_000)
+
+  it('prints every column of a table whose heads do not fit side by side: their words are broken, numbers are not', async () => {
+    const heads = ['Межправительственная организация', 'Неправительственная организация', 'Правоохранительный орган']
+    const own = await browser.newPage()
+    for (const columns of [4, 11, 18]) {
+      const table: ReportTable = {
+        caption: 'C4',
+        over: { label: 'Тип организации', columns },
+        columns: ['Ответ', ...Array.from({ length: columns }, (_, c) => heads[c % heads.length]!)],
+        rows: [
+          {
+            label: 'Соответствует полностью',
+            kind: 'answer',
+            cells: Array.from({ length: columns }, () => ({ text: '100,0', small: '109' })),
+          },
+        ],
+      }
+      const blocks = [{ kind: 'table' as const, table }]
+      await own.setContent(
+        reportHtml({
+          ...{ language: 'ru', direction: 'ltr', title: 'Опрос', kind: 'Отчёт', warning: null, facts: [] },
+          ...{ contents: 'Содержание', foot: 'Опрос', day: null },
+          parts: [{ id: 'questions', heading: 'Вопросы', blocks }],
+        }),
+      )
+      await own.emulateMedia({ media: 'print' })
+      await own.setViewportSize({ width: 673, height: 900 })
+      const box = own.locator('.scroll')
+      expect(await box.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBeLessThan(2)
+      const cells = await own
+        .locator('th[scope=col], td')
+        .evaluateAll((all) =>
+          all.filter((cell) => cell.scrollWidth > cell.clientWidth + 1 || cell.getBoundingClientRect().right > 674),
+        )
+      expect(cells).toEqual([])
+      const isNarrowed = (await own.locator('table.narrowed').count()) > 0
+      expect([columns, isNarrowed]).toEqual([columns, columns > 4])
+      const numbers = await own.locator('main').evaluate(brokenWords)
+      expect(numbers.filter((word) => /\d/.test(word))).toEqual([])
+      await own.emulateMedia({ media: 'screen' })
+      expect(await own.locator('main').evaluate(brokenWords)).toEqual([])
+    }
+    await own.close()
+  })
 
   it('takes along pictures that say what they count, where it is from, and that it is invented', async () => {
     for (const [place, parts] of [
@@ -219,13 +266,14 @@ describe.skipIf(missing)('the researcher, at her tables', () => {
   })
 })
 
-/** Runs in the page: words of tables that stand on more than one line. */
+/** Runs in the page: words of tables that stand on more than one line; on paper not those of a table that does not fit otherwise, but its numbers. */
 function brokenWords(inside: Element): string[] {
   const walker = document.createTreeWalker(inside, NodeFilter.SHOW_TEXT)
   const found: string[] = []
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     if (!node.parentElement?.closest('table')) continue
-    for (const word of (node.textContent ?? '').matchAll(/[\p{L}\p{N}]+/gu)) {
+    const isNarrowed = matchMedia('print').matches && node.parentElement.closest('.narrowed') !== null
+    for (const word of (node.textContent ?? '').matchAll(isNarrowed ? /[\d,]+/g : /[\p{L}\p{N}]+/gu)) {
       const range = document.createRange()
       range.setStart(node, word.index)
       range.setEnd(node, word.index + word[0].length)

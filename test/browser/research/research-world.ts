@@ -89,7 +89,13 @@ export const researchWorld = async ({ empty = false, mount = '/surveys', port = 
   )
   const files = keptFiles({ store, surveys: surveyCatalogue(surveys) })
   router.use('/api/research', researchRoutes({ store, surveys: surveyCatalogue(surveys), roleOf, files }))
-  const reading = { store: underReview(store, keys), surveys: surveyCatalogue(surveys), roleOf, now: () => new Date() }
+  const reading = {
+    store: underReview(store, keys),
+    keys,
+    surveys: surveyCatalogue(surveys),
+    roleOf,
+    now: () => new Date(),
+  }
   router.use('/api/research', codingRoutes(reading), quoteRoutes(reading), reportRoutes(reading))
   router.use(
     pageRoutes({ now: () => new Date(), store, surveys: surveyCatalogue(surveys), publicUrl: 'http://localhost' }),

@@ -25,6 +25,7 @@ import { mayPublish } from '../../../server/tabulation/coding/publishing.ts'
 import { standingOf } from '../../../server/tabulation/coding/standing.ts'
 import { quotesOf } from '../../../server/tabulation/quotes/quotes.ts'
 import { keptFiles } from '../../../server/tabulation/packing/kept-files.ts'
+import type { CampaignKeys } from '../../../server/ballots/keys.ts'
 import { reportMaterial } from '../../../server/tabulation/report/material.ts'
 import { reportOf } from '../../../server/tabulation/report/report.ts'
 import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
@@ -252,7 +253,11 @@ describe('the coding of an open question', () => {
   })
 
   it('stands in the report as a question of its own', async () => {
-    const material = reportMaterial({ store, surveys: surveyCatalogue({ [survey.name]: survey }) })
+    const material = reportMaterial({
+      store,
+      keys: { read: async () => ({}) as CampaignKeys },
+      surveys: surveyCatalogue({ [survey.name]: survey }),
+    })
     const { parts } = reportOf(await material('trial'), 'en')
     const blocks = parts.find(({ id }) => id === 'questions')?.blocks ?? []
     const at = blocks.findIndex((block) => block.kind === 'heading' && block.text.startsWith('B10.codes. '))

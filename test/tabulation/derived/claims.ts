@@ -140,7 +140,7 @@ async function fileComplaints(
       return [
         ...wideComplaints(
           told,
-          sheet,
+          { ...sheet, forPeople: true },
           trimmed(data[3]!).map(String),
           data.slice(4, end < 0 ? undefined : end).map((line) => line.slice(0, trimmed(data[3]!).length)),
         ),
@@ -227,7 +227,7 @@ async function bookComplaints(told: Told, bytes: Buffer, language: Language): Pr
           const rows = data.slice(heads[b]! + 1, endOf(heads[b]!)).map((line) => line.slice(0, headers.length))
           return wideComplaints(
             told,
-            { names: [name], banner, level, base: 'answered', tests: false, language },
+            { names: [name], banner, level, base: 'answered', tests: false, language, forPeople: true },
             headers,
             rows,
           ).map((complaint) => `${name} ${banner} ${level}: ${complaint}`)
@@ -248,7 +248,7 @@ function readerComplaints(told: Told, sheet: Sheet, text: string): readonly stri
   return [
     ...wideComplaints(
       told,
-      sheet,
+      { ...sheet, forPeople: true },
       lines[head]!,
       lines.slice(head + 1, end).map((line) => line.map(number)),
     ),

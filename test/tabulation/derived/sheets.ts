@@ -18,6 +18,8 @@ export interface Sheet {
   /** With intervals and letters. */
   readonly tests: boolean
   readonly language: Language
+  /** A median is told by its answer, not by its score. */
+  readonly forPeople?: boolean
 }
 
 export type Cell = string | number | null
@@ -28,7 +30,7 @@ type Figures = Readonly<Record<(typeof MEASURES)[number], readonly Cell[]>>
 /** Headings of a table as one reads it, and its lines by question, item and label: what must stand beside them. */
 function expectedLines(
   told: Told,
-  { names, banner, level, base, tests, language }: Sheet,
+  { names, banner, level, base, tests, language, forPeople = false }: Sheet,
 ): { readonly columns: readonly string[]; readonly lines: ReadonlyMap<string, readonly Figures[]> } {
   const lines = new Map<string, Figures[]>()
   let columns: readonly string[] = []
@@ -44,7 +46,7 @@ function expectedLines(
         ...(banner === null ? [] : [words(language, 'names.total')]),
       ]
       const item = inLanguage(variable.itemShort ?? variable.itemLabel, language) ?? ''
-      for (const [items, label, figures] of linesOf(variable, table, numbers, language, base, item))
+      for (const [items, label, figures] of linesOf(variable, table, numbers, language, base, item, forPeople))
         for (const at of items) {
           const key = keyOf(names.length > 1 ? name : '', at, label)
           lines.set(key, [...(lines.get(key) ?? []), figures])
@@ -63,6 +65,7 @@ function linesOf(
   language: Language,
   base: Base,
   item: string,
+  forPeople: boolean,
 ): readonly (readonly [readonly string[], string, Figures])[] {
   const blank = numbers.bases.map(() => null)
   const only = (figures: Partial<Figures>): Figures => ({
@@ -140,13 +143,34 @@ function linesOf(
             own,
             words(language, variable.type === 'rank' ? 'rows.medianRank' : 'rows.median'),
             only({
-              percent: medians.map((one) => one?.score ?? null),
+              percent: medians.map((one) =>
+                one && one.score !== null && forPeople
+                  ? middleInWords(variable, one.codes, language)
+                  : (one?.score ?? null),
+              ),
               count: medians.map((one) => (one && one.score !== null ? one.base : 0)),
             }),
           ] as const,
         ]
       : []),
   ]
+}
+
+/** "Good", "between “Good” and “Bad”". */
+function middleInWords(
+  { categories, type }: ReturnType<Told['variable']>,
+  codes: readonly string[],
+  language: Language,
+): string {
+  const labels = codes.map((code) => {
+    const category = categories.find((one) => one.code === code)
+    return inLanguage(category?.short ?? category?.label, language) ?? code
+  })
+  const quoted = (label = '') => (type === 'rank' ? label : language === 'ru' ? `«${label}»` : `“${label}”`)
+  const [first = '', second] = labels
+  return second === undefined
+    ? first
+    : words(language, 'median.between', { first: quoted(first), second: quoted(second) })
 }
 
 const measuresOf = ({ tests }: Sheet) =>

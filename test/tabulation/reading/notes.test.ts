@@ -5,6 +5,9 @@ import type { PublishedTable, Release } from '../../../server/tabulation/countin
 import { variableView } from '../../../server/tabulation/reading/variable-view.ts'
 import { questionView } from '../../../server/tabulation/reading/views.ts'
 import { syntheticAnswers } from '../../../server/demo/synthetic.ts'
+import { wordsOf } from '../../../server/language/locales.ts'
+import { variablesOf } from '../../../surveys/variables.ts'
+import { SMALL } from '../../surveys/small-survey.ts'
 import { LANGUAGES } from '../../languages.ts'
 import { staffPartner2010 as survey } from '../../shipped-surveys.ts'
 import { released } from '../closed-campaigns.ts'
@@ -153,4 +156,28 @@ describe('the notes of several items together', () => {
     ).toEqual(['Все пункты, кроме «C»: most.'])
     expect(notesOfItems([{ item: null, sentences: ['Alone.'] }], 'en')).toEqual(['Alone.'])
   })
+})
+
+it('says that its answers are the columns of tables only where there are such tables', () => {
+  const place = { name: 'place', label: { en: 'Place of work', ru: 'Место работы' }, levels: [] }
+  const note = { kind: 'bannerVariable', banner: 'place', bannerLabel: place.label }
+  const [variable] = variablesOf(SMALL)
+  const sentence = (banners: readonly (typeof place)[], language: string) =>
+    noteSentence(note, variable!, { banners, k: 5 }, language)
+  expect(sentence([place], 'en')).toContain('“Place of work”')
+  expect(sentence([place], 'ru')).toContain('«Место работы»')
+  for (const language of ['en', 'ru', 'fr', 'es', 'ar']) expect(sentence([], language)).toBeNull()
+})
+
+it('takes no question of a survey for granted: what is said of every survey names no region and no organisation', () => {
+  for (const [language, granted] of [
+    ['en', /region|organi[sz]ation|office|country/i],
+    ['ru', /регион|организаци|стран/i],
+    ['fr', /région|organisation|pays/i],
+    ['es', /región|regiones|organización|país/i],
+    ['ar', /منطق|المنظمات/],
+  ] as const)
+    expect(
+      Object.entries(wordsOf(language, 'tables')!['method'] as object).filter(([, text]) => granted.test(String(text))),
+    ).toEqual([])
 })

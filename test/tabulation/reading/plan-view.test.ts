@@ -37,4 +37,20 @@ describe('the plan of a release', () => {
     })
     expect(planView(release, 'ru')?.banners.map(({ label }) => label)).toEqual(['Регион работы', 'Тип организации'])
   })
+
+  it('names a banner by which nothing was published by its label, from a note or from the survey', () => {
+    const banners = release.banners.filter(({ name }) => name !== 'organisation')
+    const bannerLabel = survey.codebook.banners.find(({ name }) => name === 'organisation')!.label
+    const notes = [{ kind: 'bannerTooSmall', banner: 'organisation', bannerLabel }]
+    const noted = release.variables.map((one, at) => ({ ...one, notes: at === 0 ? notes : [] }))
+    const silent = noted.map((one) => ({ ...one, notes: [] }))
+    for (const [language, label] of [
+      ['en', 'Type of organization'],
+      ['ru', 'Тип организации'],
+    ] as const) {
+      expect(planView({ ...release, banners, variables: noted }, language)?.banners[1]?.label).toBe(label)
+      const known = survey.codebook.banners
+      expect(planView({ ...release, banners, variables: silent }, language, known)?.banners[1]?.label).toBe(label)
+    }
+  })
 })

@@ -9,7 +9,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '../../../surveys/types.ts'
 import { surveys } from '../../../surveys/index.ts'
 import { wideCsv } from '../../../server/tabulation/formats/csv.ts'
+import { problems } from '../../../server/contracts/problems.ts'
+import type { CampaignKeys, KeyFolder } from '../../../server/ballots/keys.ts'
 import { makeRelease } from '../../../server/tabulation/release/release.ts'
+import { questionView } from '../../../server/tabulation/reading/views.ts'
 import { questionsOf, readingLevel, selectTables } from '../../../server/tabulation/reading/questions.ts'
 import { longestWord } from '../../../server/tabulation/pictures/text-width.ts'
 import { anchorOf, type Block, type Report, type ReportTable } from '../../../server/tabulation/report/document.ts'
@@ -27,6 +30,8 @@ import { closedCampaign, onStore, responsesOf } from '../closed-campaigns.ts'
 import { wellFormed } from '../well-formed.ts'
 
 const POLICIES = ['open', 'confidential'] as const
+const KEYS: Pick<KeyFolder, 'read'> = { read: async () => ({}) as CampaignKeys }
+const DESTROYED: typeof KEYS = { read: (campaign) => Promise.reject(problems.keysMissing(campaign)) }
 const IN: readonly Language[] = ['en', 'ru', 'ar']
 let releases: readonly Made[]
 let folder: string
@@ -40,7 +45,13 @@ beforeAll(async () => {
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
 
-const reported = (release: Release): Reported => ({ release, exhibits: [], quoted: [], asksForTexts: false })
+const reported = (release: Release): Reported => ({
+  release,
+  exhibits: [],
+  banners: [],
+  quoted: [],
+  unquoted: null,
+})
 const blocksOf = <K extends Block['kind']>({ parts }: Report, kind: K) =>
   parts.flatMap(({ blocks }) => blocks.filter((block): block is Extract<Block, { kind: K }> => block.kind === kind))
 const headings = (report: Report) => blocksOf(report, 'heading').map(({ id }) => id)
@@ -122,10 +133,15 @@ describe('the report', () => {
           const [, ...lines] = parse(wideCsv([selection], { language: 'en' }), { relax_column_count: true })
           const columns = table.columns.length - 1
           const rows = table.rows.filter((row) => row.kind !== 'item')
+          const middles = questionView(release, question, banner, readingLevel(variables, banner, release), 'en')
+          const medianLabels = middles.variables.flatMap(({ medians, total }) =>
+            [...(medians?.values ?? []), total?.median].map((one) => one?.text ?? '–'),
+          )
           expect(rows).toHaveLength(lines.length)
           for (const [r, row] of rows.entries())
             for (const [c, cell] of row.cells.entries()) {
-              expect(`${row.label}: ${printed(cell)}`).toBe(`${row.label}: ${filed(lines[r]!, c, columns) || '–'}`)
+              if (row.label === 'Median') expect(medianLabels).toContain(cell.text)
+              else expect(`${row.label}: ${printed(cell)}`).toBe(`${row.label}: ${filed(lines[r]!, c, columns) || '–'}`)
               cells++
             }
         }
@@ -151,7 +167,8 @@ describe('the report', () => {
           const heading = table.columns[c + 1]!
           if (heading === 'N') continue
           const line = lines.find(([item, , answer]) => item === label && answer === (by === null ? heading : 'Mean'))!
-          expect(printed(cell)).toBe(filed(line, by === null ? 0 : c, columns) || '–')
+          if (heading === 'Median') expect(['Fitting', 'Partly', 'Unfitting', '–']).toContain(cell.text)
+          else expect(printed(cell)).toBe(filed(line, by === null ? 0 : c, columns) || '–')
         }
     }
   })
@@ -168,7 +185,7 @@ describe('the report', () => {
     const report = await onStore(async (store) => {
       await store.insertRelease(release)
       await store.insertQuotes(texts)
-      const services = { store, surveys: surveyCatalogue({ [SMALL.name]: SMALL }) }
+      const services = { store, keys: KEYS, surveys: surveyCatalogue({ [SMALL.name]: SMALL }) }
       return reportOf(await reportMaterial(services)(release.id), 'en')
     })
     const quoted = blocksOf(report, 'quote').map(({ text }) => text)
@@ -251,12 +268,43 @@ describe('the report as a page', () => {
   })
 })
 
-it('says why nothing is quoted, where texts were asked for', () => {
-  const { release } = releases[0]!
-  const quotes = (asksForTexts: boolean) =>
-    reportOf({ ...reported(release), asksForTexts }, 'en').parts.find(({ id }) => id === 'quotes')
-  expect(JSON.stringify(quotes(true)?.blocks)).toContain('at least ten texts')
-  expect(quotes(false)).toBeUndefined()
+describe('why nothing is quoted, where texts were asked for', () => {
+  const saidOf = async (states: readonly ('rejected' | 'unread')[], keys: typeof KEYS, of = releases[0]!.release) =>
+    onStore(async (store) => {
+      await store.insertRelease(of)
+      await store.insertQuotes(
+        states.map((state, i) => ({ ...releases[0]!.quotes[i]!, campaign: of.campaign, redacted: null, state })),
+      )
+      const services = { store, keys, surveys: surveyCatalogue({ [SMALL.name]: SMALL }) }
+      const material = await reportMaterial(services)(of.id)
+      return ['en', 'ru'].map((language) => {
+        const blocks = reportOf(material, language).parts.find(({ id }) => id === 'quotes')?.blocks ?? []
+        return blocks.map((block) => (block.kind === 'paragraph' ? block.text : block.kind)).join(' | ')
+      })
+    })
+
+  it('is said by the one reason that holds in this release, in either language', async () => {
+    expect(await saidOf(['rejected', 'unread'], KEYS)).toEqual([
+      'No text has been accepted for quoting yet: there are texts that wait to be read.',
+      'Ни один текст пока не принят для цитирования: есть тексты, которые ещё не прочитаны.',
+    ])
+    expect(await saidOf(['rejected', 'rejected'], KEYS)).toEqual([
+      'All texts have been read, and none was accepted for quoting.',
+      'Все тексты прочитаны, и ни один не принят для цитирования.',
+    ])
+    expect(await saidOf([], KEYS)).toEqual([
+      'Texts are quoted only of questions with at least 10 of them; no question that may be quoted has so many.',
+      expect.stringContaining('на которые получено не меньше 10 текстов'),
+    ])
+    expect(await saidOf([], DESTROYED)).toEqual([
+      'The campaign’s keys are gone, and with them every text that nobody had accepted for quoting.',
+      expect.stringContaining('Ключей опроса больше нет'),
+    ])
+  })
+
+  it('is not said of a survey that asks for no texts', () => {
+    expect(reportOf(reported(releases[0]!.release), 'en').parts.map(({ id }) => id)).not.toContain('quotes')
+  })
 })
 
 it('is a document that programs open, whatever signs an answer has', async () => {
@@ -264,10 +312,11 @@ it('is a document that programs open, whatever signs an answer has', async () =>
     {
       release: releases[0]!.release,
       exhibits: [],
+      banners: [],
       quoted: [
         { variable: 'V', question: 'V', label: { en: 'V' }, quotes: [{ text: 'a\uFFFEb\u000Bc & <d>', codes: [] }] },
       ],
-      asksForTexts: true,
+      unquoted: null,
     },
     'en',
   )

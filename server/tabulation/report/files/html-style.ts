@@ -1,4 +1,4 @@
-/** The style sheet of a report: upright A4, tables that are not cut where they fit a page, their headings on every page. */
+/** The style sheet of a report: upright A4, tables that are not cut where they fit a page, their headings on every page. Where words do not fit side by side, they are broken on paper. */
 export const STYLE = `
 :root { color-scheme: light; --ink: #1b2426; --soft: #4b585b; --line: #8a979a; --faint: #d5dddf; --accent: #02585f }
 * { box-sizing: border-box }
@@ -22,6 +22,6 @@ footer { margin-block-start: 3rem; border-block-start: 1px solid var(--faint); c
 @page { size: A4; margin: 18mm 16mm 18mm; @bottom-center { content: counter(page) " / " counter(pages); font: 8pt Arial, 'Liberation Sans', sans-serif; color: #4b585b } }
 @media print {
   html { font-size: 9.5pt } body { max-width: none; padding: 0 } header { min-height: 235mm; border: 0; padding-block-start: 55mm; margin: 0; break-after: page } header h1 { font-size: 24pt } nav { break-after: page } h2 { font-size: 15pt; margin-block-start: 1.5rem } section.leaf > h2 { margin-block-start: 0 } section.leaf { break-before: page } h3 { font-size: 12pt } h4 { font-size: 10.5pt; margin-block-start: 1.5rem }
-  h2, h3, h4, caption, p:has(+ .scroll, + figure, + ul) { break-after: avoid } h4 + figure, figure, tr, blockquote { break-inside: avoid } .scroll { overflow: visible; break-inside: avoid } .texts { break-inside: auto } .scroll:has(.texts) { break-inside: auto } thead { display: table-header-group } table { font-size: 8pt; line-height: 1.25 } th, td { padding: .12rem .3rem } .wide { font-size: 7.5pt } .scroll { margin: .75rem 0 } table { min-width: 0 !important } p, li { orphans: 2; widows: 2 } a { color: inherit; text-decoration: none } figure svg { max-height: 200mm }
+  h2, h3, h4, caption, p:has(+ .scroll, + figure, + ul) { break-after: avoid } h4 + figure, figure, tr, blockquote { break-inside: avoid } .scroll { overflow: visible; break-inside: avoid } .texts { break-inside: auto } .scroll:has(.texts) { break-inside: auto } thead { display: table-header-group } table { font-size: 8pt; line-height: 1.25 } th, td { padding: .12rem .3rem } .wide { font-size: 7.5pt } .scroll { margin: .75rem 0 } table { min-width: 0 !important } .narrowed { table-layout: fixed; overflow-wrap: anywhere; hyphens: auto } p, li { orphans: 2; widows: 2 } a { color: inherit; text-decoration: none } figure svg { max-height: 200mm }
 }
 `

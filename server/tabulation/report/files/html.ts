@@ -1,6 +1,7 @@
 /** A report as one page that asks for nothing: words, tables and pictures in one file, to be read on a screen and to be printed. Pure. */
 import { element, type Markup } from '../../formats/xml.ts'
 import { chartSvg } from '../../pictures/chart-svg.ts'
+import { longestWord, textWidth } from '../../pictures/text-width.ts'
 import {
   FLOWING_PARTS,
   type Block,
@@ -120,13 +121,20 @@ function figureOf(chart: ReportChart, id: string, language: string, numbers: Num
 }
 
 /** What is wider than the page scrolls by itself, with the keyboard as well. */
-function tableOf({ caption, over, columns, rows, isText = false }: ReportTable): Markup {
+function tableOf(printed: ReportTable): Markup {
+  const { caption, over, columns, rows, isText = false } = printed
   const [first, ...others] = columns
+  const narrowed = isText ? null : narrowedShares(printed)
   const table = element(
     'table',
-    isText ? { class: 'texts' } : { class: widthOf(others.length), style: `min-width:${10 + 5 * others.length}rem` },
+    isText
+      ? { class: 'texts' }
+      : {
+          class: narrowed ? `${widthOf(others.length)} narrowed` : widthOf(others.length),
+          style: `min-width:${10 + 5 * others.length}rem`,
+        },
     element('caption', {}, caption),
-    !isText && shares(others.length),
+    !isText && columnGroup(narrowed ?? shares(others.length)),
     element(
       'thead',
       {},
@@ -163,15 +171,55 @@ const widthOf = (columns: number): keyof typeof FIRST => (columns > 6 ? 'wide' :
 /** What the labels of the rows have of a table's width, in percent. */
 const FIRST = { usual: 30, wide: 24, narrow: 65 } as const
 
-/** Columns as wide as each other, but none narrower than its longest word. */
-function shares(columns: number): Markup {
+/** Columns as wide as each other, but none narrower than its longest word; percent. */
+function shares(columns: number): readonly number[] {
   const first = FIRST[widthOf(columns)]
-  const width = (percent: number) => `width:${Number(percent.toFixed(2))}%`
+  return [first, ...Array.from({ length: columns }, () => (100 - first) / columns)]
+}
+
+/** Between the margins of a printed page, pt. */
+const PAPER = (210 - 2 * 16) * (72 / 25.4)
+/** Of a printed table and of one with many columns, pt; of what stands in brackets, times that. */
+const PRINTED = { usual: 8, narrow: 8, wide: 7.5 } as const
+const SMALL = 0.8125
+/** At both sides of a printed cell, pt. */
+const PADDING = 2 * 0.3 * 9.5
+
+/**
+ * Of a table whose words do not fit a page side by side: first what numbers need, the rest by what words want beyond that; percent. Null
+ * where they fit.
+ */
+function narrowedShares({ columns, rows }: ReportTable): readonly number[] | null {
+  const size = PRINTED[widthOf(columns.length - 1)]
+  const numbers = columns.map((_, c) =>
+    Math.max(
+      0,
+      ...rows.flatMap(({ cells: { [c - 1]: cell } }) =>
+        cell ? [longestWord(cell.text, size), textWidth(`(${cell.small ?? ''})`, size * SMALL)] : [],
+      ),
+    ),
+  )
+  const labels = rows.flatMap(({ kind, label }) => (kind === 'item' ? [] : [label]))
+  const heads = columns.map((head, c) => Math.max(...[head, ...(c === 0 ? labels : [])].map((one) => word(one, size))))
+  const least = numbers.map((width) => width + PADDING)
+  const wanted = heads.map((width, c) => Math.max(width + PADDING, least[c] ?? 0))
+  const [all, bare] = [sumOf(wanted), sumOf(least)]
+  if (all <= PAPER) return null
+  const given = Math.max(0, PAPER - bare) / (all - bare)
+  const widths = wanted.map((width, c) => (least[c] ?? 0) + given * (width - (least[c] ?? 0)))
+  return widths.map((width) => (width / sumOf(widths)) * 100)
+}
+
+/** Longest part of a text that a browser keeps in one piece, pt. */
+const word = (text: string, size: number): number => longestWord(text.replaceAll(/[-\u00AD]/g, '- '), size)
+
+const sumOf = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0)
+
+function columnGroup(percents: readonly number[]): Markup {
   return element(
     'colgroup',
     {},
-    element('col', { style: width(first) }),
-    columns > 0 && element('col', { span: columns, style: width((100 - first) / columns) }),
+    ...percents.map((percent) => element('col', { style: `width:${Number(percent.toFixed(2))}%` })),
   )
 }
 
