@@ -1,4 +1,5 @@
 import { createServer, type AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Delivery, Letter, Mailer } from '../../../server/mail/mailer.ts'
 import { recoverClaims, startOutbox, tick } from '../../../server/fielding/sending/outbox.ts'
@@ -241,6 +242,29 @@ describe('the outbox', () => {
     }
     expect(sent.reduce((sum, each) => sum + each)).toBe(60)
     expect(turns).toBeLessThanOrEqual(60 + sent.length)
+  })
+  it('sends over every connection to the end, though some addresses are refused', async () => {
+    await place.store.insertCampaign(campaign())
+    await place.store.insertInvitees(Array.from({ length: 300 }, () => invitee()))
+    let [number, open] = [0, 0]
+    const sideBySide: number[] = []
+    const mailer: Mailer = {
+      ...postOffice().mailer,
+      connections: 5,
+      turn: () => Promise.resolve(),
+      send: async () => {
+        number += 1
+        const refused = number % 20 === 0
+        open += 1
+        await wait(20)
+        sideBySide.push(open)
+        open -= 1
+        return refused ? { outcome: 'permanent', reason: '550 no such user' } : { outcome: 'sent' }
+      },
+    }
+    expect(await tick({ ...place, mailer })).toMatchObject({ sent: 285, failed: 15 })
+    const late = sideBySide.slice(150, 290)
+    expect(late.reduce((sum, each) => sum + each) / late.length).toBeGreaterThan(3)
   })
   it('sends nothing while paused and goes on afterwards', async () => {
     await place.store.insertCampaign(campaign({ paused: true }))

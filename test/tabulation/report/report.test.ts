@@ -133,7 +133,13 @@ describe('the report', () => {
           const [, ...lines] = parse(wideCsv([selection], { language: 'en' }), { relax_column_count: true })
           const columns = table.columns.length - 1
           const rows = table.rows.filter((row) => row.kind !== 'item')
-          const middles = questionView(release, question, banner, readingLevel(variables, banner, release), 'en')
+          const middles = questionView(
+            release,
+            question,
+            banner,
+            banner === null ? undefined : readingLevel(variables, banner, release),
+            'en',
+          )
           const medianLabels = middles.variables.flatMap(({ medians, total }) =>
             [...(medians?.values ?? []), total?.median].map((one) => one?.text ?? '–'),
           )
