@@ -107,9 +107,9 @@ const FILES = /\/survey-(?:core|react-ui)\/fesm\/survey-(core|react-ui)\.mjs$/
 /** Fifteen hundred variables of themes, which the page's own style sheet has. */
 const THEMES: Readonly<Record<string, string>> = { baseTheme: '{ cssVariables: {} }', legacyCssVariables: '{}' }
 
-/** Drawings of buttons that are not there. Those of a scale of faces stay. */
+/** Drawings of buttons that are not there, and the timer's, whose style no policy of ours lets through. Those of a scale of faces stay. */
 const ABSENT_ICONS =
-  /^(?:add|camera|collapse|collapsedetails|delete|drag|draghorizontal|editsmall|expand|expanddetails|file|flip|folder|fullsize|image|loading|maximize|minimize|more|navmenu|noimage|rankingundefined|reorder|restoredown)_\d+x\d+$/
+  /^(?:add|camera|collapse|collapsedetails|delete|drag|draghorizontal|editsmall|expand|expanddetails|file|flip|folder|fullsize|image|loading|maximize|minimize|more|navmenu|noimage|rankingundefined|reorder|restoredown)_\d+x\d+$|^timercircle$/
 
 /** As much of a syntax tree as is needed here. */
 interface Node {

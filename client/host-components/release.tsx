@@ -3,6 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { Suspense, use, useEffect, useRef, type ReactElement, type ReactNode } from 'react'
 import { I18nextProvider } from 'react-i18next'
 import type { QuestionView, ReleaseContents } from '../../server/api/research.ts'
+import { chartStyle } from '../../server/tabulation/pictures/palette.ts'
 import { directionOf, FALLBACK } from '../../surveys/language.ts'
 import type { Language } from '../../surveys/types.ts'
 import { HOME, type Route } from '../research/route.ts'
@@ -20,7 +21,7 @@ import { Room } from './Room.tsx'
 import first from './styles/room.css?inline'
 import last from './styles/room-last.css?inline'
 
-const STYLES = [first, base, application, tables, last]
+const STYLES = [first, base, application, tables, chartStyle(), last]
 const files = import.meta.glob('../../locales/*/research.json', { import: 'default' })
 const words = new Map<Language, ReturnType<typeof wordsIn>>()
 const wordsOf = (language: Language): ReturnType<typeof wordsIn> => {

@@ -38,3 +38,12 @@ export const toTop = (): void => {
   else if (root.getBoundingClientRect().top < 0) root.scrollIntoView({ block: 'start' })
   root.dispatchEvent(new Event(TO_TOP))
 }
+
+/**
+ * Adds a style sheet that came with a script to the one that stands in the page: the page's security policy lets no other be written,
+ * and browsers of 2020 construct none. One rule may hold all of them; no `@import`.
+ */
+export const addToPage = (css: string): void => {
+  const sheet = document.querySelector<HTMLStyleElement>('head > style')?.sheet
+  sheet?.insertRule(`@media all{${css}}`, sheet.cssRules.length)
+}

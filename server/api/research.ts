@@ -5,6 +5,7 @@
 import { z } from 'zod'
 import { FALLBACK } from '../../surveys/language.ts'
 import { BASES } from '../../surveys/types.ts'
+import { REPORT_FORMATS } from '../contracts/records.ts'
 import { languageTag } from './languages.ts'
 
 export type * from './replies/releases.ts'
@@ -53,7 +54,6 @@ export const questionsQuery = questionQuery.extend({ questions })
 /** GET /releases and /releases/:id */
 export const languageQuery = z.object({ lang: language })
 /** What a report is written as: a page to read and print, or a document for word processors. */
-export const REPORT_FORMATS = ['docx', 'html'] as const
 /** GET /releases/:id/report.:format?lang= */
 export const reportFormat = z.enum(REPORT_FORMATS)
 export type ReportFormat = z.infer<typeof reportFormat>

@@ -3,7 +3,8 @@ import { directionOf, ownName } from '../../surveys/language.ts'
 import type { Language } from '../../surveys/types.ts'
 import { html, trusted, type Html } from '../pages/html.ts'
 
-const STYLE = `
+/** What both pages look like; each adds its own. */
+export const STYLE = `
 :root { color-scheme: light dark; --accent: #0b5a63; --ink: #1b2426; --soft: #4b585b; --line: #8a979a; --faint: #d5dddf; --paper: #fff; --warn: #8a3b12; --warn-soft: #fbeee6 }
 @media screen and (prefers-color-scheme: dark) { :root { --accent: #6fc3cb; --ink: #e6ecec; --soft: #aebabc; --line: #7c8a8d; --faint: #37444a; --paper: #1a2226; --warn: #f0a77e; --warn-soft: #3a241a } }
 * { box-sizing: border-box }
@@ -20,6 +21,7 @@ code { font: .9em ui-monospace, Consolas, 'DejaVu Sans Mono', 'Liberation Mono',
 interface Page {
   readonly title: string
   readonly language: Language
+  /** Text of the page's only style sheet. */
   readonly style: string
   readonly body: Html
 }
@@ -43,9 +45,7 @@ export const authoringPage = ({ title, language, style, body }: Page): string =>
         <meta name="robots" content="noindex, nofollow"/>
         <title>${title}</title>
         <link rel="icon" href="data:,"/>
-        <style>
-          ${trusted(STYLE + style)}
-        </style>
+        <style>${trusted(style)}</style>
       </head>
       <body>
         ${body}

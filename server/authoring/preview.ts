@@ -18,12 +18,13 @@ import { textOf, variablesOf } from '../../surveys/variables.ts'
 import { interfaceLanguages, translate } from '../language/locales.ts'
 import { html, type Html } from '../pages/html.ts'
 import { conditionInWords } from './conditions.ts'
-import { authoringPage, languageLinks } from './page.ts'
+import { authoringPage, languageLinks, STYLE } from './page.ts'
 import { plainText } from './plain-text.ts'
 import { routingPicture } from './picture.ts'
 import { proposedByQuestion } from './proposed.ts'
 
-const STYLE = `
+/** The page's only style sheet. */
+export const previewStyle = (survey: Survey): string => `${STYLE}.both { --languages: ${languagesOf(survey).length} }
 .both { display: grid; grid-template-columns: 8.5rem repeat(var(--languages), minmax(0, 1fr)); gap: .15rem 1.25rem; padding: .9rem 0; border-top: 1px solid var(--faint) }
 .both > .code { color: var(--soft) } .both > .title { font-weight: 600 } .both > .whole { grid-column: 2 / -1 }
 .condition-note { color: var(--accent) } .proposed { color: var(--soft); font-style: italic } .section > .both { border: 0; padding: .3rem 0 } .section { border-top: 3px solid var(--accent); padding-top: .75rem; margin-top: 2.5rem }
@@ -44,7 +45,7 @@ export function previewPage(given: Survey, language: Language, links: { readonly
   return authoringPage({
     title: `${inLanguage(survey.title, language)}: ${say('preview.title')}`,
     language,
-    style: `${STYLE}.both { --languages: ${languages.length} }`,
+    style: previewStyle(survey),
     body: html`<header>
         <p class="soft"><code>${survey.name}</code>, ${say('preview.version', { version: survey.version })}</p>
         <h1>${inLanguage(survey.title, language)}</h1>

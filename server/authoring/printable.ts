@@ -8,11 +8,12 @@ import { languagesOf, textOf } from '../../surveys/texts.ts'
 import { translate } from '../language/locales.ts'
 import { html, type Html } from '../pages/html.ts'
 import { conditionInWords } from './conditions.ts'
-import { authoringPage, languageLinks } from './page.ts'
+import { authoringPage, languageLinks, STYLE } from './page.ts'
 import { plainText } from './plain-text.ts'
 import { proposedByQuestion } from './proposed.ts'
 
-const STYLE = `
+/** The page's only style sheet. */
+export const PRINT_STYLE = `${STYLE}
 body { max-width: 48rem } .question { break-inside: avoid; margin: 1.5rem 0 } .question h3 { margin: 0 0 .4rem; break-after: avoid } .question h3 .name { margin-right: .6rem }
 h2 { break-after: avoid; border-bottom: 2px solid var(--accent); padding-bottom: .25rem } .panel { break-inside: avoid }
 .only { font-style: italic; margin: 0 0 .4rem } .hint { color: var(--soft); margin: 0 0 .4rem } ul.answers { list-style: none; margin: 0; padding: 0 } ul.answers li { display: flex; gap: .6rem; padding: .15rem 0 }
@@ -38,7 +39,7 @@ export function printablePage(given: Survey, language: Language, links: { readon
   return authoringPage({
     title: inLanguage(survey.title, language),
     language,
-    style: STYLE,
+    style: PRINT_STYLE,
     body: html`<nav aria-label="${say('pages')}">
         <p>
           ${languageLinks(language, languagesOf(survey)).map((link) => html`${link} · `)}

@@ -495,3 +495,6 @@ export interface MailboxReading {
   /** Why it could not be read, as the refusal's name and what is filled into its words; null where it was. */
   readonly problem: { readonly name: string; readonly params: Readonly<Record<string, unknown>> } | null
 }
+
+/** The files in which the report of a release can be had. */
+export const REPORT_FORMATS = ['docx', 'html'] as const

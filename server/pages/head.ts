@@ -41,8 +41,11 @@ export const headOf = ({ root, title, style, files, preload, integrityOf }: Head
 <title>${title}</title>
 <link rel="icon" href="data:,">
 ${files && preload && plain(root, ASK_EARLY, integrityOf, AT_ONCE)}<style>${trusted(style)}</style>
-<noscript><style>.needs-script { display: none !important }</style></noscript>
+<noscript><style>${trusted(WITHOUT_SCRIPTS)}</style></noscript>
 ${files && scripts(root, files, preload, integrityOf)}</head>`
+
+/** Where no script runs, nothing is shown that would need one. */
+export const WITHOUT_SCRIPTS = '.needs-script { display: none !important }'
 
 /**
  * The map comes first: a browser takes none after the first module was asked for. The policy names the hash of its text. The program runs

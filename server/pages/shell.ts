@@ -1,4 +1,5 @@
 /** The frame every page shares: head, security headers, the language switch. */
+import { LETTER_STYLES } from '../fielding/letters/letter-html.ts'
 import { directionOf, FALLBACK, inLanguage, languageFound, ownName } from '../../surveys/language.ts'
 import { createHash } from 'node:crypto'
 import type { Request, RequestHandler, Response } from 'express'
@@ -7,13 +8,13 @@ import type { Language, Text } from '../../surveys/types.ts'
 import { sendCompressed } from '../http/compressed.ts'
 import { interfaceLanguages, translate, wordsOf } from '../language/locales.ts'
 import { entryFiles, ownProgram, textOf } from './assets.ts'
-import { headOf, importMap } from './head.ts'
+import { headOf, importMap, WITHOUT_SCRIPTS, type PageFiles } from './head.ts'
 import { html, trusted, type Html } from './html.ts'
 import { integrityIn, styleText, type Entry, type Program } from './program.ts'
 
 /**
- * Strict headers of every page. SurveyJS writes `<style>` elements, hence the one exception; no third party. Nothing that is written
- * into the page runs: the import map is let through by its hash.
+ * Strict headers of every page: no third party. Of what is written into the page, the import map and the style sheets are let through,
+ * by their hashes; nothing that anybody else could have written.
  * @param ancestors origins that may show the page in a frame; nobody where empty
  */
 export const headersFor = (ancestors: readonly string[], entry: Entry = 'respond'): RequestHandler[] => [
@@ -21,8 +22,9 @@ export const headersFor = (ancestors: readonly string[], entry: Entry = 'respond
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        ...policyOf([]),
+        ...policyOf([], []),
         'script-src': ["'self'", (request) => mapSource(ownProgram(), entry, rootOf((request as Request).path))],
+        'style-src': ["'self'", () => styleSources(entryFiles(entry), entry, textOf).join(' ')],
         'frame-ancestors': ancestors.length > 0 ? [...ancestors] : ["'none'"],
       },
     },
@@ -40,10 +42,10 @@ export const headersFor = (ancestors: readonly string[], entry: Entry = 'respond
 ]
 
 /** The Content-Security-Policy of every page, who may frame it apart. */
-export const policyOf = (scripts: readonly string[]): Record<string, string[]> => ({
+export const policyOf = (scripts: readonly string[], styles: readonly string[]): Record<string, string[]> => ({
   'default-src': ["'none'"],
   'script-src': ["'self'", ...scripts],
-  'style-src': ["'self'", "'unsafe-inline'"],
+  'style-src': ["'self'", ...styles],
   'img-src': ["'self'", 'data:'],
   'font-src': ["'self'", 'data:'],
   'connect-src': ["'self'"],
@@ -57,7 +59,27 @@ export const mapSource = (program: Program | null, entry: Entry, root: string): 
   const files = program?.pages[entry]
   if (!program || !files) return "'self'"
   const map = importMap(root, files, integrityIn(program))
-  return `'sha256-${createHash('sha256').update(map).digest('base64')}'`
+  return sourceOf(map)
+}
+
+/** The sources of the style sheets written into a page, as the policy names them. */
+export const styleSources = (
+  files: Pick<PageFiles, 'styles'> | null,
+  entry: Entry,
+  read: (file: string) => string,
+): readonly string[] => [
+  ...[files ? styleText(files, read) : '', WITHOUT_SCRIPTS].map(sourceOf),
+  // The administration shows letters, under its own policy; styles of mail stand in attributes.
+  ...(entry === 'admin' ? ["'unsafe-hashes'", ...LETTER_STYLES.map(sourceOf)] : []),
+]
+
+/** What is written into a page, as the policy names it: by its hash. Source: W3C Content Security Policy Level 3. */
+const sourceOf = (written: string): string => `'sha256-${createHash('sha256').update(written).digest('base64')}'`
+
+/** Lets the one style sheet through that stands in a page without a program, in place of those of programs. */
+export const allowStyle = (reply: Response, style: string): void => {
+  const policy = String(reply.get('Content-Security-Policy'))
+  reply.set('Content-Security-Policy', policy.replace(/style-src [^;]*/, `style-src ${sourceOf(style)}`))
 }
 
 /** Pages that nobody may frame. */

@@ -1,7 +1,7 @@
 /** Holds a running server to the program of this package: every file its pages load, the pages of respondents and trustees, the questionnaire. */
 import { problems } from '../contracts/problems.ts'
 import { bareHead, digestOf, type Entry, type Program } from '../pages/program.ts'
-import { mapSource, policyOf } from '../pages/shell.ts'
+import { mapSource, policyOf, styleSources } from '../pages/shell.ts'
 import { hasPolicy, pageFaults, type PageFault } from './page.ts'
 import { withoutSlash } from '../http/addresses.ts'
 
@@ -140,7 +140,7 @@ async function comparedPage(
   const faults: Difference[] = pageFaults(Buffer.from(bytes).toString('utf8'), { heads: [open, otherwise], root }).map(
     (fault) => ({ address, ...fault }),
   )
-  return hasPolicy(policy, policyOf([mapSource(program, entry, root)]))
+  return hasPolicy(policy, policyOf([mapSource(program, entry, root)], styleSources(page, entry, textOf)))
     ? faults
     : [...faults, { address, kind: 'policy', found: policy ?? '' }]
 }

@@ -72,7 +72,7 @@ describe('a page', () => {
 })
 
 describe('the content security policy', () => {
-  const expected = policyOf(["'sha256-map'"])
+  const expected = policyOf(["'sha256-map'"], ["'sha256-style'"])
   const header = Object.entries(expected)
     .map(([name, sources]) => `${name} ${sources.join(' ')}`)
     .join('; ')

@@ -1,6 +1,7 @@
 import { useId, useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import { REPORT_FORMATS, type ReleaseContents, type ReportFormat } from '../../../server/api/research.ts'
+import type { ReleaseContents, ReportFormat } from '../../../server/api/research.ts'
+import { REPORT_FORMATS } from '../../../server/contracts/records.ts'
 import { apiAddress } from '../../shared/api.ts'
 import { Choice } from '../../shared/Fields.tsx'
 import { languageName } from '../../shared/formatting.ts'

@@ -1,7 +1,9 @@
 /** A chart with its caption and its pictures to take away. The drawing code is loaded when the first chart is shown. */
 import { useEffect, useRef, useState, type ReactElement } from 'react'
 import { directionOf } from '../../../surveys/language.ts'
+import { once } from '../../../server/collections/remembered.ts'
 import { saveFile, saveText } from '../download.ts'
+import { addToPage } from '../page.ts'
 import { useLanguage } from '../hooks/useLanguage.ts'
 import { useWidth } from '../hooks/useWidth.ts'
 import { chartStyle } from '../../../server/tabulation/pictures/palette.ts'
@@ -30,15 +32,7 @@ interface ChartProps {
   readonly name: string
 }
 
-const styled = new WeakSet<Node>()
-/** Once per document or shadow root. */
-const style = (root: Node | undefined): void => {
-  if (!root || styled.has(root)) return
-  styled.add(root)
-  const sheet = document.createElement('style')
-  sheet.textContent = chartStyle()
-  ;(root instanceof ShadowRoot ? root : document.head).append(sheet)
-}
+const stylePage = once(() => addToPage(chartStyle()))
 
 export const Chart = ({ spec, words, labels, written, name }: ChartProps): ReactElement => {
   const place = useRef<HTMLDivElement>(null)
@@ -47,7 +41,7 @@ export const Chart = ({ spec, words, labels, written, name }: ChartProps): React
   const width = useWidth(place)
   const direction = directionOf(useLanguage())
   useEffect(() => {
-    style(place.current?.getRootNode())
+    if (place.current?.getRootNode() === document) stylePage() // a room in a host's page has it among its own
     void drawing().then(setDraw, () => setSaid(labels.failed))
   }, [])
   const described = JSON.stringify([spec, words])

@@ -11,6 +11,8 @@ const FROM_THE_RIGHT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{S
 const PAGE =
   'font-family:system-ui,Segoe UI,Roboto,Arial,sans-serif;font-size:16px;line-height:1.5;max-width:38em;overflow-wrap:anywhere'
 const SMALL = 'font-size:13px;color:#555555'
+/** Every value of a `style` attribute there is in a letter. */
+export const LETTER_STYLES = [PAGE, SMALL]
 
 /**
  * @param title what a mail program that opens it by itself writes above it: the subject

@@ -383,7 +383,7 @@ describe.skipIf(reason !== null)('the respondent’s page', () => {
 
   it('keeps its words whole at letters of twice the size', async () => {
     const page = await open((await fielding.invite('ru')).link, { locale: 'ru-RU', viewport: PHONE })
-    await page.addStyleTag({ content: 'html { font-size: 200% }' })
+    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
     const header = await page.locator('.top').boundingBox()
     expect(header!.height).toBeLessThan(240)
     await start(page)
