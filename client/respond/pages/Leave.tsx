@@ -1,5 +1,5 @@
 /** Leaving: keep the answers for later, or remove them. Who can read what is kept is said before. */
-import { useEffect, useRef, type ReactElement } from 'react'
+import { useLayoutEffect, useRef, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import { pageFact, toTop } from '../../shared/page.ts'
 import { dayInWords } from '../../shared/formatting.ts'
@@ -38,10 +38,10 @@ export const Leave = ({
   )
 }
 
-/** Moves the reading position to a new step's heading. @param live is it in sight? */
+/** Moves the reading position to a new step's heading, before anything can be written there. @param live is it in sight? */
 export const useHeading = (step: unknown = null, live = true): React.RefObject<HTMLHeadingElement | null> => {
   const heading = useRef<HTMLHeadingElement>(null)
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!live) return
     toTop()
     heading.current?.focus({ preventScroll: true })
