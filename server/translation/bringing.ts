@@ -74,8 +74,10 @@ export async function bringTexts(
   bytes: Uint8Array,
   actor: { readonly name: string },
 ): Promise<Translated> {
-  const survey = await uploaded(services, name)
-  return kept(services, await translationOf({ name, survey, to, bytes }), survey, actor)
+  return afterThoseBefore(name, async () => {
+    const survey = await uploaded(services, name)
+    return kept(services, await translationOf({ name, survey, to, bytes }), survey, actor)
+  })
 }
 
 /**
@@ -89,8 +91,10 @@ export async function saveTexts(
   request: SaveTextsRequest,
   actor: { readonly name: string },
 ): Promise<Translated> {
-  const survey = await uploaded(services, name)
-  return kept(services, await translationOf({ name, survey, request }), survey, actor)
+  return afterThoseBefore(name, async () => {
+    const survey = await uploaded(services, name)
+    return kept(services, await translationOf({ name, survey, request }), survey, actor)
+  })
 }
 
 /** @throws `textsRefused`, `surveyRefused`, `translationLanguageRefused` */
@@ -166,6 +170,19 @@ function filesAfter({ survey, introduction }: Written, language?: Language): Rea
   )
   return { [SURVEY_FILE]: `${JSON.stringify(survey, null, 2)}\n`, ...Object.fromEntries(introductions) }
 }
+
+/** What is brought to one survey is looked at one after the other: what was kept meanwhile is seen, and nobody's words are lost. */
+async function afterThoseBefore<T>(name: string, bring: () => Promise<T>): Promise<T> {
+  const before = bringing.get(name) ?? Promise.resolve()
+  const brought = before.catch(() => undefined).then(bring)
+  bringing.set(name, brought)
+  try {
+    return await brought
+  } finally {
+    if (bringing.get(name) === brought) bringing.delete(name)
+  }
+}
+const bringing = new Map<string, Promise<unknown>>()
 
 /** @throws `surveyNotUploaded`, `surveyUnknown` */
 async function uploaded({ surveys }: UploadServices, name: string): Promise<Survey> {

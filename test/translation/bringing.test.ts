@@ -174,6 +174,20 @@ describe('texts written side by side', () => {
     expect(said(survey, 'S4.title')).toMatchObject({ fr: 'Où travaillez-vous ?' })
   })
 
+  it('loses nobody’s words when several write at once: the later is refused where they would be overwritten, and added elsewhere', async () => {
+    const all = services()
+    await addSurvey(all, 'visitors', filesOf(SMALL), ADA)
+    const outcomes = await Promise.allSettled([
+      saveTexts(all, 'visitors', edit('Votre poste ?'), ADA),
+      saveTexts(all, 'visitors', edit('Votre métier ?'), ADA),
+      saveTexts(all, 'visitors', edit('Où travaillez-vous ?', '', 'S4.title', 'Where do you work?'), ADA),
+    ])
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled'])
+    const survey = await all.surveys.asWritten('visitors')
+    expect(said(survey, 'S1.title')).toMatchObject({ fr: 'Votre poste ?' })
+    expect(said(survey, 'S4.title')).toMatchObject({ fr: 'Où travaillez-vous ?' })
+  })
+
   it('may be taken away again; the language stays', async () => {
     const all = services()
     await addSurvey(all, 'visitors', filesOf(SMALL), ADA)
