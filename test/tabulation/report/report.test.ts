@@ -299,8 +299,8 @@ describe('why nothing is quoted, where texts were asked for', () => {
       'Все тексты прочитаны, и ни один не принят для цитирования.',
     ])
     expect(await saidOf([], KEYS)).toEqual([
-      'Texts are quoted only of questions with at least 10 of them; no question that may be quoted has so many.',
-      expect.stringContaining('на которые получено не меньше 10 текстов'),
+      'Texts are quoted only where a question has at least 10 of them; no question whose texts may be quoted has so many.',
+      expect.stringContaining('если на него получено не меньше 10 текстов'),
     ])
     expect(await saidOf([], DESTROYED)).toEqual([
       'The campaign’s keys are gone, and with them every text that nobody had accepted for quoting.',
