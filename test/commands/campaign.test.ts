@@ -35,8 +35,10 @@ beforeAll(async () => {
 })
 afterAll(() => place.close())
 
-const today = new Date().toISOString().slice(0, 10)
-const inAMonth = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10)
+/** In the time zone of the README's campaign, where it may be tomorrow already. */
+const day = (days: number) =>
+  new Date(Date.now() + days * 86_400_000).toLocaleDateString('en-CA', { timeZone: 'Europe/Oslo' })
+const [today, inAMonth] = [day(0), day(30)]
 const file = (name: string) => join(place.folder, name)
 
 let url = ''
