@@ -1,6 +1,6 @@
 """Reads every file of a folder of releases, and prints what was found as JSON: counts, and what is wrong."""
 
-import csv, glob, json, math, os, sys, warnings
+import csv, glob, json, math, os, re, sys, warnings
 
 import openpyxl, pandas, pyreadstat
 from lxml import etree
@@ -166,9 +166,15 @@ for path in paths("staff/*/reader.csv"):
     lines = list(csv.reader(open(path, encoding="utf-8-sig", newline=""), delimiter=separator))
     head = next(r for r, line in enumerate(lines) if len(line) > 5)
     end = next(r for r, line in enumerate(lines) if r > head and len(line) < 5)
-    frame = pandas.read_csv(path, sep=separator, decimal=decimal, skiprows=head, nrows=end - head - 1, encoding="utf-8-sig", skip_blank_lines=False)
+    # A median is an answer, in words as on the page; everything else under a percentage is a number.
+    medians = [r for r in range(head + 1, end) if {"Median", "Медиана"} & set(lines[r][:4])]
+    others = [r for r in range(len(lines)) if r < head or r >= end or r in medians]
+    frame = pandas.read_csv(path, sep=separator, decimal=decimal, skiprows=others, encoding="utf-8-sig", skip_blank_lines=False)
     count("csv", rows=len(frame))
     percents = [name for name in frame.columns if name.endswith(", %")]
+    under = [at for at, name in enumerate(lines[head]) if name.endswith(", %")]
+    if not medians or any(re.fullmatch(r"[\d.,]*", lines[r][at]) for r in medians for at in under if lines[r][at]):
+        wrong("csv", path, "medians are no answers")
     if not percents or any(frame[name].dtype != float for name in percents):
         wrong("csv", path, "percentages are no numbers")
     if head < 2 or len(lines) - end < 10:
