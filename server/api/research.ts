@@ -53,7 +53,6 @@ export const questionQuery = z.object({
 export const questionsQuery = questionQuery.extend({ questions })
 /** GET /releases and /releases/:id */
 export const languageQuery = z.object({ lang: language })
-/** What a report is written as: a page to read and print, or a document for word processors. */
 /** GET /releases/:id/report.:format?lang= */
 export const reportFormat = z.enum(REPORT_FORMATS)
 export type ReportFormat = z.infer<typeof reportFormat>

@@ -496,5 +496,5 @@ export interface MailboxReading {
   readonly problem: { readonly name: string; readonly params: Readonly<Record<string, unknown>> } | null
 }
 
-/** The files in which the report of a release can be had. */
+/** What the report of a release is written as: a document for word processors, or a page to read and print. */
 export const REPORT_FORMATS = ['docx', 'html'] as const
