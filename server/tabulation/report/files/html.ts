@@ -13,7 +13,7 @@ import {
   type ReportTable,
 } from '../document.ts'
 import { STYLE } from './html-style.ts'
-import { numbersIn, type Numbers } from '../numbers.ts'
+import { numbersIn, sumOf, type Numbers } from '../numbers.ts'
 
 export function reportHtml(report: Report): string {
   const { language, direction, title, kind, warning, facts, parts, contents, foot, day } = report
@@ -212,8 +212,6 @@ function narrowedShares({ columns, rows }: ReportTable): readonly number[] | nul
 
 /** Longest part of a text that a browser keeps in one piece, pt. */
 const word = (text: string, size: number): number => longestWord(text.replaceAll(/[-\u00AD]/g, '- '), size)
-
-const sumOf = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0)
 
 function columnGroup(percents: readonly number[]): Markup {
   return element(

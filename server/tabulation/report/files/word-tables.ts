@@ -11,6 +11,7 @@ import {
 } from 'docx'
 import { textWidth } from '../../pictures/text-width.ts'
 import type { Fact, ReportCell, ReportRow, ReportTable } from '../document.ts'
+import { sumOf } from '../numbers.ts'
 import { COLOURS, TEXT_WIDTH, type Words } from './word-style.ts'
 
 const MARGIN = 50 // twips
@@ -171,8 +172,6 @@ function widthsOf({ columns, rows, isText = false }: ReportTable): readonly numb
   const others = widths.map((width) => Math.round(width * (isText ? 1 : fits)))
   return [TEXT_WIDTH - sumOf(others), ...others]
 }
-
-const sumOf = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0)
 
 /** Of a text so many points wide, with its margins, twips. */
 const inCell = (width: number): number => width * TWIPS_IN_POINT + 2 * MARGIN
