@@ -245,7 +245,6 @@ function membersOf(before: Iterable<string> | null, take: (member: Node) => void
     for (const member of called) gone.delete(member)
     for (const member of called) take(member)
   }
-  const isSaid = (name: string): boolean => words.has(name)
   return {
     are,
     come: (node) => {
@@ -256,7 +255,7 @@ function membersOf(before: Iterable<string> | null, take: (member: Node) => void
         gone.add(member)
         waiting.set(name, (waiting.get(name) ?? new Set()).add(member))
       }
-      for (const name of [...waiting.keys()].filter(isSaid)) live(name)
+      for (const name of [...waiting.keys()]) if (words.has(name)) live(name)
     },
     say: (more) => {
       for (const word of more) {
@@ -366,29 +365,36 @@ const runs = (node: Node): boolean => {
 }
 
 /** Every name that may be one of the file's own, but for those in parts that are left out. */
-function mentions(node: Node, left: (part: Node) => boolean = () => false): Set<string> {
-  const found = new Set<string>()
-  const look = (each: Node): void => {
-    if (each.type === 'Identifier') found.add(each['name'] as string)
-    for (const [key, value] of Object.entries(each)) {
-      if ((key === 'property' || key === 'key') && each['computed'] === false && each['shorthand'] !== true) continue
-      for (const child of Array.isArray(value) ? (value as unknown[]) : [value])
-        if (isNode(child) && !left(child)) look(child)
-    }
-  }
-  look(node)
-  return found
+const mentions = (node: Node, left: (part: Node) => boolean): Set<string> => {
+  const ofMembers = (key: string, { computed, shorthand }: Node): boolean =>
+    (key === 'property' || key === 'key') && computed === false && shorthand !== true
+  return new Set(nodesIn(node, left, ofMembers).flatMap(nameOf))
 }
 
 /** Every word by which a member may be called: names, and what stands in texts; a member's own name calls nobody. */
-function wordsIn(node: Node, left: (part: Node) => boolean): Set<string> {
-  const found = new Set<string>()
+const wordsIn = (node: Node, left: (part: Node) => boolean): Set<string> => {
+  const ownName = (key: string, { type }: Node): boolean => key === 'key' && type === 'MethodDefinition'
+  return new Set(nodesIn(node, left, ownName).flatMap((each) => [...nameOf(each), ...textIn(each)]))
+}
+
+const nameOf = ({ type, name }: Node): readonly string[] => (type === 'Identifier' ? [name as string] : [])
+
+const textIn = ({ type, value }: Node): readonly string[] => {
+  const text = type === 'TemplateElement' ? (value as { raw: unknown }).raw : value
+  return typeof text === 'string' ? saidIn(text) : []
+}
+
+/** A node and every one within it, but for parts that are left out and what stands under keys that are. */
+function nodesIn(
+  node: Node,
+  left: (part: Node) => boolean,
+  leftKey: (key: string, of: Node) => boolean,
+): readonly Node[] {
+  const found: Node[] = []
   const look = (each: Node): void => {
-    if (each.type === 'Identifier') found.add(each['name'] as string)
-    const text = each.type === 'TemplateElement' ? (each['value'] as { raw: unknown }).raw : each['value']
-    if (typeof text === 'string') for (const word of saidIn(text)) found.add(word)
+    found.push(each)
     for (const [key, value] of Object.entries(each)) {
-      if (key === 'key' && each.type === 'MethodDefinition') continue
+      if (leftKey(key, each)) continue
       for (const child of Array.isArray(value) ? (value as unknown[]) : [value])
         if (isNode(child) && !left(child)) look(child)
     }
