@@ -11,7 +11,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { draftOf, newCampaign } from '../../client/admin/campaign/draft.ts'
 import { embeddedStore, folderMailer, keyFolder, stakeholderSurveys, type Store } from '../../server/index.ts'
 import { surveys } from '../../surveys/index.ts'
-import { faultsOf } from './administering.ts'
+import { CAMPAIGN_PAGES, faultsOf } from './administering.ts'
 import { noBrowserBecause, openBrowser } from './support.ts'
 import { closeAll } from '../closing.ts'
 
@@ -19,19 +19,6 @@ const reason = noBrowserBecause()
 if (reason && process.env.CI === 'true') throw new Error(`browser tests must run in CI: ${reason}`)
 
 const MOUNT = '/host/surveys'
-const PAGES = [
-  '',
-  '/contacts',
-  '/contacts/import',
-  '/letters',
-  '/letters/invitation/ru',
-  '/schedule',
-  '/opening',
-  '/responses',
-  '/close',
-  '/release',
-  '/settings',
-]
 
 describe.skipIf(reason !== null)('the administration inside a host', () => {
   let home: string
@@ -160,7 +147,7 @@ describe.skipIf(reason !== null)('the administration inside a host', () => {
       '#/new',
       '#/folder',
       '#/audit',
-      ...PAGES.map((each) => `#/campaigns/opros${each}`),
+      ...CAMPAIGN_PAGES.map((each) => `#/campaigns/opros${each}`),
     ]) {
       await go(hash)
       expect(await faultsOf(page), hash).toEqual([])

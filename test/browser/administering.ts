@@ -8,6 +8,22 @@ import { readConfig } from '../../server/config.ts'
 import { prepareDemonstration } from '../../server/demo/demonstration.ts'
 import { openStandalone, type Standalone } from '../../server/operations/system.ts'
 import { serve, type RunningServer } from '../../server/standalone.ts'
+import { settingsIn } from '../settings.ts'
+
+/** Every page of a campaign, as its address goes on. */
+export const CAMPAIGN_PAGES = [
+  '',
+  '/contacts',
+  '/contacts/import',
+  '/letters',
+  '/letters/invitation/ru',
+  '/schedule',
+  '/opening',
+  '/responses',
+  '/close',
+  '/release',
+  '/settings',
+]
 
 export interface Administration {
   readonly url: string
@@ -20,10 +36,7 @@ export interface Administration {
 export const runAdministration = async ({ demonstration = false } = {}): Promise<Administration> => {
   const home = await mkdtemp(join(tmpdir(), 'administration-'))
   const config = readConfig({
-    PORT: '0',
-    DATA_FOLDER: join(home, 'data'),
-    KEY_FOLDER: join(home, 'keys'),
-    MAIL_FOLDER: join(home, 'letters'),
+    ...settingsIn(home),
     LOG_LEVEL: 'silent',
   })
   const services = await openStandalone(config)

@@ -4,6 +4,7 @@ import { readdirSync, statSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import { settingsIn } from '../settings.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 
@@ -41,11 +42,8 @@ export async function emptyPlace(): Promise<Place> {
   const settings = {
     PATH: process.env['PATH'] ?? '',
     LANG: 'en_GB.UTF-8',
-    PORT: '0',
     LOG_LEVEL: 'silent',
-    DATA_FOLDER: join(folder, 'data'),
-    KEY_FOLDER: join(folder, 'keys'),
-    MAIL_FOLDER: join(folder, 'letters'),
+    ...settingsIn(folder),
   }
   // From the package's folder, where tsx is found; every file of a test lies in `folder`.
   const start = (args: readonly string[], more: Readonly<Record<string, string>> = {}) =>

@@ -21,6 +21,7 @@ import { serve, type RunningServer } from '../../server/standalone.ts'
 import { openCampaign, respondent, type World } from '../ballots/small-campaign.ts'
 import { closeAll } from '../closing.ts'
 import { COMMAND_LINE } from '../commands/cli.ts'
+import { settingsIn } from '../settings.ts'
 
 let folder: string
 let system: Standalone
@@ -35,10 +36,7 @@ const metrics = async () => (await get('/api/metrics', { Authorization: `Bearer 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'running-'))
   const config = readConfig({
-    PORT: '0',
-    DATA_FOLDER: join(folder, 'data'),
-    KEY_FOLDER: join(folder, 'keys'),
-    MAIL_FOLDER: join(folder, 'letters'),
+    ...settingsIn(folder),
     METRICS_TOKEN: TOKEN,
   })
   system = {
@@ -101,10 +99,8 @@ describe('readiness', () => {
     const elsewhere = await mkdtemp(join(tmpdir(), 'running-'))
     const told: string[] = []
     const config = readConfig({
-      PORT: '0',
+      ...settingsIn(elsewhere),
       DATA_FOLDER: join(folder, 'data'),
-      KEY_FOLDER: join(elsewhere, 'keys'),
-      MAIL_FOLDER: join(elsewhere, 'letters'),
     })
     const keys = await keyFolder(config.KEY_FOLDER, config.DATA_FOLDER)
     const other = {
@@ -130,10 +126,7 @@ describe('readiness', () => {
   it('names what does not answer', async () => {
     const elsewhere = await mkdtemp(join(tmpdir(), 'running-'))
     const config = readConfig({
-      PORT: '0',
-      DATA_FOLDER: join(elsewhere, 'data'),
-      KEY_FOLDER: join(elsewhere, 'keys'),
-      MAIL_FOLDER: join(elsewhere, 'letters'),
+      ...settingsIn(elsewhere),
     })
     const other = await openStandalone(config, pino({ level: 'silent' }))
     const running = await serve(config, other)
@@ -235,10 +228,7 @@ describe('every reply', () => {
   it('is refused to an administrator without one-time codes where the settings ask them of administrators', async () => {
     const home = await mkdtemp(join(tmpdir(), 'running-'))
     const config = readConfig({
-      PORT: '0',
-      DATA_FOLDER: join(home, 'data'),
-      KEY_FOLDER: join(home, 'keys'),
-      MAIL_FOLDER: join(home, 'letters'),
+      ...settingsIn(home),
       SECOND_FACTOR: 'administrators',
       LOG_LEVEL: 'silent',
     })
@@ -301,10 +291,7 @@ describe('SIGTERM', () => {
     const child = spawn(process.execPath, [...COMMAND_LINE, 'serve'], {
       env: {
         PATH: process.env['PATH'],
-        PORT: '0',
-        DATA_FOLDER: join(home, 'data'),
-        KEY_FOLDER: join(home, 'keys'),
-        MAIL_FOLDER: join(home, 'letters'),
+        ...settingsIn(home),
         LOG_LEVEL: 'silent',
         SMTP_URL: `smtp://127.0.0.1:${(hanging.address() as AddressInfo).port}`,
       },

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { QuestionView, ReleaseSummary } from '../../server/api/research.ts'
+import { settingsIn } from '../settings.ts'
 
 const ROOT = resolve(import.meta.dirname, '../..')
 const built = existsSync(join(ROOT, 'dist/server/cli.js')) && existsSync(join(ROOT, 'dist/manifest.json'))
@@ -37,11 +38,8 @@ describe.skipIf(!built)(`npm start${built ? '' : ` (${why})`}`, () => {
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
         PATH: process.env['PATH'],
-        PORT: '0',
         LOG_LEVEL: 'warn',
-        DATA_FOLDER: join(folder, 'data'),
-        KEY_FOLDER: join(folder, 'keys'),
-        MAIL_FOLDER: join(folder, 'letters'),
+        ...settingsIn(folder),
       },
     })
     await new Promise<void>((told, failed) => {

@@ -6,6 +6,7 @@ import { translate } from '../../server/language/locales.ts'
 import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 import { canonicalSurvey } from '../../surveys/canonical/canonical.ts'
 import type { Caller } from '../../server/contracts/services.ts'
+import { CAMPAIGN_PAGES } from '../browser/administering.ts'
 import { answerEverything, pointer } from '../browser/respond/answering.ts'
 import { EVERY_KIND } from '../browser/respond/every-kind.ts'
 import { fieldSurvey, noBrowserBecause, openBrowser, type Fielding } from '../browser/support.ts'
@@ -52,6 +53,11 @@ describe.skipIf(why !== null)('the content security policy', () => {
   })
   afterAll(() => closeAll(browser, fielding))
 
+  /** Long enough for what it loads to be drawn. */
+  const lookedAt = async (page: Page, address: string): Promise<void> => {
+    await page.goto(at(address))
+    await page.waitForTimeout(150)
+  }
   /** A page that notes what the browser would not let it do. */
   const opened = async (language: string, address?: string): Promise<Page> => {
     const context = await browser.newContext({ locale: language })
@@ -122,17 +128,7 @@ describe.skipIf(why !== null)('the content security policy', () => {
     async (language) => {
       caller = { name: 'anna', role: 'administrator' }
       const page = await opened(language, at('admin'))
-      for (const step of [
-        '',
-        '/contacts',
-        '/letters',
-        '/schedule',
-        '/opening',
-        '/responses',
-        '/close',
-        '/release',
-        '/settings',
-      ]) {
+      for (const step of CAMPAIGN_PAGES) {
         await page.goto(at(`admin#/campaigns/staff${step}`))
         await page.locator('main h1, main h2').first().waitFor()
         await page.waitForTimeout(150)
@@ -147,10 +143,8 @@ describe.skipIf(why !== null)('the content security policy', () => {
           .last()
           .evaluate((small) => getComputedStyle(small).fontSize),
       ).toBe('13px')
-      for (const hash of ['#/campaigns', '#/new', '#/surveys', `#/surveys/${SURVEY.name}`, '#/audit', '#/folder']) {
-        await page.goto(at(`admin${hash}`))
-        await page.waitForTimeout(150)
-      }
+      for (const place of ['campaigns', 'new', 'surveys', `surveys/${SURVEY.name}`, 'audit', 'folder'])
+        await lookedAt(page, `admin#/${place}`)
     },
     WHOLE_RUN,
   )
@@ -183,17 +177,9 @@ describe.skipIf(why !== null)('the content security policy', () => {
           .click()
         await file
       }
-      for (const hash of [
-        '',
-        '#/trial/quotes',
-        '#/trial/units',
-        '#/trial/downloads',
-        '#/trial/method',
-        '#/trial/reviews',
-      ]) {
-        await page.goto(at(`research${hash}`))
-        await page.waitForTimeout(150)
-      }
+      await lookedAt(page, 'research')
+      for (const part of ['quotes', 'units', 'downloads', 'method', 'reviews'])
+        await lookedAt(page, `research#/trial/${part}`)
     },
     WHOLE_RUN,
   )
