@@ -4,6 +4,7 @@ import { readdir, readFile, writeFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { ballotApi } from '../../client/respond/ballot/protocol.ts'
+import { addDays, localTime } from '../../server/fielding/sending/mailings.ts'
 import { castAnswers } from '../ballots/casting.ts'
 import type { PublicCampaign } from '../../server/api/respond.ts'
 import { compileAnswerCheck } from '../../surveys/answers/answers.ts'
@@ -36,9 +37,8 @@ beforeAll(async () => {
 afterAll(() => place.close())
 
 /** In the time zone of the README's campaign, where it may be tomorrow already. */
-const day = (days: number) =>
-  new Date(Date.now() + days * 86_400_000).toLocaleDateString('en-CA', { timeZone: 'Europe/Oslo' })
-const [today, inAMonth] = [day(0), day(30)]
+const { day: today } = localTime(new Date(), 'Europe/Oslo')
+const inAMonth = addDays(today, 30)
 const file = (name: string) => join(place.folder, name)
 
 let url = ''

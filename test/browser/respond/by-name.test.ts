@@ -9,6 +9,7 @@ import { surveyFrom } from '../../../surveys/format/read.ts'
 import { ctPx2020 } from '../../shipped-surveys.ts'
 import { DRAFT, fieldReview, ID, linksIn, MANAGUA, NICARAGUA, openReview, type Review } from '../../records/review.ts'
 import { answerEverything, pointer } from './answering.ts'
+import { JOB, NUMBER_OF_CASES } from './every-kind.ts'
 import { noBrowserBecause, openBrowser } from '../support.ts'
 import { closeAll } from '../../closing.ts'
 
@@ -31,15 +32,9 @@ const asked = surveyFrom(
           name: 'A-1',
           title: t('Section A: Your work', 'Раздел A. Ваша работа'),
           elements: [
-            { type: 'text', name: 'A1', title: t('What is your job?', 'Кем вы работаете?'), maxLength: 60 },
+            JOB,
             {
-              type: 'text',
-              name: 'A2',
-              title: t('How many cases did you see?', 'Сколько дел вы видели?'),
-              inputType: 'number',
-              min: 0,
-              max: 500,
-              step: 1,
+              ...NUMBER_OF_CASES,
               unit: 'cases',
               bands: [
                 { code: '1', label: t('50 cases or fewer', 'Не более 50 дел'), from: 0, to: 51 },
@@ -63,6 +58,8 @@ const UNITS = [
   'b@mission.example,Mission B,ru,P2,Two',
 ].join('\n')
 const day = (days: number): string => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+/** Open from today on, with letters at any hour. */
+const AT_ONCE = { ...DRAFT.schedule, opensOn: day(0), closesOn: day(30), hour: 0, sendingHours: { from: 0, to: 24 } }
 
 describe.skipIf(reason !== null)('the projects survey of 2020, answered by name', () => {
   let review: Review
@@ -71,14 +68,7 @@ describe.skipIf(reason !== null)('the projects survey of 2020, answered by name'
   const links = new Map<string, { readonly url: string; readonly code: string }>()
   beforeAll(async () => {
     review = await openReview(true)
-    const schedule = {
-      ...DRAFT.schedule,
-      opensOn: day(0),
-      closesOn: day(30),
-      hour: 0,
-      sendingHours: { from: 0, to: 24 },
-    }
-    await fieldReview(review, { schedule })
+    await fieldReview(review, { schedule: AT_ONCE })
     const letters = await review.lettersAt(new Date().toISOString())
     const own = linksIn(letters.get(MANAGUA)!.text)
     expect(own.map(({ unit }) => unit)).toEqual([...NICARAGUA])
@@ -242,14 +232,7 @@ describe.skipIf(reason !== null)('a number outside its bounds, by name', () => {
   let links: ReturnType<typeof linksIn> = []
   beforeAll(async () => {
     review = await openReview(true, { cases: CASES })
-    const schedule = {
-      ...DRAFT.schedule,
-      opensOn: day(0),
-      closesOn: day(30),
-      hour: 0,
-      sendingHours: { from: 0, to: 24 },
-    }
-    await fieldReview(review, { survey: 'cases', schedule }, UNITS)
+    await fieldReview(review, { survey: 'cases', schedule: AT_ONCE }, UNITS)
     links = [...(await review.lettersAt(new Date().toISOString())).values()].flatMap(({ text }) => linksIn(text))
     browser = await openBrowser()
   }, WHOLE_RUN)

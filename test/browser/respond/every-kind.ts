@@ -20,20 +20,23 @@ const EXTENT = [
   choice('3', 'Completely', 'Полностью'),
 ]
 
+export const JOB = { type: 'text', name: 'A1', title: t('What is your job?', 'Кем вы работаете?'), maxLength: 60 }
+export const NUMBER_OF_CASES = {
+  type: 'text',
+  name: 'A2',
+  title: t('How many cases did you see?', 'Сколько дел вы видели?'),
+  inputType: 'number',
+  min: 0,
+  max: 500,
+  step: 1,
+}
+
 const words = {
   name: 'A-1',
   title: t('Section A: You and your work', 'Раздел A. Вы и ваша работа'),
   elements: [
-    { type: 'text', name: 'A1', title: t('What is your job?', 'Кем вы работаете?'), maxLength: 60 },
-    {
-      type: 'text',
-      name: 'A2',
-      title: t('How many cases did you see?', 'Сколько дел вы видели?'),
-      inputType: 'number',
-      min: 0,
-      max: 500,
-      step: 1,
-    },
+    JOB,
+    NUMBER_OF_CASES,
     { type: 'text', name: 'A3', title: t('When did you begin?', 'Когда вы начали работать?'), inputType: 'date' },
     { type: 'comment', name: 'A4', title: t('What would you change?', 'Что бы вы изменили?'), maxLength: 300 },
     {

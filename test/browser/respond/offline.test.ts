@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addDays, localTime } from '../../../server/fielding/sending/mailings.ts'
 import { closeAll } from '../../closing.ts'
 import { cuttableLine, type Line } from '../../store/cuttableLine.ts'
 import { fieldSurvey, goToReview, noBrowserBecause, openProfile, type Fielding } from '../support.ts'
@@ -48,6 +49,30 @@ describe.skipIf(reason !== null)('without a connection', { timeout: 120_000 }, (
     page.locator(`[data-part="unreachable"][data-state="${state}"]:visible`)
   const heading = (page: Page) => page.locator('.questions h1')
 
+  const beganOnAKeptPage = async (): Promise<{ readonly page: Page; readonly id: string }> => {
+    const { link, id } = await fielding.invite()
+    await close()
+    const page = await open()
+    await page.addInitScript(hearNothingOfTheWorker)
+    await page.goto(link)
+    await page.locator('button#start:enabled').click()
+    await page.locator('[data-name="A1"] input').fill('Adviser')
+    await page.locator('[data-save="kept"]').waitFor()
+    await isKept(page)
+    return { page, id }
+  }
+  const isKept = async (page: Page): Promise<void> => {
+    await expect.poll(() => kept(page), { timeout: 20_000 }).toContain('/api/respond/staff/definition')
+    await page.waitForFunction(async () => !!(await navigator.serviceWorker.ready).active)
+  }
+  /** `afterwards`: as it was. */
+  const theLastDayPasses = async () => {
+    const { schedule } = fielding.campaign
+    const closesOn = addDays(localTime(new Date(), schedule.timeZone).day, -1)
+    await fielding.change({ schedule: { ...schedule, closesOn } })
+    return { closesOn, afterwards: () => fielding.change({ schedule }) }
+  }
+
   it('is answered, sent and opened again, and then completes by itself as one ballot', async () => {
     const { link: there, id } = await fielding.invite()
     const link = there
@@ -57,8 +82,7 @@ describe.skipIf(reason !== null)('without a connection', { timeout: 120_000 }, (
     let page = await open()
     await page.goto(link)
     await page.locator('button#start:enabled').click()
-    await expect.poll(() => kept(page), { timeout: 20_000 }).toContain('/api/respond/staff/definition')
-    await page.waitForFunction(async () => !!(await navigator.serviceWorker.ready).active)
+    await isKept(page)
 
     line.down()
     await page.locator('[data-name="A1"] input').fill(text)
@@ -104,58 +128,37 @@ describe.skipIf(reason !== null)('without a connection', { timeout: 120_000 }, (
   })
 
   it('is, on the day after the last one, what the server says by then: the kept page takes no answers, and the draft stays', async () => {
-    const { link, id } = await fielding.invite()
-    await close()
-    const page = await open()
-    await page.addInitScript(hearNothingOfTheWorker)
-    await page.goto(link)
-    await page.locator('button#start:enabled').click()
-    await page.locator('[data-name="A1"] input').fill('Adviser')
-    await page.locator('[data-save="kept"]').waitFor()
-    await expect.poll(() => kept(page), { timeout: 20_000 }).toContain('/api/respond/staff/definition')
-    await page.waitForFunction(async () => !!(await navigator.serviceWorker.ready).active)
-    const { schedule } = fielding.campaign
-    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
-    await fielding.change({ schedule: { ...schedule, closesOn: yesterday } })
+    const { page, id } = await beganOnAKeptPage()
+    const { afterwards } = await theLastDayPasses()
     try {
       await page.reload() // in the midst of the questions, as the page was kept
       await page.getByRole('heading', { name: 'Answers are no longer taken' }).waitFor()
       expect(await page.locator('main [data-screen="app"]:visible, button#start').count()).toBe(0)
       expect(await fielding.disposition(id)).toBe('invited')
     } finally {
-      await fielding.change({ schedule })
+      await afterwards()
     }
     await page.reload()
     await expect.poll(() => page.locator('[data-name="A1"] input').inputValue(), { timeout: 20_000 }).toBe('Adviser')
   })
 
   it('is, where the ballot had permission to go before the last day was over, thanked for without that day', async () => {
-    const { link, id } = await fielding.invite()
-    await close()
-    const page = await open()
-    await page.addInitScript(hearNothingOfTheWorker)
-    await page.goto(link)
-    await page.locator('button#start:enabled').click()
-    await page.locator('[data-name="A1"] input').fill('Adviser')
-    await expect.poll(() => kept(page), { timeout: 20_000 }).toContain('/api/respond/staff/definition')
-    await page.waitForFunction(async () => !!(await navigator.serviceWorker.ready).active)
+    const { page, id } = await beganOnAKeptPage()
     await page.route('**/cast', (route) => route.abort())
     await goToReview(page)
     const permitted = page.waitForRequest('**/cast')
     await page.locator('.review .primary').click()
     await permitted
-    const { schedule } = fielding.campaign
-    const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10)
-    await fielding.change({ schedule: { ...schedule, closesOn: yesterday } })
+    const { closesOn, afterwards } = await theLastDayPasses()
     try {
       await page.unroute('**/cast')
       await page.reload()
       const thanks = page.locator('main [data-screen="thanks"]:visible')
       await thanks.waitFor({ timeout: 45_000 })
-      expect(await thanks.innerText()).not.toContain(yesterday.slice(0, 4))
+      expect(await thanks.innerText()).not.toContain(closesOn.slice(0, 4))
       expect(await fielding.disposition(id)).toBe('done')
     } finally {
-      await fielding.change({ schedule })
+      await afterwards()
     }
   })
 

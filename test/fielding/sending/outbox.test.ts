@@ -281,6 +281,11 @@ describe('the outbox', () => {
     const ID = 'partners-2010'
     const pausing = (paused: boolean) => pauseCampaign(place, ID, paused, ADA)
     const invited = (count: number, id = ID) => Array.from({ length: count }, () => invitee({ campaign: id }))
+    const inviting = async (count: number) => {
+      await place.store.insertCampaign(campaign())
+      await place.store.insertInvitees(invited(count))
+      return postOffice()
+    }
 
     it('takes nothing of the pace of the others, and is looked at once', async () => {
       for (const id of [ID, 'staff-2010']) {
@@ -303,9 +308,7 @@ describe('the outbox', () => {
       expect(await tick({ ...place, mailer })).toMatchObject({ sent: 60, delayed: 0 })
     })
     it('sends no more than what is on its way, however many letters are claimed', async () => {
-      await place.store.insertCampaign(campaign())
-      await place.store.insertInvitees(invited(25))
-      const post = postOffice()
+      const post = await inviting(25)
       const turn = async () => {
         at(new Date(place.clock.getTime() + 2000).toISOString())
         if (post.letters.length === 3) await pausing(true)
@@ -314,9 +317,7 @@ describe('the outbox', () => {
       expect(post.letters.length).toBeLessThanOrEqual(4)
     })
     it('goes on at once, though a letter was being put off in that moment', async () => {
-      await place.store.insertCampaign(campaign())
-      await place.store.insertInvitees(invited(10))
-      const post = postOffice()
+      const post = await inviting(10)
       await tick({ ...place, mailer: post.mailer }, () => true)
       await pausing(true)
       const finishLetter: Office['store']['finishLetter'] = async (...letter) => {
@@ -327,9 +328,7 @@ describe('the outbox', () => {
       expect(await tick({ ...place, store, mailer: post.mailer })).toMatchObject({ sent: 10 })
     })
     it('leaves nothing waiting once it is closed', async () => {
-      await place.store.insertCampaign(campaign())
-      await place.store.insertInvitees(invited(10))
-      const post = postOffice()
+      const post = await inviting(10)
       await tick({ ...place, mailer: post.mailer }, () => true)
       await pausing(true)
       await tick({ ...place, mailer: post.mailer })
