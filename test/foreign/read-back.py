@@ -215,7 +215,10 @@ for path in paths("*/ddi-codebook.xml"):
     for needed in ("abstract", "producer", "resInstru", "AuthEnty", "universe"):
         if not (tree.findtext(f".//d:stdyDscr//d:{needed}", namespaces=ddi) or "").strip():
             wrong("ddi", path, f"no {needed}")
-    ids = {one.get("ID") for one in tree.iter() if isinstance(one.tag, str) and one.get("ID")}
+    listed = [one.get("ID") for one in tree.iter() if isinstance(one.tag, str) and one.get("ID")]
+    ids = set(listed)
+    if len(ids) < len(listed):
+        wrong("ddi", path, "an ID stands twice")
     for one in tree.iter():
         for reference in ((one.get("var") or "") + " " + (one.get("catgry") or "")).split() if isinstance(one.tag, str) else []:
             if reference not in ids:

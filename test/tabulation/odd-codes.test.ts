@@ -21,6 +21,7 @@ import { tidyCsv, wideCsv } from '../../server/tabulation/formats/csv.ts'
 import { jsonStat } from '../../server/tabulation/formats/jsonstat.ts'
 import { ddiCodebook } from '../../server/tabulation/formats/ddi.ts'
 import { tableBook } from '../../server/tabulation/formats/xlsx.ts'
+import { idOf } from '../../server/tabulation/formats/xml.ts'
 import { selectTables } from '../../server/tabulation/reading/questions.ts'
 import { keptFiles } from '../../server/tabulation/packing/kept-files.ts'
 import { researchRoutes } from '../../server/tabulation/routes.ts'
@@ -31,7 +32,7 @@ import { wellFormed } from './well-formed.ts'
 const ODD = [
   '18 to 24', '65+', '4+5', '4', '5', 'a/b', '../up', 'a.b', '.', 'Да, часто', 'نعم', "it's", 'say "x"', '=1+1', "'=1+1", '-1', '@me',
   'a,b', 'a;b', '<b>&amp;', 'C:\\dir', '100 %', '%2C', '%25', 'x#y?z', '{A}', '🙂', 'null', 'true', '1e3', '007', 'all', 'en', 'default',
-  'Yes', 'yes', 'a_b', 'a b', '_x0020_', 'new  line',
+  'Yes', 'yes', 'a_b', 'a b', '_x0020_', '_x0021!', '!x0021_', 'new  line',
 ] // prettier-ignore
 const code = fc.oneof(
   { weight: 3, arbitrary: fc.constantFrom(...ODD) },
@@ -112,6 +113,17 @@ const answersTo = ({ choices, rows, cellRows, columns }: Codes): readonly Answer
 
 const reverted = (text: string): string => (/^''*[=+\-@\t\r\n＝＋－＠]/.test(text) ? text.slice(1) : text)
 const NAMES = ['Q1', 'Q2', 'Q3', 'Q4', 'Q5']
+
+it('never share an id in XML, also where one looks like the id of another', () => {
+  const name = fc.string({ unit: fc.constantFrom('_', 'x', '0', '0', '2', '1', '!', 'A') })
+  fc.assert(
+    fc.property(name, name, (one, other) => {
+      expect(idOf(one) === idOf(other)).toBe(one === other)
+      expect(idOf(one)).toMatch(/^[A-Za-z0-9._-]*$/)
+    }),
+    { examples: [['_x0021!', '!x0021_']], numRuns: 20_000 },
+  )
+})
 
 it('are asked, answered, typed in, and written into every file as what they are', { timeout: 120_000 }, async () => {
   await fc.assert(

@@ -37,12 +37,13 @@ export function escapeXml(text: string): string {
 }
 
 /**
- * A name that an XML `ID` may end in (NCName): every other character by its UTF-16 code. Source: ISO 9075-14, mapping of identifiers.
+ * A name that an XML `ID` may end in (NCName): every other character by its UTF-16 code, and what looks like such a code too, so that
+ * two names never have one id. Source: ISO 9075-14, mapping of identifiers.
  *
  * @example idOf('A7.my row') // 'A7.my_x0020_row'
  */
 export const idOf = (name: string): string =>
   name.replace(
-    /[^A-Za-z0-9._-]|_(?=x[0-9A-F]{4}_)/g,
+    /[^A-Za-z0-9._-]|_(?=x)/g,
     (sign) => `_x${sign.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`,
   )
