@@ -1,6 +1,6 @@
 /** Accounts of the standalone server. As a plugin the host application says who is who, and none of this is used. */
 import { randomInt } from 'node:crypto'
-import type { Account, AccountRole } from '../contracts/records.ts'
+import { COMMAND_LINE, type Account, type AccountRole } from '../contracts/records.ts'
 import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import { refuseCommonPassword } from './common-passwords.ts'
@@ -21,7 +21,7 @@ export interface Proof {
 type Campaigns = Account['campaigns']
 
 /**
- * False when the name is taken. The generation is random: sessions of somebody who had the name before are not sessions of this account.
+ * False when the name is taken, or that of the command line in the audit trail. The generation is random: sessions of somebody who had the name before are not sessions of this account.
  * @throws `passwordCommon`, `campaignUnknown`
  */
 export async function createAccount(
@@ -33,6 +33,7 @@ export async function createAccount(
 ): Promise<boolean> {
   refuseCommonPassword(password, name)
   await refuseUnknown(store, campaigns)
+  if (name === COMMAND_LINE) return false
   return store.insertAccount({
     name,
     role,

@@ -4,11 +4,11 @@ import { FALLBACK, isLanguage } from '../../surveys/language.ts'
 import type { Language, Text } from '../../surveys/types.ts'
 import { environmentConfig, environmentLanguage } from '../config.ts'
 import { problems } from '../contracts/problems.ts'
-import type { Campaign } from '../contracts/records.ts'
+import { COMMAND_LINE, type Campaign } from '../contracts/records.ts'
 import type { Standalone } from '../operations/system.ts'
 
-/** Who acts, in the audit trail: whoever may run commands here. */
-export const ACTOR = { name: 'command line' } as const
+/** Who acts, in the audit trail. */
+export const ACTOR = { name: COMMAND_LINE } as const
 
 /** Global options as the command was called with them. */
 export function globalOptions(command: Command): { readonly json: boolean; readonly lang: Language } {

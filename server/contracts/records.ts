@@ -455,10 +455,14 @@ export interface Session {
   readonly expires: number
 }
 
+/** Whoever may run commands on the server; no account has this name. */
+export const COMMAND_LINE = 'command line'
+
 /** An administrative act. Never anything a respondent did. */
 export interface AuditEntry {
   /** ms since epoch */
   readonly at: number
+  /** Name of an account, or `COMMAND_LINE`. */
   readonly account: string
   readonly act: string
   readonly campaign: string | null

@@ -9,6 +9,7 @@ import request from 'supertest'
 import { TOTP, Secret } from 'otpauth'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { createAccount, resetPassword } from '../../server/accounts/accounts.ts'
+import { COMMAND_LINE } from '../../server/contracts/records.ts'
 import { attempts } from '../../server/accounts/attempts.ts'
 import { refuseCommonPassword } from '../../server/accounts/common-passwords.ts'
 import { hashPassword, passwordMatches } from '../../server/accounts/passwords.ts'
@@ -422,6 +423,13 @@ describe('the first administrator', () => {
       .send({ token: SETUP, name: 'first', password: 'short' })
       .expect(400)
     expect(response.body).toMatchObject({ places: [{ path: 'password' }] })
+  })
+})
+
+describe('an account', () => {
+  it('is never called as the command line is in the audit trail', async () => {
+    expect(await createAccount({ store }, COMMAND_LINE, 'administrator', PASSWORD)).toBe(false)
+    expect(await store.account(COMMAND_LINE)).toBeNull()
   })
 })
 

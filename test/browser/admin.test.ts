@@ -6,6 +6,8 @@ import { begin, openAndRelease } from '../../opening/open.ts'
 import { createKeys, fingerprintOf, publicKeysOf, publicLine, type PrivateKeys } from '../../sealing/keys.ts'
 import { handOver } from '../../sealing/opening.ts'
 import { proveShare } from '../../sealing/box/trustee.ts'
+import { COMMAND_LINE } from '../../server/contracts/records.ts'
+import { recordAct } from '../../server/fielding/campaigns/campaigns.ts'
 import { faultsOf, runAdministration, sidewaysAt, type Administration } from './administering.ts'
 import { noBrowserBecause, openBrowser } from './support.ts'
 import { closeAll } from '../closing.ts'
@@ -374,7 +376,15 @@ describe.skipIf(reason !== null)('the administrator’s day', () => {
     await press('Add the account')
     await page.getByRole('rowheader', { name: 'Boris' }).waitFor()
     await wellMade()
+    await recordAct(administration.services, { name: COMMAND_LINE }, 'passwordReset', null, { name: 'Boris' })
     await go('#/audit')
+    await page.getByText('campaign closed').waitFor()
+    const byCommand = page.getByRole('row', { name: 'Boris' }).first()
+    expect(await byCommand.getByRole('cell').first().innerText()).toBe('command line')
+    await page.getByText('Русский').click()
+    await page.getByRole('heading', { name: 'Журнал действий' }).waitFor()
+    expect(await byCommand.getByRole('cell').first().innerText()).toBe('командная строка')
+    await page.getByText('English').click()
     await page.getByText('campaign closed').waitFor()
     await wellMade()
     await page.getByText('Ada').first().click()

@@ -2,6 +2,7 @@ import { languageName } from '../../shared/formatting.ts'
 import { useState, type ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AuditReply } from '../../../server/api/admin.ts'
+import { COMMAND_LINE } from '../../../server/contracts/records.ts'
 import { useLanguage } from '../../shared/hooks/useLanguage.ts'
 import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { Choice } from '../../shared/Fields.tsx'
@@ -54,7 +55,7 @@ export const Audit = (): ReactElement => {
               {shown.map(({ at, account, act, campaign: where, detail }, index) => (
                 <tr key={`${at} ${index}`}>
                   <th scope="row">{timeInWords(language, at)}</th>
-                  <td data-label={t('audit.account')}>{account}</td>
+                  <td data-label={t('audit.account')}>{account === COMMAND_LINE ? t('audit.commandLine') : account}</td>
                   <td data-label={t('audit.act')}>{t(`acts.${act}`, { defaultValue: act })}</td>
                   <td data-label={t('audit.campaign')}>{where ?? '–'}</td>
                   <td data-label={t('audit.detail')}>
