@@ -250,7 +250,7 @@ describe.skipIf(missing)('the researcher', () => {
     }
     const svg = text(await save('Save as SVG'))
     expect(new XMLParser().parse(svg)).toHaveProperty('svg')
-    expect(svg).toContain('N = 95')
+    expect(svg).toContain('N\u00a0=\u00a095')
     expect(svg).not.toContain('var(')
     expect([...(await save('Save as PNG')).subarray(1, 4)].map((byte) => String.fromCharCode(byte)).join('')).toBe(
       'PNG',
