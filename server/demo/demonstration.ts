@@ -15,10 +15,11 @@ import { ballotBoxOf, createCampaignKeys } from '../ballots/keys.ts'
 import type { KeyFolderFiles } from '../ballots/keys.ts'
 import { sealedHere } from '../ballots/sealing-here.ts'
 import { paddedSizeOf } from '../../sealing/ballot.ts'
-import { usualSchedule } from '../fielding/sending/mailings.ts'
+import { mailingsOf, usualSchedule } from '../fielding/sending/mailings.ts'
+import { letterId } from '../fielding/sending/schedule.ts'
 import { startingPlan } from '../fielding/campaigns/analysis-plan.ts'
 import type { Services } from '../contracts/services.ts'
-import type { BallotBox, Campaign, Day, Invitee } from '../contracts/records.ts'
+import type { BallotBox, Campaign, Day, Invitee, LetterKind, QueuedLetter } from '../contracts/records.ts'
 import { SYNTHETIC_RESPONDENTS, syntheticAnswers } from './synthetic.ts'
 import { demoBox, demoTrustee, proveDemoShare, releaseDemo } from './trustee.ts'
 
@@ -135,17 +136,43 @@ async function closeSynthetic(
     ),
   )
   await store.castBallots(ballots)
-  const days = respondents.map((_, place) => dayOfAnswer(place))
-  for (const day of [...new Set(days)].sort()) {
-    for (const [place, respondent] of respondents.entries()) {
-      if (days[place] !== day) continue
+  const answeredOn = new Map(respondents.map((respondent, place) => [respondent, dayOfAnswer(place)]))
+  for (const day of [...new Set(answeredOn.values())].sort()) {
+    for (const [respondent, answered] of answeredOn) {
+      if (answered !== day) continue
       await store.claimBallot(id, respondent, blindedHash(randomBytes(256)))
       await store.markDone(id, respondent)
     }
     await store.showDone(id, day)
   }
+  await writeLetters(store, campaign, answeredOn)
   const current = (await store.campaign(id)) ?? campaign
   await store.replaceCampaign({ ...current, state: 'closed', closedOn: CLOSED_2010 })
+}
+
+/** The letters of the calendar, each to whoever had not answered before its day, and a thank-you to whoever did. */
+async function writeLetters(
+  store: Services['store'],
+  { id, schedule }: Campaign,
+  answeredOn: ReadonlyMap<string, Day>,
+): Promise<void> {
+  const mailings = mailingsOf(schedule, OPENED_2010)
+  const letters: QueuedLetter[] = []
+  for await (const invitee of store.invitees(id)) {
+    const answered = answeredOn.get(invitee.id)
+    const written = mailings.filter(({ day }) => answered === undefined || day <= answered)
+    letters.push(...written.map(({ kind, number }) => filed(id, invitee.id, kind, number)))
+    if (answered !== undefined) letters.push(filed(id, invitee.id, 'thankYou', 0))
+    const last = written.at(-1)
+    await store.updateInvitee(id, invitee.id, { mailings: last?.number ?? 0, lastLetterOn: last?.day ?? null })
+  }
+  await store.queueLetters(letters)
+}
+
+/** A letter that went to a file: nobody got any of the demonstration. */
+const filed = (campaign: string, invitee: string, kind: LetterKind, mailing: number): QueuedLetter => {
+  const key = { campaign, invitee, kind, mailing }
+  return { id: letterId(key), ...key, state: 'sent', filed: true, putOff: 0, notBefore: 0, claim: null }
 }
 
 /** Keys from an interrupted preparation are used again, with a new box: nothing was sealed yet. */

@@ -55,7 +55,9 @@ export const Audit = (): ReactElement => {
               {shown.map(({ at, account, act, campaign: where, detail }, index) => (
                 <tr key={`${at} ${index}`}>
                   <th scope="row">{timeInWords(language, at)}</th>
-                  <td data-label={t('audit.account')}>{account === COMMAND_LINE ? t('audit.commandLine') : account}</td>
+                  <td className="name" data-label={t('audit.account')}>
+                    {account === COMMAND_LINE ? t('audit.commandLine') : account}
+                  </td>
                   <td data-label={t('audit.act')}>{t(`acts.${act}`, { defaultValue: act })}</td>
                   <td data-label={t('audit.campaign')}>{where ?? '–'}</td>
                   <td data-label={t('audit.detail')}>
