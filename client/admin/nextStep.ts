@@ -7,6 +7,7 @@ export interface NextStep {
   /** `next.<name>` in the words. */
   readonly name:
     | 'prepare'
+    | 'beingChecked'
     | 'open'
     | 'openAtOnce'
     | 'letters'
@@ -45,19 +46,23 @@ export const pageOfStep = (step: string): CampaignPage => PAGE_OF[step] ?? 'open
  * @param today local day of the campaign, `2010-11-08`
  * @param now ms since epoch
  */
-export const nextStep = ({ campaign, outlook, missing }: CampaignReply, today: string, now: number): NextStep => {
+export const nextStep = (
+  { campaign, outlook, missing, beingChecked }: CampaignReply,
+  today: string,
+  now: number,
+): NextStep => {
   const none = { at: null, letters: 0, kind: null, missing: [] }
   const mailing = outlook.mailings.find(({ past }) => !past) ?? null
   if (campaign.state === 'draft') {
     const [first] = missing
-    return first
-      ? { ...none, name: 'prepare', page: pageOfStep(first), missing }
-      : {
-          ...none,
-          name: mailing && Date.parse(mailing.at) <= now ? 'openAtOnce' : 'open',
-          page: 'opening',
-          at: mailing?.at ?? null,
-        }
+    if (first) return { ...none, name: 'prepare', page: pageOfStep(first), missing }
+    if (beingChecked.length > 0) return { ...none, name: 'beingChecked', page: 'opening' }
+    return {
+      ...none,
+      name: mailing && Date.parse(mailing.at) <= now ? 'openAtOnce' : 'open',
+      page: 'opening',
+      at: mailing?.at ?? null,
+    }
   }
   if (campaign.state === 'closed')
     return { ...none, name: campaign.byName ? 'releaseByName' : 'release', page: 'release' }

@@ -1,6 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { createContext, useContext, useEffect, useRef } from 'react'
 import type { CampaignReply } from '../../server/api/admin.ts'
+import { oftenWhile } from './surveys/beingChecked.ts'
 import { useReply } from '../shared/hooks/useLoaded.ts'
 
 const AGAIN = 30_000 // ms
@@ -25,14 +26,18 @@ export const useCampaign = (): CampaignAtHand => {
   return atHand
 }
 
-/** Reads a campaign and, while it is open and looked at, reads it again from time to time. */
+/** Reads a campaign and, while it is open and looked at, reads it again from time to time; a draft, while its survey is being checked. */
 export const useReadCampaign = (id: string): { readonly atHand: CampaignAtHand | null; readonly refusal: unknown } => {
   const {
     value: reply,
     refusal,
     put,
     reload,
-  } = useReply<CampaignReply>(`admin/campaigns/${id}`, {}, { every: (known) => (isOpen(known) ? AGAIN : null) })
+  } = useReply<CampaignReply>(
+    `admin/campaigns/${id}`,
+    {},
+    { every: (known) => (isOpen(known) ? AGAIN : oftenWhile(known !== null && known.beingChecked.length > 0)) },
+  )
   useFreshParts(id, reply)
   return { atHand: reply && { reply, take: put, reload }, refusal }
 }

@@ -53,7 +53,7 @@ export function campaignCommands(program: Command): void {
   campaign.command('show <campaign>').action(async (id: string, _options, command: Command) =>
     withSystem(async (system) => {
       const found = await campaignNamed(system, id)
-      const missing = found.state === 'draft' ? await readiness(system, found) : []
+      const { missing } = found.state === 'draft' ? await readiness(system, found) : { missing: [] }
       const counted = await countedOf(system.store, found)
       print(
         command,

@@ -133,8 +133,10 @@ export const problems = {
   surveyNameRefused: refuseNamed('surveyNameRefused', 422),
   surveyKindUnknown: refuseNamed('surveyKindUnknown', 422),
   variableUnknown: refuseNamed('variableUnknown', 404),
-  /** Asked for as a table. */
+  // asked for as tables
   answersAreTexts: refuseNamed('answersAreTexts', 404),
+  answersAreTextsByUnit: refuseNamed('answersAreTextsByUnit', 404),
+  answersNotTabulated: refuseNamed('answersNotTabulated', 404),
   /** Its survey is filled in once about each thing, or its tables are protected. */
   reviewsNotPublished: refuseNamed('reviewsNotPublished', 404),
   /** Its link is closed: it was taken away. */

@@ -18,6 +18,14 @@ const TABLE_TYPES = ['text/csv', 'application/csvm+json', XLSX, 'application/jso
 const tableFile = named('TableFile', z.union([csvw.schema, jsonStat.schema]))
 const anyLang = z.object({ lang: z.string().optional() })
 const unknown = ['releaseUnknown', 'variableUnknown'] as const
+const ofTables = [
+  ...unknown,
+  'answersAreTexts',
+  'answersAreTextsByUnit',
+  'answersNotTabulated',
+  'tableNotPublished',
+  'columnUnknown',
+] as const
 
 type Told = Omit<Operation, 'tag' | 'role'> & Partial<Pick<Operation, 'role'>>
 
@@ -120,7 +128,7 @@ const told: readonly Told[] = [
     summary: 'The tables of one question',
     query: questionQuery,
     reply: { status: 200, json: questionReply },
-    problems: [...unknown, 'tableNotPublished', 'columnUnknown'],
+    problems: ofTables,
   },
   {
     method: 'get',
@@ -128,7 +136,7 @@ const told: readonly Told[] = [
     summary: 'The tables of several questions by one banner',
     query: questionsQuery,
     reply: { status: 200, json: severalReply },
-    problems: [...unknown, 'tableNotPublished', 'columnUnknown'],
+    problems: ofTables,
   },
   {
     method: 'get',
@@ -167,7 +175,7 @@ const told: readonly Told[] = [
       'One table: a variable or question with .csv, .csv-metadata.json (CSV on the Web), .xlsx, .json (JSON-stat 2.0), .sav (SPSS) or .R (reads the tidy CSV)',
     query: tableQuery,
     reply: { status: 200, json: tableFile, types: TABLE_TYPES },
-    problems: [...unknown, 'tableNotPublished', 'columnUnknown'],
+    problems: ofTables,
   },
   {
     method: 'get',
@@ -175,7 +183,7 @@ const told: readonly Told[] = [
     summary: 'Several variables or questions in one table: csv, csv-metadata.json, xlsx, json, sav or R',
     query: severalQuery,
     reply: { status: 200, json: tableFile, types: TABLE_TYPES },
-    problems: [...unknown, 'tableNotPublished', 'columnUnknown'],
+    problems: ofTables,
   },
   {
     method: 'get',

@@ -53,6 +53,26 @@ export async function bringUp(db: Db, from: number): Promise<void> {
     await step(db)
     await peopleOf(db).meta.updateOne({ _id: 'schema' }, { $set: { version: index + 1 } }, { upsert: true })
   }
+  await addIndexes(db)
+}
+
+/** Indexes that are not there yet, in a database of any age: they change nothing that is kept, so they belong to no version. */
+export async function addIndexes(db: Db): Promise<void> {
+  for (const [name, indexes] of Object.entries(INDEXES)) {
+    const there = await indexNames(db, name)
+    const missing = indexes.filter((index) => !there.has(index.name))
+    if (missing.length > 0) await db.collection(name).createIndexes(missing)
+  }
+}
+
+/** Only read, so that a server also starts while nothing can be written. */
+async function indexNames(db: Db, collection: string): Promise<ReadonlySet<string>> {
+  try {
+    return new Set((await db.collection(collection).listIndexes().toArray()).map(({ name }) => name as string))
+  } catch (error) {
+    if (error instanceof MongoServerError && error.code === NAMESPACE_NOT_FOUND) return new Set()
+    throw error
+  }
 }
 
 /** STEPS[0] makes version 1 of an empty database. */
@@ -61,7 +81,6 @@ const STEPS: readonly ((db: Db) => Promise<void>)[] = [
     // Clustered: documents lie in the order of their ids, so the order of casting is not in the file.
     for (const name of ['box']) await createClustered(db, name)
     for (const name of PLAIN) await create(db, name)
-    for (const [name, indexes] of Object.entries(INDEXES)) await db.collection(name).createIndexes([...indexes])
   },
 ]
 
@@ -90,7 +109,8 @@ const PLAIN = [
   'quotes',
 ]
 
-const INDEXES: Readonly<Record<string, readonly IndexDescription[]>> = {
+/** Told apart by their names: one whose key changes gets a new name. */
+const INDEXES: Readonly<Record<string, readonly (IndexDescription & { readonly name: string })[]>> = {
   box: [{ name: 'campaign', key: { campaign: 1 } }],
   invitees: [
     { name: 'address', key: { campaign: 1, emailKey: 1 }, unique: true },
@@ -123,6 +143,7 @@ async function createClustered(db: Db, name: string): Promise<void> {
   }
 }
 
+const NAMESPACE_NOT_FOUND = 26
 const NAMESPACE_EXISTS = 48
 
 async function create(db: Db, name: string, options: CreateCollectionOptions = {}): Promise<void> {

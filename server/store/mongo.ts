@@ -1,6 +1,6 @@
 /** The store in MongoDB 6 or later, standalone or replica set. It needs no transactions. */
 import { problems } from '../contracts/problems.ts'
-import { bringUp, versionOf } from './migrations.ts'
+import { addIndexes, bringUp, versionOf } from './migrations.ts'
 import { mongoAnswers } from './mongo/answers.ts'
 import { connect, named, type MongoOptions } from './mongo/connection.ts'
 import { answersOf, peopleOf } from './mongo/documents.ts'
@@ -18,7 +18,7 @@ import { MONGO_SCHEMA } from './schema.ts'
 import type { Store } from './store.ts'
 
 /**
- * Connects and checks the layout: an empty database is prepared, an older one is refused with the command to run. Writes are
+ * Connects and checks the layout: an empty database is prepared, one that lacks an index gets it, an older one is refused with the command to run. Writes are
  * acknowledged by a majority and by the journal (`w: majority, j: true`). A lost connection is found again by the driver; work
  * that is the same done twice is repeated once, the rest is refused as `storeUnavailable`.
  *
@@ -58,7 +58,7 @@ export async function mongoStore(uri: string, options: MongoOptions = {}): Promi
   async function checkLayout(): Promise<void> {
     const version = await versionOf(connection.people)
     if (version > MONGO_SCHEMA) throw problems.storeNewer(version, MONGO_SCHEMA)
-    if (version === MONGO_SCHEMA) return
+    if (version === MONGO_SCHEMA) return addIndexes(connection.people)
     if (version > 0 || (await peopleOf(connection.people).campaigns.findOne({})) !== null)
       throw problems.storeNotMigrated(version, MONGO_SCHEMA)
     await bringUp(connection.people, 0)

@@ -2,16 +2,15 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { FALLBACK } from '../../surveys/language.ts'
-import { isTabulated, variablesOf } from '../../surveys/variables.ts'
-import type { BaseKind, Language, Survey } from '../../surveys/types.ts'
+import type { BaseKind, Language } from '../../surveys/types.ts'
 import type { Services } from '../contracts/services.ts'
 import { problems } from '../contracts/problems.ts'
 import type { Store } from '../store/store.ts'
 import { releaseFiles } from './formats/archive.ts'
 import { readerCsv, tidyCsv, wideCsv } from './formats/csv.ts'
-import { verbatims } from './quotes/texts.ts'
 import { selectSeveral } from './reading/questions.ts'
 import type { Release } from './counting/table.ts'
+import { refuseUntabulated } from './untabulated.ts'
 
 type Releases = Pick<Store, 'release'>
 
@@ -41,7 +40,7 @@ export interface TableRequest {
 /**
  * One table as CSV.
  *
- * @throws problems.releaseUnknown, problems.variableUnknown, problems.answersAreTexts, problems.tableNotPublished, problems.columnUnknown
+ * @throws problems.releaseUnknown, problems.variableUnknown, what `refuseUntabulated` does, problems.tableNotPublished, problems.columnUnknown
  */
 export async function tableCsv(
   { store, surveys }: { readonly store: Releases } & Pick<Services, 'surveys'>,
@@ -58,7 +57,7 @@ export async function tableCsv(
     tests = false,
   } = request
   const release = await releaseOf(store, request.release)
-  refuseTexts(await surveys.named(release.survey, release.surveyVersion), request.variables)
+  refuseUntabulated(await surveys.named(release.survey, release.surveyVersion), release, request.variables)
   const { selections } = selectSeveral(release, request.variables, request.by ?? null, request.level, {
     base,
     share,
@@ -90,19 +89,6 @@ export async function exportRelease(
     await writeFile(target, bytes)
   }
   return files.map(({ path }) => path)
-}
-
-/** Texts are quoted, not tabulated. */
-function refuseTexts(survey: Survey | undefined, names: readonly string[]): void {
-  if (!survey) return
-  const texts = verbatims(survey)
-  /** Not a question that has choices beside its text. */
-  const isText = (asked: string): boolean =>
-    texts.some(({ name }) => name === asked) ||
-    (texts.some(({ question }) => question === asked) &&
-      !variablesOf(survey).some((one) => one.question === asked && isTabulated(one)))
-  const text = names.find(isText)
-  if (text !== undefined) throw problems.answersAreTexts(text)
 }
 
 async function releaseOf(store: Releases, id: string): Promise<Release> {

@@ -37,6 +37,7 @@ import { questionView, severalView } from './reading/views.ts'
 import { reviewBook, reviewCsv } from './reviews/review-files.ts'
 import { reviewTables } from './reviews/review-tables.ts'
 import { recordFiles } from './statistical/record-files.ts'
+import { refuseUntabulated } from './untabulated.ts'
 import { unitsView } from './units/said.ts'
 import { rememberedFound } from '../collections/remembered.ts'
 
@@ -71,6 +72,9 @@ export function researchRoutes(
   /** The release as it is read: with the codes that were settled since. */
   const read = async (id: string | undefined): Promise<Release> => codes(await find(id))
   const surveyOf = ({ survey, surveyVersion }: Release) => services.surveys.named(survey, surveyVersion)
+  /** @throws as `refuseUntabulated` */
+  const tabulated = async (release: Release, ...names: string[]) =>
+    refuseUntabulated(await surveyOf(release), release, names)
   const exhibitsOf = async (release: Release) => (await surveyOf(release))?.exhibits ?? []
   router.use('/releases', requireRole(services, 'researcher', 'administrator'))
 
@@ -105,6 +109,7 @@ export function researchRoutes(
     const release = await read(request.params.id)
     const query = asked(questionsQuery, request, release)
     const { by, level, questions, lang } = query
+    await tabulated(release, ...questions)
     response.json(severalView(release, questions, by || null, level || undefined, lang, arrangementOf(query)))
   })
 
@@ -112,6 +117,7 @@ export function researchRoutes(
     const release = await read(request.params.id)
     const query = asked(questionQuery, request, release)
     const { by, level, lang } = query
+    await tabulated(release, request.params.question)
     response.json(
       questionView(release, request.params.question, by || null, level || undefined, lang, arrangementOf(query)),
     )
@@ -170,6 +176,7 @@ export function researchRoutes(
     const release = await read(request.params.id)
     const { name, ending } = fileName(request.params.file)
     const query = asked(tableQuery, request, release)
+    await tabulated(release, name)
     const selection = selectTables(release, name, query.by || null, query.level || undefined, arrangementOf(query))
     await sendTables({ request, response, release, selections: [selection], query, name, ending })
   })
@@ -177,6 +184,7 @@ export function researchRoutes(
   router.get('/releases/:id/several.:ending', async (request, response) => {
     const release = await read(request.params.id)
     const query = asked(severalQuery, request, release)
+    await tabulated(release, ...query.questions)
     const { selections } = selectSeveral(
       release,
       query.questions,

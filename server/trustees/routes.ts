@@ -14,7 +14,7 @@ import { SIGNED_RELEASE } from '../api/headers.ts'
 import { openingRequest, releaseRequest, signedRequest } from '../api/trustee.ts'
 import type { ReleaseRequest } from '../api/trustee.ts'
 import { throttle } from '../ballots/throttle.ts'
-import { jsonBody } from '../http/bodies.ts'
+import { jsonBody, LARGEST_BODY } from '../http/bodies.ts'
 import { parseBody } from '../http/parsed.ts'
 import { unkept } from '../http/unkept.ts'
 import type { Services } from '../contracts/services.ts'
@@ -26,7 +26,6 @@ import { takeRelease } from './intake.ts'
 import type { BoxedCampaign } from '../contracts/records.ts'
 
 const SHORT_BODY = 20_000 // bytes
-const RELEASE_BODY = 256 * 1024 * 1024 // bytes: tables of 250 questions, and every text
 
 /** @param perMinute requests of one address per minute */
 export function trusteeRoutes(
@@ -84,7 +83,7 @@ export function trusteeRoutes(
     unkept,
     throttle(perMinute),
     onlyWhenOpened(store),
-    ...jsonBody(RELEASE_BODY),
+    ...jsonBody(LARGEST_BODY), // tables of 250 questions, and every text
     async (request, response) => {
       response.json(
         await takeRelease(

@@ -4,10 +4,11 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { begin, openAndRelease } from '../../opening/open.ts'
 import { trustee, trusteeOf } from '../ballots/small-campaign.ts'
 import { invitee } from '../fielding/fixtures.ts'
+import type { CampaignReply, CampaignsReply } from '../../server/api/admin.ts'
 import type { Store } from '../../server/index.ts'
 import { staffPartner2010 } from '../shipped-surveys.ts'
 import { faultsOf, sidewaysAt } from './administering.ts'
-import { fieldSurvey, noBrowserBecause, openBrowser, type Fielding } from './support.ts'
+import { closePage, fieldSurvey, noBrowserBecause, openBrowser, type Fielding } from './support.ts'
 import { closeAll } from '../closing.ts'
 import { surveyCatalogue } from '../../server/surveys/catalogue.ts'
 
@@ -59,6 +60,45 @@ describe.skipIf(reason !== null)('the analysis plan in the browser', () => {
     await page.getByRole('button', { name: button, exact: true }).click()
     await page.getByText(said, { exact: true }).waitFor()
   }
+
+  it('keeps nobody waiting while the survey is being checked, says so, and what stands once it has been', async () => {
+    const page = await (await browser.newContext({ locale: 'en-GB' })).newPage()
+    page.setDefaultTimeout(20_000)
+    let isChecked = false
+    await page.route(/\/api\/admin\/campaigns(\/staff)?(\?|$)/, async (route) => {
+      const response = await route.fetch()
+      const reply = (await response.json()) as CampaignReply | CampaignsReply
+      if (isChecked) return route.fulfill({ response })
+      const json =
+        'surveys' in reply
+          ? { ...reply, surveys: reply.surveys.map((each) => ({ ...each, complaints: null })) }
+          : { ...reply, beingChecked: ['survey', 'policy'] }
+      return route.fulfill({ response, json })
+    })
+    await page.goto(`${fielding.url}/admin#/campaigns/staff/opening`)
+    const opens = page.getByRole('button', { name: 'Open the campaign', exact: true })
+    const waits = page.getByText('The survey is being checked. Until that is done, no campaign can open with it.')
+    await waits.waitFor()
+    expect(await opens.isDisabled()).toBe(true)
+    expect(await page.locator('.checklist li', { hasText: 'being checked' }).first().innerText()).toMatch(
+      /Not known yet:\s+the survey is being checked/i,
+    )
+    await wellMade(page)
+    await page.goto(`${fielding.url}/admin#/campaigns/staff`)
+    await page.locator('.card li', { hasText: 'the survey is being checked' }).waitFor()
+    await wellMade(page)
+    await page.goto(`${fielding.url}/admin#/campaigns/staff/settings`)
+    await waits.waitFor()
+    await wellMade(page)
+    await page.locator('.languages input[value="ru"]').click(OVER)
+    await page.getByText('Анкета проверяется. Пока проверка не закончена, опрос с ней не открыть.').waitFor()
+    await page.goto(`${fielding.url}/admin#/campaigns/staff/opening`)
+    const step = page.locator('.checklist.first-upper li').first()
+    await step.getByText('анкета проверяется').waitFor()
+    isChecked = true
+    await step.getByText('К анкете нет замечаний').waitFor() // of itself
+    await closePage(page)
+  })
 
   it('is chosen: banners and their order, crossing, k, exhibits and questions', async () => {
     const page = await open('settings')

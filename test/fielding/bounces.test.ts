@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { Readable } from 'node:stream'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { messagesAt, messagesFrom, readBounces } from '../../server/fielding/sending/bounces.ts'
+import { translate } from '../../server/language/locales.ts'
 import { messageId } from '../../server/fielding/letters/letters.ts'
 import { notificationsIn } from '../../server/fielding/outcomes/notification-reading.ts'
 import { messagesIn, readNotification } from '../../server/fielding/outcomes/notifications.ts'
@@ -149,6 +150,35 @@ describe('messages that come back', () => {
     await place.store.showDone('partners-2010', '2010-11-10')
     expect(await read(notice('done@partner.example', done.id))).toMatchObject({ bounced: 0 })
     expect((await standing(done.who.id)).disposition).toBe('done')
+  })
+  it('says of letters of people who are known that nobody is left to stop, not that they are unknown', async () => {
+    const [corrected, done, stopped, twice] = [
+      await invited('old@partner.example'),
+      await invited('done@partner.example'),
+      await invited('stopped@partner.example'),
+      await invited('twice@partner.example'),
+    ]
+    await place.store.updateInvitee('partners-2010', corrected.who.id, { email: 'new@partner.example' })
+    await place.store.markDone('partners-2010', done.who.id)
+    await place.store.showDone('partners-2010', '2010-11-10')
+    await place.store.updateInvitee('partners-2010', stopped.who.id, { disposition: 'optedOut' })
+    const report = await read(
+      notice('nobody@elsewhere.example', null),
+      notice('old@partner.example', corrected.id),
+      notice('done@partner.example', done.id),
+      notice('stopped@partner.example', stopped.id),
+      notice('twice@partner.example', twice.id),
+      notice('twice@partner.example', twice.id),
+    )
+    expect(report).toMatchObject({ messages: 6, bounced: 1, unmatched: 5 })
+    const said = {
+      en: 'Returned, with nobody left to stop (unknown, corrected, answered or already stopped)',
+      ru: 'Вернулось, но останавливать некого (адрес неизвестен, исправлен или уже остановлен, либо человек уже ответил)',
+    }
+    for (const [language, words] of Object.entries(said)) {
+      expect(translate(language, 'admin:bounces.unmatched')).toBe(words)
+      expect(translate(language, 'commands:bounces.done', { ...report })).toContain(`${words}: 5.`)
+    }
   })
   it('treats who has just taken part like everybody else', async () => {
     const [done, silent] = [await invited('done@partner.example'), await invited('silent@partner.example')]

@@ -141,5 +141,9 @@ describe('a release of results by name', () => {
     await expect(review.ask('GET', `research/releases/${ID}/units/items-Q9.csv`)).rejects.toMatchObject({
       problem: 'variableUnknown',
     })
+    for (const path of ['questions/Q1.outcome', 'tables/Q1.outcome.csv', 'several.xlsx?questions=Q1.outcome'])
+      await expect(review.ask('GET', `research/releases/${ID}/${path}`)).rejects.toMatchObject({
+        problem: 'answersAreTextsByUnit',
+      })
   })
 })

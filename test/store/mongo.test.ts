@@ -108,6 +108,34 @@ if ('skipped' in server) {
       expect(indexes.map(({ name: index }) => index)).toEqual(expect.arrayContaining(['address', 'disposition']))
     })
 
+    it('gets the indexes that a database made by an earlier program lacks, at the start of a server and by migrate', async () => {
+      const [fresh, older] = [database(), database()]
+      const indexesOf = (name: string) =>
+        raw(name, async (db) => {
+          const collections = (await db.listCollections({}, { nameOnly: true }).toArray()).map((one) => one.name).sort()
+          return Promise.all(
+            collections.map(async (one) => [
+              one,
+              (await db.collection(one).indexes()).map((index) => index.name).sort(),
+            ]),
+          )
+        })
+      await (await mongoStore(uri, { database: fresh })).close()
+      const all = await indexesOf(fresh)
+      expect(all).toContainEqual(['outbox', expect.arrayContaining(['filed', 'standing'])])
+      for (const again of [() => mongoStore(uri, { database: older }), () => migrateMongo(uri, { database: older })]) {
+        await (await mongoStore(uri, { database: older })).close()
+        await raw(older, async (db) => {
+          for (const one of ['standing', 'filed']) await db.collection('outbox').dropIndex(one)
+          await db.collection('invitees').dropIndexes()
+          await db.dropCollection('quotes')
+        })
+        const opened = await again()
+        if ('close' in opened) await opened.close()
+        expect(await indexesOf(older)).toEqual(all)
+      }
+    })
+
     it('is refused by name when it is newer, or older and in use', async () => {
       const [newer, older] = [database(), database()]
       await raw(newer, (db) =>

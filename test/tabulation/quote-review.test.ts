@@ -6,7 +6,12 @@ import type { Express } from 'express'
 import request from 'supertest'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { staffPartner2010 as survey } from '../shipped-surveys.ts'
-import type { QuoteQuestion, QuoteReview, QuoteUnderReview } from '../../server/api/open-answers/quotes.ts'
+import type {
+  QuoteQuestion,
+  QuoteQuestions,
+  QuoteReview,
+  QuoteUnderReview,
+} from '../../server/api/open-answers/quotes.ts'
 import { embeddedStore } from '../../server/store/embedded.ts'
 import type { Store } from '../../server/store/store.ts'
 import { quotesOf } from '../../server/tabulation/quotes/quotes.ts'
@@ -117,8 +122,9 @@ describe('two reviewers of one quote', () => {
 })
 
 describe('the list of questions with quotes', () => {
-  const list = async (name: string): Promise<QuoteQuestion[]> =>
-    (await request(apps[0]).get('/releases/trial/quotes').set('x-name', name).expect(200)).body as QuoteQuestion[]
+  const list = async (name: string): Promise<readonly QuoteQuestion[]> =>
+    ((await request(apps[0]).get('/releases/trial/quotes').set('x-name', name).expect(200)).body as QuoteQuestions)
+      .questions
 
   it('tells who reviews how many texts wait, and everybody else only what is published', async () => {
     const { quotes } = await review(0, 'anna')
@@ -145,5 +151,21 @@ describe('the list of questions with quotes', () => {
     }
     expect(await list('admin')).toEqual([])
     expect((await list('anna')).map(({ accepted, review: seen }) => [accepted, seen?.texts])).toEqual([[0, 10]])
+  })
+  it('says to who reviews a question without texts why it has none', async () => {
+    const whyNot = async (language: string) =>
+      (
+        (
+          await request(apps[0])
+            .get(`/releases/trial/quotes/D10a/review?lang=${language}`)
+            .set('x-name', 'anna')
+            .expect(200)
+        ).body as QuoteReview
+      ).unquoted
+    expect(await whyNot('en')).toBe(
+      'Texts are quoted only where a question has at least 10 of them; this one has fewer.',
+    )
+    expect(await whyNot('ru')).toMatch(/не меньше 10 текстов; на этот получено меньше/)
+    expect((await review(0, 'anna')).unquoted).toMatch(/^All texts have been read|^No text has been accepted/)
   })
 })

@@ -1,5 +1,6 @@
 import express from 'express'
 import { unzipSync } from 'fflate'
+import pino from 'pino'
 import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { parse } from 'csv-parse/sync'
@@ -13,7 +14,7 @@ import type {
 } from '../../server/api/research.ts'
 import type { Caller } from '../../server/contracts/services.ts'
 import type { Store } from '../../server/store/store.ts'
-import { Problem } from '../../server/contracts/problems.ts'
+import { problemResponses } from '../../server/http/problem-responses.ts'
 import { keptFiles } from '../../server/tabulation/packing/kept-files.ts'
 import { researchRoutes } from '../../server/tabulation/routes.ts'
 import { closedCampaign, exhibit2Answers, onStore, publish } from './closed-campaigns.ts'
@@ -50,11 +51,7 @@ function appOn(store: Store): express.Express {
     files: keptFiles({ store, surveys }),
     roleOf: () => caller,
   })
-  return express().use(routes, ((error, _request, response, _next) => {
-    response
-      .status(error instanceof Problem ? error.status : 500)
-      .json({ problem: error instanceof Problem ? error.problem : String(error) })
-  }) as express.ErrorRequestHandler)
+  return express().use(routes, problemResponses(pino({ level: 'silent' })))
 }
 
 /** The real store, all of whose answers are out of reach. */
@@ -228,6 +225,43 @@ describe('the routes of research', () => {
     })
   }, 180_000)
 
+  it('say of a question without tables what becomes of its answers, in either language, and in every format', async () => {
+    const of = (name: string) => [
+      `questions/${name}`,
+      `questions/${name}?by=region`,
+      `questions?questions=C4,${name}`,
+      ...['csv', 'csv-metadata.json', 'xlsx', 'json', 'sav', 'R'].flatMap((ending) => [
+        `tables/${name}.${ending}`,
+        `several.${ending}?questions=C4,${name}`,
+      ]),
+    ]
+    interface Refused {
+      readonly problem: string
+      readonly detail: string
+    }
+    const kinds = {
+      answersAreTexts: {
+        name: 'B10',
+        en: /^The answers to “B10” are texts: there are quotes from them, and no table/,
+        ru: /^На вопрос «B10» отвечают своими словами: таблицы у него нет, ответы цитируются/,
+      },
+      answersNotTabulated: {
+        name: 'A1',
+        en: /^The survey keeps the answers to “A1” out of all tables/,
+        ru: /^По условиям анкеты ответы на вопрос «A1» не входят ни в одну таблицу/,
+      },
+    }
+    for (const [kind, { name, ...said }] of Object.entries(kinds))
+      for (const path of of(name))
+        for (const [language, words] of Object.entries(said)) {
+          const asked = `/releases/trial/${path}${path.includes('?') ? '&' : '?'}lang=${language}`
+          const refused = (await request(app).get(asked).set('accept-language', language).expect(404)).body as Refused
+          expect(refused.problem, asked).toBe(kind)
+          expect(refused.detail, asked).toMatch(words)
+        }
+    expect((await request(app).get('/releases/trial/questions/A7').expect(200)).body).toMatchObject({ question: 'A7' }) // texts beside choices
+  })
+
   it('refuse by name what is not there', async () => {
     const problem = async (path: string, status: number) =>
       ((await request(app).get(path).expect(status)).body as { problem: string }).problem
@@ -237,7 +271,6 @@ describe('the routes of research', () => {
     expect(await problem('/releases/trial/questions/C4?by=shoe', 404)).toBe('tableNotPublished')
     expect(await problem('/releases/trial/tables/C4.csv?by=region&level=street', 404)).toBe('tableNotPublished')
     expect(await problem('/releases/trial/exhibits/exhibit-99.svg', 404)).toBe('exhibitUnknown')
-    expect(await problem('/releases/trial/tables/A1.csv', 404)).toBe('variableUnknown')
     expect(await problem('/releases/trial/tables/C4.exe', 404)).toBe('notFound')
     expect(await problem('/releases/trial/several.exe?questions=C4', 404)).toBe('notFound')
     expect(await problem('/releases/trial/several.csv', 400)).toBe('bodyInvalid')

@@ -4,6 +4,7 @@ import { strFromU8, unzipSync } from 'fflate'
 import readWorkbook from 'read-excel-file/node'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CampaignReply, FollowUpReply, FollowUpStarted } from '../../server/api/admin.ts'
+import type { QuoteQuestions } from '../../server/api/open-answers/quotes.ts'
 import type { QuestionView, ReleaseContents, ReleaseSummary } from '../../server/api/research.ts'
 import type { Release } from '../../server/tabulation/counting/table.ts'
 import type { Answers } from '../../surveys/types.ts'
@@ -175,7 +176,7 @@ describe('a second wave', () => {
         ])
       }
     }
-    expect(json<unknown[]>(await place.ask('GET', 'research/releases/eval-2/quotes'))).toEqual([])
+    expect(json<QuoteQuestions>(await place.ask('GET', 'research/releases/eval-2/quotes')).questions).toEqual([])
 
     const files = await archive('eval-2')
     expect(

@@ -103,7 +103,12 @@ export const CampaignFields = ({
           ))}
         </Choice>
       )}
-      {survey && survey.complaints > 0 && (
+      {survey?.complaints === null && (
+        <p className="hint" role="status">
+          {t('surveys.untilChecked')}
+        </p>
+      )}
+      {survey && survey.complaints !== null && survey.complaints > 0 && (
         <p className="warning">
           {t('surveys.complains', { count: survey.complaints })}{' '}
           <a href={surveyHref(survey.name)}>{t('surveys.toComplaints')}</a>

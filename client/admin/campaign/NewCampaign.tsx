@@ -8,6 +8,7 @@ import { SaveDraft } from '../parts/SaveDraft.tsx'
 import { useSay } from '../parts/Toasts.tsx'
 import { campaignHref } from '../route.ts'
 import { ScheduleFields } from '../schedule/ScheduleFields.tsx'
+import { whileChecked } from '../surveys/beingChecked.ts'
 import { useAct } from '../../shared/hooks/useAct.ts'
 import { useDraft } from '../useDraft.ts'
 import { goTo } from '../../shared/hashRoute.ts'
@@ -17,7 +18,7 @@ import { draftFaults, draftOf, newCampaign, type TypedCampaign } from './draft.t
 export const NewCampaign = (): ReactElement => {
   const { t } = useTranslation('admin')
   const say = useSay()
-  const { value, refusal: unread } = useReply<CampaignsReply>('admin/campaigns')
+  const { value, refusal: unread } = useReply<CampaignsReply>('admin/campaigns', {}, { every: whileChecked })
   const [fresh] = useState(() => newCampaign(new Date(), Intl.DateTimeFormat().resolvedOptions().timeZone || 'UTC'))
   const draft = useDraft<TypedCampaign>('new campaign', fresh)
   const { busy, refusal, act } = useAct()

@@ -25,7 +25,7 @@ export const Overview = (): ReactElement => {
   const { t } = useTranslation('admin')
   const language = useLanguage()
   const {
-    reply: { campaign, counts, completesByDay, outlook, missing, followedBy, lettersFolder },
+    reply: { campaign, counts, completesByDay, outlook, missing, beingChecked, followedBy, lettersFolder },
   } = useCampaign()
   const { schedule, byName } = campaign
   const total = totalOf(counts)
@@ -52,7 +52,7 @@ export const Overview = (): ReactElement => {
           <dd>{shareInWords(t, language, counts.optedOut + counts.bounced, total)}</dd>
         </div>
       </dl>
-      {campaign.state === 'draft' && missing.length > 0 && (
+      {campaign.state === 'draft' && missing.length + beingChecked.length > 0 && (
         <div className="card">
           <h3>{t('overview.toDo')}</h3>
           <ul className="first-upper">
@@ -60,6 +60,9 @@ export const Overview = (): ReactElement => {
               <li key={step}>
                 <a href={campaignHref(campaign.id, pageOfStep(step))}>{t(`problems:missing.${step}`)}</a>
               </li>
+            ))}
+            {beingChecked.map((step) => (
+              <li key={step}>{t(`open.untilChecked.${step}`)}</li>
             ))}
           </ul>
         </div>

@@ -12,6 +12,7 @@ import { useAct } from '../../shared/hooks/useAct.ts'
 import { useCampaign } from '../useCampaign.ts'
 import { useDraft } from '../useDraft.ts'
 import { goTo } from '../../shared/hashRoute.ts'
+import { whileChecked } from '../surveys/beingChecked.ts'
 import { Forecast } from '../plan/Forecast.tsx'
 import { CampaignFields } from './CampaignFields.tsx'
 import { draftFaults, draftOf, typedOf, type TypedCampaign } from './draft.ts'
@@ -24,7 +25,7 @@ export const SettingsPage = (): ReactElement => {
     take,
     reload,
   } = useCampaign()
-  const { value, refusal: unread } = useReply<CampaignsReply>('admin/campaigns')
+  const { value, refusal: unread } = useReply<CampaignsReply>('admin/campaigns', {}, { every: whileChecked })
   const saved = typedOf(campaign)
   const draft = useDraft<Omit<TypedCampaign, 'schedule'>>(`settings ${campaign.id}`, saved)
   const typed: TypedCampaign = { ...draft.value, schedule: saved.schedule }

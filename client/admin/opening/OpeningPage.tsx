@@ -44,6 +44,7 @@ const Checklist = (): ReactElement => {
     reply: {
       campaign: { id, survey, byName },
       missing,
+      beingChecked,
     },
   } = useCampaign()
   const [asking, setAsking] = useState(false)
@@ -52,14 +53,14 @@ const Checklist = (): ReactElement => {
       <h3>{t('open.checklist')}</h3>
       <ul className="checklist first-upper">
         {CHECKLIST.filter((step) => !byName || (step !== 'keys' && step !== 'trustees')).map((step) => {
-          const done = !missing.includes(step)
+          const standing = missing.includes(step) ? 'toDo' : beingChecked.includes(step) ? 'waits' : 'done'
           return (
-            <li key={step} data-done={done}>
-              <span aria-hidden="true">{done ? '✓' : '○'}</span>{' '}
-              <span className="visually-hidden">{t(done ? 'open.done' : 'open.toDo')}: </span>
-              {done ? (
-                t(`open.step.${step}`)
-              ) : (
+            <li key={step} data-done={standing === 'done'}>
+              <span aria-hidden="true">{standing === 'done' ? '✓' : '○'}</span>{' '}
+              <span className="visually-hidden">{t(`open.${standing}`)}: </span>
+              {standing === 'done' && t(`open.step.${step}`)}
+              {standing === 'waits' && t(`open.untilChecked.${step}`)}
+              {standing === 'toDo' && (
                 <a href={step === 'survey' ? surveyHref(survey) : campaignHref(id, pageOfStep(step))}>
                   {t(`problems:missing.${step}`)}
                 </a>
@@ -69,11 +70,17 @@ const Checklist = (): ReactElement => {
         })}
       </ul>
       <p>
-        <button type="button" className="button primary" disabled={missing.length > 0} onClick={() => setAsking(true)}>
+        <button
+          type="button"
+          className="button primary"
+          disabled={missing.length + beingChecked.length > 0}
+          onClick={() => setAsking(true)}
+        >
           {t('open.button')}
         </button>
       </p>
       {missing.length > 0 && <p className="small">{t('open.blocked', { count: missing.length })}</p>}
+      {beingChecked.length > 0 && <p className="small">{t('surveys.untilChecked')}</p>}
       {asking && <AskToOpen close={() => setAsking(false)} />}
     </div>
   )

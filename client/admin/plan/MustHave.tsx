@@ -37,6 +37,11 @@ export const MustHave = ({ survey, ...marking }: Marking & { readonly survey: st
   return (
     <Group legend={t('plan.mustHave')} hint={t('plan.mustHaveHint')}>
       <Refusal refusal={refusal} />
+      {!value && !refusal && (
+        <p role="status" className="waiting">
+          {t('oneMoment')}
+        </p>
+      )}
       {exhibits.length > 0 && <h4>{t('plan.exhibits')}</h4>}
       {exhibits.map((exhibit) => (
         <ExhibitTick key={exhibit.name} exhibit={exhibit} {...marking} />

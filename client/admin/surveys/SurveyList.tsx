@@ -9,20 +9,16 @@ import { Refusal } from '../parts/Refusal.tsx'
 import { surveyHref } from '../route.ts'
 import { inLanguage } from '../../../surveys/language.ts'
 import { enumerated, languageName } from '../../shared/formatting.ts'
+import { whileChecked } from './beingChecked.ts'
 import { ColumnHeads } from './ColumnHeads.tsx'
 import { UploadSurvey } from './UploadSurvey.tsx'
 import { UsedBy } from './UsedBy.tsx'
 
 type Listed = SurveysReply['surveys'][number]
 
-const OFTEN = 3000 // ms
-/** While one is being checked. */
-const askAgainAfter = (list: SurveysReply | null): number | null =>
-  list?.surveys.some(({ complaints }) => complaints === null) ? OFTEN : null
-
 export const SurveyList = (): ReactElement => {
   const { t } = useTranslation('admin')
-  const { value, refusal } = useReply<SurveysReply>('admin/surveys', {}, { every: askAgainAfter })
+  const { value, refusal } = useReply<SurveysReply>('admin/surveys', {}, { every: whileChecked })
   return (
     <>
       <h1 tabIndex={-1}>{t('nav.surveys')}</h1>

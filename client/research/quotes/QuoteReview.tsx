@@ -32,7 +32,7 @@ export const QuoteReviewPage = ({ contents, variable }: Props): ReactElement => 
       {contents.synthetic && <p className="synthetic">{t('synthetic')}</p>}
       <Refused refusal={refusal} />
       {!value && !refusal && <Waiting />}
-      {value && value.quotes.length === 0 && <p className="empty">{t('quotes.none')}</p>}
+      {value && value.quotes.length === 0 && <p className="empty">{value.unquoted ?? t('quotes.none')}</p>}
       {value && value.quotes.length > 0 && <Reading review={value} path={path} />}
     </>
   )

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { QuoteQuestion, ReleasedQuotes } from '../../../server/api/open-answers/quotes.ts'
+import type { QuoteQuestions as Questions, ReleasedQuotes } from '../../../server/api/open-answers/quotes.ts'
 import type { ReleaseContents } from '../../../server/api/research.ts'
 import { apiAddress } from '../../shared/api.ts'
 import { Refused } from '../../shared/Refused.tsx'
@@ -31,7 +31,7 @@ export const Quotes = ({ contents, route }: Props): ReactElement => {
 
 const QuoteQuestions = ({ contents }: { readonly contents: ReleaseContents }): ReactElement => {
   const { t } = useTranslation()
-  const { value, refusal } = useReply<readonly QuoteQuestion[]>(quotesPath(contents.id))
+  const { value, refusal } = useReply<Questions>(quotesPath(contents.id))
   const at = (name: string, reading: Reading | null): string =>
     hashOf({ ...HOME, release: contents.id, tab: 'quotes', name, reading })
   return (
@@ -42,10 +42,10 @@ const QuoteQuestions = ({ contents }: { readonly contents: ReleaseContents }): R
       <p className="measure">{t('quotes.text')}</p>
       <Refused refusal={refusal} />
       {!value && !refusal && <Waiting />}
-      {value?.length === 0 && <p className="empty">{t('quotes.none')}</p>}
-      {value && value.length > 0 && (
+      {value?.questions.length === 0 && <p className="empty">{value.unquoted ?? t('quotes.none')}</p>}
+      {value && value.questions.length > 0 && (
         <ul className="quote-questions">
-          {value.map(({ variable, label, accepted, review }) => (
+          {value.questions.map(({ variable, label, accepted, review }) => (
             <li key={variable}>
               <h2>
                 <span className="number">{variable}</span> <bdi>{label}</bdi>

@@ -124,8 +124,8 @@ export const campaignsReply = named(
         /** In which people can be asked, what it was written in first. */
         languages,
         defaultPolicy: policy,
-        /** How many complaints `check` has: a campaign opens only with none. */
-        complaints: z.int(),
+        /** How many complaints `check` has: a campaign opens only with none. Null while it is being checked. */
+        complaints: z.int().nullable(),
         /** What a campaign by name knows of its units. */
         frame: z.array(z.strictObject({ name: z.string(), label: text })),
         /** What tables can be divided by, the most important first. `frame`: the frame variable it stands on; null where people are asked. */
@@ -163,6 +163,8 @@ const oneCampaign = z.strictObject({
   outlook,
   /** Steps still to do before opening, in their order; empty once it can open or has opened. */
   missing: z.array(z.string()),
+  /** Steps of which it is known once the survey has been checked; the campaign cannot open before. */
+  beingChecked: z.array(z.string()),
   /** Fields that can no longer change. */
   fixed: z.array(z.string()),
   /** The campaign that follows this one as the next wave; null when none does. */

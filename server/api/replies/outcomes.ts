@@ -35,7 +35,7 @@ export const bouncesReply = named(
     /** Full mailboxes, policy: counted, letters go on. */
     soft: whole,
     autoReplies: whole,
-    /** Bounces of letters that are not ours, or of people who are done or had stopped letters. */
+    /** Returned, with nobody left to stop: an address unknown here, corrected since, or stopped already, or of people who have answered. */
     unmatched: whole,
     /** Written by people: to be read by people. */
     other: whole,

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import { whole } from '../schemas.ts'
 import { named, type Wire } from '../wire.ts'
 
-/** One line of GET /releases/:id/quotes. Who does not review sees only questions of which something is published. */
+/** Who does not review sees only questions of which something is published. */
 const quoteQuestion = z.strictObject({
   variable: z.string(),
   question: z.string(),
@@ -14,7 +14,11 @@ const quoteQuestion = z.strictObject({
   review: z.strictObject({ texts: whole, read: whole }).nullable(),
 })
 export type QuoteQuestion = Wire<typeof quoteQuestion>
-export const quoteQuestions = named('QuoteQuestions', z.array(quoteQuestion))
+/** Why nothing is quoted, in the reader's language; null where something is, and where no texts can be. */
+const unquoted = z.string().nullable()
+/** GET /releases/:id/quotes */
+export const quoteQuestions = named('QuoteQuestions', z.strictObject({ questions: z.array(quoteQuestion), unquoted }))
+export type QuoteQuestions = Wire<typeof quoteQuestions>
 
 /** One quote as a reviewer sees it. */
 const underReview = z.strictObject({
@@ -34,6 +38,7 @@ export const quoteReview = named(
     variable: z.string(),
     label: z.string(),
     quotes: z.array(underReview),
+    unquoted,
   }),
 )
 export type QuoteReview = Wire<typeof quoteReview>

@@ -26,7 +26,7 @@ import { followerOf } from '../../releases/follow-ups.ts'
 import { problems } from '../../contracts/problems.ts'
 import { isAnonymous, type Campaign } from '../../contracts/records.ts'
 import { completeDays, countedOf } from '../units/reading.ts'
-import { complaintsOf } from '../../surveys/looking.ts'
+import { complaintsKnown } from '../../surveys/looking.ts'
 import type { Survey } from '../../../surveys/types.ts'
 import type { AdminServices } from './admin-services.ts'
 import {
@@ -177,7 +177,7 @@ async function fieldable(survey: Survey): Promise<CampaignsReply['surveys'][numb
     title,
     languages: languagesOf(survey),
     defaultPolicy,
-    complaints: (await complaintsOf(survey)).length,
+    complaints: (await complaintsKnown(survey))?.length ?? null,
     frame: frame.map(({ name: variable, label }) => ({ name: variable, label })),
     banners: banners.map(({ name: banner, label, variable }) => ({
       name: banner,
@@ -225,7 +225,9 @@ async function viewOf(services: AdminServices, id: string, caller: Caller): Prom
     rates: outcomeRates(counts, partial),
     completesByDay: anonymous ? await services.store.completesByDay(id) : await completeDays(services.store, campaign),
     outlook: scheduleOutlook(campaign, people, services.now()),
-    missing: campaign.state === 'draft' ? await readiness(services, campaign) : [],
+    ...(campaign.state === 'draft'
+      ? await readiness(services, campaign, complaintsKnown)
+      : { missing: [], beingChecked: [] }),
     fixed: fixedFields(campaign),
     followedBy: follower !== null && sees(caller, follower) ? follower : null,
     lettersFolder: lettersFolderOf(services.mailer),

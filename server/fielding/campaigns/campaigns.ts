@@ -2,7 +2,7 @@
 import { perLanguage } from '../../../surveys/language.ts'
 import { checkBox, type Box } from '../../../sealing/box/box.ts'
 import { languagesOf } from '../../../surveys/texts.ts'
-import type { Language, Text } from '../../../surveys/types.ts'
+import type { Complaint, Language, Survey, Text } from '../../../surveys/types.ts'
 import type { CampaignDraft } from '../../api/admin.ts'
 import { carriedFrame } from '../../contracts/carried-variables.ts'
 import { CHECKLIST, type ChecklistStep } from '../../contracts/checklist.ts'
@@ -151,11 +151,22 @@ export async function editCampaign(
   })
 }
 
-/** What is still to do before the campaign can open. */
+export interface Readiness {
+  /** Still to do before the campaign can open. */
+  readonly missing: readonly ChecklistStep[]
+  /** Known once the survey has been checked. */
+  readonly beingChecked: readonly ChecklistStep[]
+}
+
+/** Steps that a survey with complaints does not let be done. */
+const OF_SURVEY: readonly ChecklistStep[] = ['survey', 'policy']
+
+/** @param complaints what is wrong with a survey; null: it is being checked, and nobody waits for it */
 export async function readiness(
   services: Pick<CampaignServices, 'store' | 'now' | 'surveys'>,
   campaign: Campaign,
-): Promise<ChecklistStep[]> {
+  complaints: (survey: Survey) => Promise<readonly Complaint[] | null> = complaintsOf,
+): Promise<Readiness> {
   const languages = new Set<Language>()
   for await (const { language } of services.store.invitees(campaign.id)) languages.add(language)
   const complete = [...languages].every(
@@ -165,7 +176,8 @@ export async function readiness(
   )
   const today = localTime(services.now(), campaign.schedule.timeZone).day
   const survey = await services.surveys.named(campaign.survey, versionOf(campaign))
-  const isSound = survey !== undefined && (await complaintsOf(survey)).length === 0
+  const found = survey && (await complaints(survey))
+  const isSound = survey !== undefined && found?.length === 0
   const byName = !isAnonymous(campaign)
   const done: Record<ChecklistStep, boolean> = {
     survey: isSound,
@@ -185,7 +197,11 @@ export async function readiness(
           campaign.ballot?.proofs.some(({ trustee }) => trustee === place),
         )),
   }
-  return CHECKLIST.filter((step) => !done[step])
+  const isWaiting = (step: ChecklistStep): boolean => found === null && OF_SURVEY.includes(step)
+  return {
+    missing: CHECKLIST.filter((step) => !done[step] && !isWaiting(step)),
+    beingChecked: CHECKLIST.filter(isWaiting),
+  }
 }
 
 /** Keeps the public half of new keys. The secrets have been written to the key folder by `makeKeys`. Throws `campaignNotDraft`, `boxExists`. */
@@ -259,7 +275,7 @@ export async function openCampaign(
   const campaign = await campaignNamed(services.store, id)
   if (campaign.state !== 'draft') throw problems.campaignNotDraft(id)
   const survey = await sound(await surveyOf(services.surveys, campaign))
-  const missing = await readiness(services, campaign)
+  const { missing } = await readiness(services, campaign)
   if (missing.length > 0) throw problems.campaignNotReady(id, missing)
   const folder = campaign.synthetic ? null : lettersFolderOf(services.mailer)
   if (folder !== null && !lettersAsFiles) throw problems.noMailSystem(id, folder)

@@ -1,10 +1,12 @@
 /** Reading, redacting and releasing open answers. What nobody has accepted is seen by researchers only, one question at a time. */
 import { inLanguage } from '../../../surveys/language.ts'
+import type { Language, Variable } from '../../../surveys/types.ts'
 import { Router, type RequestHandler, type Response } from 'express'
 import { callerOf, refuseForeignPages, requireRole } from '../../http/access.ts'
 import {
   reviewRequest,
   type QuoteQuestion,
+  type QuoteQuestions,
   type QuoteReview,
   type QuoteUnderReview,
   type ReleasedQuotes,
@@ -18,10 +20,12 @@ import { problems } from '../../contracts/problems.ts'
 import type { Quote } from '../../contracts/records.ts'
 import { codedQuestion, type CodedTexts } from '../coding/coded-question.ts'
 import { isRedactionOf, quotesCsv } from './quotes.ts'
+import { verbatims } from './texts.ts'
+import { unquotedInWords, unquotedOf } from './unquoted.ts'
 import { languageIn } from '../reader-language.ts'
 import { words } from '../table-words.ts'
 
-type QuoteServices = Pick<Services, 'roleOf' | 'surveys' | 'now'> & {
+type QuoteServices = Pick<Services, 'roleOf' | 'surveys' | 'now' | 'keys'> & {
   readonly store: CodedTexts & Pick<Services['store'], 'updateQuote' | 'appendAudit'>
 }
 
@@ -36,13 +40,25 @@ export function quoteRoutes(services: QuoteServices): Router {
   const router = Router()
   const researcher = requireRole(services, 'researcher')
   const texts = codedQuestion(services)
+  /** Of one question, or of all that the survey asks. */
+  const whyNot = async (id: string, variable: Variable | null, quotes: readonly Quote[], language: Language) => {
+    if (quotes.some(({ state }) => state === 'accepted')) return null
+    const release = await services.store.release(id)
+    if (!release) throw problems.releaseUnknown(id)
+    const survey = variable ? undefined : await services.surveys.named(release.survey, release.surveyVersion)
+    const variables = variable ? [variable] : survey ? verbatims(survey) : []
+    const reason = await unquotedOf(services, release, variables, quotes)
+    return reason && unquotedInWords(reason, language, variable ? 'question' : 'survey')
+  }
   router.use('/releases/:id/quotes', refuseForeignPages, requireRole(services, 'researcher', 'administrator'))
 
-  router.get('/releases/:id/quotes', async (request, response: Response<readonly QuoteQuestion[]>) => {
+  router.get('/releases/:id/quotes', async (request, response: Response<QuoteQuestions>) => {
     const language = languageIn(request.query)
+    const { id } = request.params
+    const asked = await texts.questions(id)
     const reviews = callerOf(response).role === 'researcher'
     const list: QuoteQuestion[] = []
-    for (const { variable, quotes } of await texts.questions(request.params.id)) {
+    for (const { variable, quotes } of asked) {
       const { name, question, label } = variable
       const accepted = quotes.filter(({ state }) => state === 'accepted').length
       const read = quotes.filter(({ state }) => state !== 'unread').length
@@ -55,7 +71,8 @@ export function quoteRoutes(services: QuoteServices): Router {
         review: reviews ? { texts: quotes.length, read } : null,
       })
     }
-    response.json(list)
+    const all = asked.flatMap(({ quotes }) => quotes)
+    response.json({ questions: list, unquoted: await whyNot(id, null, all, language) })
   })
 
   router.get('/releases/:id/quotes/:file', async (request, response) => {
@@ -85,11 +102,14 @@ export function quoteRoutes(services: QuoteServices): Router {
   })
 
   router.get('/releases/:id/quotes/:variable/review', researcher, async (request, response) => {
-    const { variable, quotes } = await texts.question(String(request.params['id']), String(request.params['variable']))
+    const language = languageIn(request.query)
+    const id = String(request.params['id'])
+    const { variable, quotes } = await texts.question(id, String(request.params['variable']))
     response.json({
       variable: variable.name,
-      label: inLanguage(variable.label, languageIn(request.query)),
+      label: inLanguage(variable.label, language),
       quotes: quotes.map(underReview),
+      unquoted: await whyNot(id, variable, quotes, language),
     } satisfies QuoteReview)
   })
 

@@ -9,7 +9,8 @@ import { exhibitsPart } from './exhibits.ts'
 import { factsOf, methodPart, planPart, titleOf, withheldPart } from './method.ts'
 import { numbersIn } from './numbers.ts'
 import { questionsPart } from './questions.ts'
-import { quotesPart, reviewsPart, unitsPart, type QuotedQuestion, type Unquoted } from './texts.ts'
+import type { Unquoted } from '../quotes/unquoted.ts'
+import { quotesPart, reviewsPart, unitsPart, type QuotedQuestion } from './texts.ts'
 
 /** What a report is made of. */
 export interface Reported {

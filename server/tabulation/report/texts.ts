@@ -6,7 +6,7 @@ import { translate } from '../../language/locales.ts'
 import { enumerated } from '../../language/translate.ts'
 import type { Release } from '../counting/table.ts'
 import { reviewTables } from '../reviews/review-tables.ts'
-import { FEWEST_QUOTES } from '../quotes/fewest.ts'
+import { unquotedInWords, type Unquoted } from '../quotes/unquoted.ts'
 import { words } from '../table-words.ts'
 import { unitsView } from '../units/said.ts'
 import { anchorOf, type Block, type Part, type ReportRow } from './document.ts'
@@ -19,13 +19,6 @@ export interface QuotedQuestion {
   readonly label: Text
   readonly quotes: readonly { readonly text: string; readonly codes: readonly Text[] }[]
 }
-
-/**
- * Why nothing is quoted where texts were asked for. `unread`: nothing is accepted yet, and there are texts to be read. `rejected`: all have
- * been read. `keys`: the campaign's keys are gone, and the texts that nobody had accepted with them. `asking`: of no question enough texts may
- * be kept, see `mostQuotes`. `few`: too few were written.
- */
-export type Unquoted = 'unread' | 'rejected' | 'keys' | 'asking' | 'few'
 
 export function quotesPart(asked: readonly QuotedQuestion[], unquoted: Unquoted | null, language: Language): Part {
   const said = (key: string, params = {}) => translate(language, `research:quotes.${key}`, params)
@@ -58,7 +51,7 @@ export function quotesPart(asked: readonly QuotedQuestion[], unquoted: Unquoted 
       blocks.length === 0
         ? unquoted === null
           ? []
-          : [{ kind: 'paragraph', text: translate(language, `report:unquoted.${unquoted}`, { least: FEWEST_QUOTES }) }]
+          : [{ kind: 'paragraph', text: unquotedInWords(unquoted, language) }]
         : [...['text', 'order'].map((key): Block => ({ kind: 'paragraph', text: said(key) })), ...blocks],
   }
 }

@@ -450,6 +450,10 @@ describe.skipIf(missing)('the researcher', () => {
     expect(await carla.evaluate(async () => (await fetch('api/research/releases/open/quotes/B10/review')).status)).toBe(
       403,
     )
+    await goTo('#/confidential/quotes', carla)
+    await carla
+      .getByText('No text has been accepted for quoting yet: there are texts that wait to be read.', { exact: true })
+      .waitFor()
     await carla.context().close()
   })
 

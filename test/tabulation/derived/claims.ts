@@ -9,7 +9,7 @@ import type {
   ReleaseSummary,
   SeveralView,
 } from '../../../server/api/research.ts'
-import type { QuoteQuestion, QuoteReview, ReleasedQuotes } from '../../../server/api/open-answers/quotes.ts'
+import type { QuoteQuestions, QuoteReview, ReleasedQuotes } from '../../../server/api/open-answers/quotes.ts'
 import type { Quote } from '../../../server/contracts/records.ts'
 import { canonicalJson } from '../../../sealing/canonical.ts'
 import { words } from '../../../server/tabulation/table-words.ts'
@@ -360,14 +360,16 @@ function quoteComplaints(told: Told, quotes: readonly Quote[], path: string, rea
   const few = (name: string) =>
     own(name).length <= mostAsked(told, name) ? [] : [`${own(name).length} texts of ${name}`]
   if (variable === undefined) {
-    const list = json<QuoteQuestion[]>(read)
+    const { questions, unquoted } = json<QuoteQuestions>(read)
+    const accepted = (of: readonly Quote[]) => of.filter(({ state }) => state === 'accepted').length
     return [
       ...complaintsOf(
         told,
-        list,
-        list.map((one) => ({ accepted: own(one.variable).filter(({ state }) => state === 'accepted').length })),
+        { questions },
+        { questions: questions.map((one) => ({ accepted: accepted(own(one.variable)) })) },
       ),
-      ...list.flatMap((one) => few(one.variable)),
+      ...(unquoted === null || accepted(quotes) === 0 ? [] : [unquoted]),
+      ...questions.flatMap((one) => few(one.variable)),
     ]
   }
   if (path.endsWith('.csv')) {

@@ -3,7 +3,9 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import express from 'express'
 import pino from 'pino'
+import type { QuoteQuestions } from '../../../server/api/open-answers/quotes.ts'
 import type { QuestionView, ReleaseContents } from '../../../server/api/research.ts'
+import type { CampaignKeys } from '../../../server/ballots/keys.ts'
 import { problemResponses } from '../../../server/http/problem-responses.ts'
 import type { AccountRole } from '../../../server/contracts/records.ts'
 import type { Store } from '../../../server/store/store.ts'
@@ -32,6 +34,7 @@ async function served<T>(store: Store, survey: Survey, use: (read: Reader) => Pr
   const services = {
     store,
     now: () => new Date(0),
+    keys: { read: async () => ({}) as CampaignKeys },
     surveys: surveyCatalogue({ [survey.name]: survey }),
     roleOf: (request: express.Request) => ({
       name: 'ada',
@@ -97,7 +100,7 @@ async function outlineOf(read: Reader, { id }: Pick<Release, 'id'>): Promise<Out
     const { published } = json<QuestionView>(await read(`/${id}/questions/${question}`))
     for (const { banner, levels } of published) for (const level of levels) shown.push({ question, by: banner, level })
   }
-  const quoted = json<{ variable: string }[]>(await read(`/${id}/quotes`)).map(({ variable }) => variable)
+  const quoted = json<QuoteQuestions>(await read(`/${id}/quotes`)).questions.map(({ variable }) => variable)
   const big = contents.questions.length > 20
   const asked = contents.questions.filter(({ question }) => !question.endsWith('.chosen'))
   const few = asked.filter(({ kind, question }) =>

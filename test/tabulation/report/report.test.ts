@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
 import { strFromU8, unzipSync } from 'fflate'
+import express from 'express'
 import { JSDOM } from 'jsdom'
+import request from 'supertest'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Language } from '../../../surveys/types.ts'
 import { surveys } from '../../../surveys/index.ts'
@@ -22,6 +24,8 @@ import { reportMaterial } from '../../../server/tabulation/report/material.ts'
 import { reportOf, type Reported } from '../../../server/tabulation/report/report.ts'
 import { reportWriter } from '../../../server/tabulation/report/files/writing.ts'
 import type { Release } from '../../../server/tabulation/counting/table.ts'
+import { quoteRoutes } from '../../../server/tabulation/quotes/quote-routes.ts'
+import type { QuoteQuestions } from '../../../server/api/open-answers/quotes.ts'
 import { surveyCatalogue } from '../../../server/surveys/catalogue.ts'
 import { noPythonBecause, python } from '../../foreign/python.ts'
 import { SMALL } from '../../surveys/small-survey.ts'
@@ -283,13 +287,24 @@ describe('why nothing is quoted, where texts were asked for', () => {
       )
       const services = { store, keys, surveys: surveyCatalogue({ [SMALL.name]: SMALL }) }
       const material = await reportMaterial(services)(of.id)
-      return ['en', 'ru'].map((language) => {
-        const blocks = reportOf(material, language).parts.find(({ id }) => id === 'quotes')?.blocks ?? []
-        return blocks.map((block) => (block.kind === 'paragraph' ? block.text : block.kind)).join(' | ')
-      })
+      const page = express().use(
+        quoteRoutes({ ...services, now: () => new Date(0), roleOf: () => ({ name: 'ada', role: 'administrator' }) }),
+      )
+      const quotes = `/releases/${of.id}/quotes`
+      for (const language of ['en', 'ru']) {
+        const { questions, unquoted } = (await request(page).get(`${quotes}?lang=${language}`).expect(200))
+          .body as QuoteQuestions
+        expect(questions).toEqual([])
+        expect(`${unquoted}`).toBe(saidIn(material, language))
+      }
+      return ['en', 'ru'].map((language) => saidIn(material, language))
     })
+  const saidIn = (material: Reported, language: Language) => {
+    const blocks = reportOf(material, language).parts.find(({ id }) => id === 'quotes')?.blocks ?? []
+    return blocks.map((block) => (block.kind === 'paragraph' ? block.text : block.kind)).join(' | ')
+  }
 
-  it('is said by the one reason that holds in this release, in either language', async () => {
+  it('is said by the one reason that holds in this release, in either language, on the page of quotes as in the report', async () => {
     expect(await saidOf(['rejected', 'unread'], KEYS)).toEqual([
       'No text has been accepted for quoting yet: there are texts that wait to be read.',
       'Ни один текст пока не принят для цитирования: есть тексты, которые ещё не прочитаны.',
