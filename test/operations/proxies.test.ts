@@ -93,6 +93,11 @@ describe('a proxy as the samples have it', () => {
     expect(deploy).toMatch(/Set `TRUST_PROXY=1`/)
   })
 
+  it('keeps nothing that is sent or downloaded in files of its own', () => {
+    expect(secure).toMatch(/^ {4}proxy_request_buffering off;/m)
+    expect(secure).toMatch(/^ {4}proxy_max_temp_file_size 0;/m)
+  })
+
   it('lets every body through that the server takes, as does a host that reads bodies first', async () => {
     const [, megabytes = 0] = /client_max_body_size (\d+)m;/.exec(secure) ?? []
     expect(Number(megabytes) * MB).toBe(LARGEST_BODY)
