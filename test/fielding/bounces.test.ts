@@ -8,6 +8,7 @@ import { messageId } from '../../server/fielding/letters/letters.ts'
 import { notificationsIn } from '../../server/fielding/outcomes/notification-reading.ts'
 import { messagesIn, readNotification } from '../../server/fielding/outcomes/notifications.ts'
 import { NOTICES, OTHERS, type Written } from './bounce-corpus.ts'
+import { KINDS } from './bounce-kinds.ts'
 import { letterId } from '../../server/fielding/sending/schedule.ts'
 import { campaign, invitee } from './fixtures.ts'
 import { links, office, type Office } from './office.ts'
@@ -222,6 +223,11 @@ describe('the notices of some twenty-five mail systems', () => {
   it.each(NOTICES.map((notice, number) => [notice.system, number, notice] as const))(
     '%s, %i, is read as it is meant',
     async (_system, _number, notice) => expect(await said(notice)).toEqual(as(notice.means)),
+  )
+  it.each(KINDS.map((notice, number) => [notice.system, number, notice] as const))(
+    '%s, kind %i, is read as it is meant',
+    async (_system, _number, notice) =>
+      expect(await said(notice)).toEqual(/hard|soft/.test(notice.means) ? as(notice.means) : notice.means),
   )
   it.each(OTHERS.map((letter) => [letter.system, letter] as const))('of %s there is none', async (_system, letter) =>
     expect(await said(letter)).toBe(letter.means),
