@@ -14,7 +14,7 @@ const WORDS: readonly Words[] = [
   // French
   [
     'destinataire|adresse|utilisateur|usager|compte|bo[iî]te|domaine',
-    "n['’]existe (pas|plus)|inconnue?|introuvable|invalide|désactivée?|archivée?|supprimée?|pas de bo[iî]te",
+    "n['’]existe (pas|plus)|inconnue?|introuvable|invalide|inexistante?|désactivée?|archivée?|supprimée?|pas de bo[iî]te",
     '\\bpleine?\\b|saturée?|dépass',
     'expéditeur',
   ],
@@ -42,7 +42,7 @@ const WORDS: readonly Words[] = [
   // Russian, Ukrainian
   [
     'пользовател|адрес|ящик|получател|уч[её]тн|абонент|домен|аккаунт|користувач|скриньк|отримувач|одержувач|обліков',
-    'не существ|несуществ|не найден|неизвест|нет так(ого|ой)|отключ[её]н|удал[её]н|не зарегистр|недействит|не існу|неіснуюч|не знайд|невідом|немає так|видален|вимкн',
+    'не существ|несуществ|не найден|неизвест|нет так(ого|ой)|так(ого|ой) .{0,20}нет|отключ[её]н|удал[её]н|не зарегистр|недействит|не існу|неіснуюч|не знайд|невідом|немає так|видален|вимкн',
     'переполн|квот|превыш|нет места|переповн|перевищ',
     'отправител|відправник',
   ],

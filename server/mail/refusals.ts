@@ -8,16 +8,16 @@ import { fullElsewhere, noMailboxElsewhere } from './refusal-words.ts'
 const NO_ROOM =
   /\bquota|\b(mailbox|mbox|inbox|account|maildir) (is )?(too )?full\b|\bfull mailbox|\bover (its |the )?limit|\bstorage|too (large|big|long)\b|size limit|\bexceed/i
 
-/** Sender addresses and the hosts of senders are verified, too, and are unknown in the same words. */
+/** Addresses, hosts and domains of senders are verified, too, and are unknown in the same words. */
 const OF_THE_SENDER =
-  /\bsender\b|\breturn[- ]path|\bmail from\b|\bfrom address\b|\benvelope from\b|\b(he|eh)lo\b|\bclient host\b|\byour (host|hostname|domain|server)\b|\bcall-?out\b|\breverse (dns|lookup)/i
+  /\bsender\b|\breturn[- ]path|\bmail from\b|\bfrom address\b|\benvelope from\b|\b(he|eh)lo\b|\bclient host\b|\byour (ip|host|hostname|domain|server)\b|\bspf\b|\bdkim\b|\bdmarc\b|\bptr\b|\bcall-?out\b|\breverse (dns|lookup)/i
 
 const FOR_NOW = /\btry (it )?(again|later)|\btemporar(y|ily)\b|\btoo (fast|quickly)\b/i
 
 const OWNER = '(users?|username|userid|recipients?|addressee|alias|person|employee)'
 const BOX = `(${OWNER}|mailbox|mailboxes|address|addresses|(mail |email )?account|local[- ]part|domains?|hosts?)`
 const IS_NONE =
-  "(unknown|not (found|known|listed|recogni[sz]ed|registered|valid|active|exist|in (our|my|the)|accepting (e-?)?mail)|(could not|cannot|couldn['’]?t) be (found|verified)|no longer (exists|here|available|active|valid|in (use|service)|with|works|on server|accepts)|do(es|s)n['’]?t exist|isn['’]?t known|invalid|has (expired|no mailbox)|(disabled|inactive|deactivated|suspended|discontinued|closed|terminated|unavailable|retired|expired)|has been (deleted|removed|blocked (due to|because of|for) inactivity))"
+  "(unknown|not (found|known|listed|recogni[sz]ed|registered|valid|active|exist|in (our|my|the)|accepting (e-?)?mail)|(could not|cannot|couldn['’]?t) be (found|verified)|no longer (exists|here|available|active|valid|in (use|service)|with|works|on server|accepts)|do(es|s)n['’]?t exist|isn['’]?t known|invalid|has (expired|no mailbox)|(disabled|inactive|deactivated|suspended|discontinued|closed|terminated|unavailable|retired|expired|turned off|switched off)|has been (deleted|removed|blocked (due to|because of|for) inactivity))"
 const NO_MAILBOX = [
   `\\b(no|no such|unknown|invalid|not an?|no valid|not a valid|non-?existent|unroute?able|undeliverable|bad destination|inactive|no longer valid|illegal|previously bounced)( (local|email|e-mail|such|or))? ${BOX}\\b`,
   `\\b(no such|unknown|invalid|no valid|not a valid|non-?existent|unroute?able|undeliverable|bad destination|inactive|no longer valid|illegal|previously bounced)\\b[^.;:]{0,40}\\b${BOX}\\b`,
@@ -35,7 +35,7 @@ const NO_MAILBOX = [
 const OF_THE_LETTER =
   /\bspam\b|black ?list|deny ?list|block ?list|\brbl|dnsbl|reputation|virus|malware|unsolicited|\bcontent\b|\bcomplain/i
 const OF_THE_LETTER_OR_THE_WAY =
-  /spam|\bblock|policy|policies|prohibited|not (allowed|permitted|accepted|authori[sz]ed)|\brelay|\bspf\b|\bdkim\b|\bdmarc\b|\bptr\b|reverse dns|\brdns|\brates?\b|too many|throttl|gr[ea]y ?list|authenticat|banned|abuse|denied|\btls\b|encrypt|\bloops?\b|\bhops\b|restricted|only accepts|preferences/i
+  /spam|\bblock|policy|policies|prohibited|not (allowed|permitted|accepted|authori[sz]ed)|\brelay|\brdns|\brates?\b|too many|throttl|gr[ea]y ?list|authenticat|banned|abuse|denied|\btls\b|encrypt|\bloops?\b|\bhops\b|restricted|only accepts|preferences/i
 
 /** Words looked at: more is never said before the point. */
 const LENGTH = 600

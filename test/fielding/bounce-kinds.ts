@@ -26,7 +26,8 @@ const attached = (said: readonly string[], letter: readonly string[] = LETTER, h
   )
 const copied = (...said: string[]) => told(...said, '', '------ This is a copy of the message. ------', '', ...LETTER)
 /** Of somebody else, handed on: the parts of a report inside a letter. */
-const REPORT = report({ diagnostic: 'smtp; 550 5.1.1 User unknown' }).split('\r\n')
+const REPORT_OF = (address: string) => report({ diagnostic: 'smtp; 550 5.1.1 User unknown' }).replace(TO, address)
+const REPORT = REPORT_OF(TO).split('\r\n')
 
 export const KINDS: readonly Written[] = [
   ...each(
@@ -90,6 +91,8 @@ export const KINDS: readonly Written[] = [
       '450 4.1.1 <gone@partner.example>: Recipient address rejected: unverified address: user unknown',
       '451 4.3.5 Recipient lookup failed; user unknown',
       '550 5.7.1 HELO name does not exist: host unknown',
+      '550 DKIM domain not found',
+      '550 Your IP address is unknown, no PTR',
       '550 Reverse DNS lookup failed: host not found',
       '550 Callout verification failed: <team@evaluation.example> 550 user unknown',
       '550 Domain evaluation.example does not exist or has no MX',
@@ -112,6 +115,10 @@ export const KINDS: readonly Written[] = [
     copied('Invalid final delivery userid:', `  ${TO}`),
     copied('private@elsewhere.example', `  (generated from ${TO})`, '550 5.1.1 The account does not exist.'),
     copied('The message you sent could not be delivered: unknown user.'),
+  ]),
+  ...each('forwarded', 'hard', [
+    REPORT_OF('private@elsewhere.example').replace('Subject: Survey', `To: ${TO}`),
+    REPORT_OF('IMCEAEX-_O=PARTNER_CN=gone@partner.example').replace('Subject: Survey', `To: Gone <${TO}>`),
   ]),
   ...each('before the address, in it, or in a table', 'hard', [
     told(`User ${TO} (${TO}) not listed in Domino Directory`),

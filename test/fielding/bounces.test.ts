@@ -137,6 +137,13 @@ describe('messages that come back', () => {
     expect(await read(notice('gone@partner.example', '<0102018c0@relay.example>'))).toMatchObject({ bounced: 1 })
     expect((await standing(who.id)).disposition).toBe('bounced')
   })
+  it('finds the person where a plus sign of the address is written as RFC 3461 writes it', async () => {
+    const { who } = await invited('gone+work@partner.example')
+    const raw = notice('private@elsewhere.example', null)
+    const forwarded = raw.replace('Final-', 'Original-Recipient: rfc822; gone+2Bwork@partner.example\r\nFinal-')
+    expect(await read(forwarded)).toMatchObject({ bounced: 1 })
+    expect((await standing(who.id)).disposition).toBe('bounced')
+  })
   it('changes nothing for addresses that are not ours, for someone done, or for an address corrected since', async () => {
     const { who, id } = await invited('old@partner.example')
     expect(await read(notice('other@elsewhere.example', '<other@elsewhere.example>'))).toMatchObject({

@@ -195,7 +195,7 @@ function isFromMailSystem(email: Email): boolean {
   const path = valueOf(email, 'return-path')?.trim() ?? ''
   if (/^<\s*>$/.test(path) && valueOf(email, 'auto-submitted') === undefined) return true
   if (!DAEMON.test(`${email.from?.address ?? ''}@`) && !SYSTEM.test(email.from?.name ?? '')) return false
-  return !/^<?[^<>\s]/.test(path) || DAEMON.test(path.replace('<', '')) || valueOf(email, 'in-reply-to') === undefined
+  return !/^<?[^<>\s]/.test(path) || valueOf(email, 'in-reply-to') === undefined
 }
 
 const valueOf = (email: Email, key: string): string | undefined => email.headers.find((each) => each.key === key)?.value

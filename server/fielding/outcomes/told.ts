@@ -45,7 +45,7 @@ export const namedIn = (said: string): string[] =>
     .map(({ address }) => address)
 
 /** What is said of an address. */
-export interface Verdict {
+interface Verdict {
   readonly refused: boolean
   readonly reason: string
 }
