@@ -1,5 +1,6 @@
 /** What a workbook says of its cells beside their values: what is hidden, merged, or has no value. Pure; of the parts of the archive. */
-import { strFromU8 } from 'fflate'
+import { strFromU8, strToU8 } from 'fflate'
+import { unescaped } from '../text/escaping.ts'
 
 export interface SheetShape {
   readonly hidden: boolean
@@ -11,19 +12,37 @@ export interface SheetShape {
   readonly failed: readonly { readonly row: number; readonly column: number; readonly shown: string }[]
 }
 
-/** In the order of the sheets; empty where the parts do not say which is which. */
-export function shapesOf(parts: Readonly<Record<string, Uint8Array>>): readonly SheetShape[] {
-  const text = (name: string) => strFromU8(parts[name] ?? new Uint8Array())
+type Parts = Readonly<Record<string, Uint8Array>>
+const WORKBOOK = 'xl/workbook.xml'
+const SHEET = /<sheet\b[^<>]*>/g
+const text = (parts: Parts, name: string): string => strFromU8(parts[name] ?? new Uint8Array())
+
+/** By the names of the sheets. */
+export function shapesOf(parts: Parts): ReadonlyMap<string, SheetShape> {
+  const partOf = partsOfSheets(parts)
+  return new Map(
+    [...text(parts, WORKBOOK).matchAll(SHEET)].map(([tag]) => [
+      unescaped(attribute(tag, 'name')),
+      { hidden: /hidden/i.test(attribute(tag, 'state')), ...shapeOf(text(parts, partOf(tag))) },
+    ]),
+  )
+}
+
+/** Sheets that are charts have no cells, and the reader takes a workbook with one for broken. */
+export function withoutCharts(parts: Parts): Parts {
+  const partOf = partsOfSheets(parts)
+  const sheets = text(parts, WORKBOOK).replace(SHEET, (tag) => (partOf(tag).includes('/chartsheets/') ? '' : tag))
+  return { ...parts, [WORKBOOK]: strToU8(sheets) }
+}
+
+function partsOfSheets(parts: Parts): (sheet: string) => string {
   const targets = new Map(
-    [...text('xl/_rels/workbook.xml.rels').matchAll(/<Relationship\b[^<>]*>/g)].map(([tag]) => [
+    [...text(parts, 'xl/_rels/workbook.xml.rels').matchAll(/<Relationship\b[^<>]*>/g)].map(([tag]) => [
       attribute(tag, 'Id'),
       attribute(tag, 'Target').replace(/^\/?(?:xl\/)?/, 'xl/'),
     ]),
   )
-  return [...text('xl/workbook.xml').matchAll(/<sheet\b[^<>]*>/g)].map(([tag]) => ({
-    hidden: /hidden/i.test(attribute(tag, 'state')),
-    ...shapeOf(text(targets.get(attribute(tag, 'r:id')) ?? '')),
-  }))
+  return (sheet) => targets.get(attribute(sheet, 'r:id')) ?? ''
 }
 
 function shapeOf(sheet: string): Omit<SheetShape, 'hidden'> {

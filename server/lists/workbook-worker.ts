@@ -3,7 +3,7 @@ import readSheets from 'read-excel-file/node'
 import { parentPort, workerData } from 'node:worker_threads'
 import { strFromU8, unzipSync, zipSync } from 'fflate'
 import type { Told } from './workbook.ts'
-import { shapesOf, type SheetShape } from './workbook-shape.ts'
+import { shapesOf, withoutCharts, type SheetShape } from './workbook-shape.ts'
 
 /**
  * A cell beyond the columns of any sheet (the last one is XFD), or with its place disguised: the reader would make room up to it, and an
@@ -35,12 +35,13 @@ const isWithinSheets = (parts: Readonly<Record<string, Uint8Array>>): boolean =>
 
 async function sheetsOf(bytes: Uint8Array): Promise<Told> {
   try {
-    const parts = unpacked(bytes)
-    if (!isWithinSheets(parts)) return null
+    const all = unpacked(bytes)
+    if (!isWithinSheets(all)) return null
+    const parts = withoutCharts(all)
     const read = await readSheets(Buffer.from(zipSync(parts, { level: 0 })))
     const shapes = shapesOf(parts)
-    return read.map(({ sheet, data }, at) => {
-      const { hidden = false, hiddenRows = [], ...shape } = shapes[at] ?? {}
+    return read.map(({ sheet, data }) => {
+      const { hidden = false, hiddenRows = [], ...shape } = shapes.get(sheet) ?? {}
       return {
         name: sheet,
         hidden,

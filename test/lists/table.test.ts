@@ -61,17 +61,18 @@ const row = fc.tuple(
 
 const inline = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`
 /** A workbook of what stands in its sheets, in which the second cell format is a date; the first sheet is in this state. */
-function workbookWith(sheets: readonly string[], state = 'visible'): Uint8Array {
+function workbookWith(sheets: readonly string[], state = 'visible', chart?: string): Uint8Array {
   const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
   const related = (id: string, to: string, target: string) =>
     `<Relationship Id="${id}" Type="${relations}/${to}" Target="${target}"/>`
   const each = (made: (number: number) => string) => sheets.map((_, at) => made(at + 1)).join('')
   const parts: Record<string, string> = {
     '_rels/.rels': `<Relationships>${related('a', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
-    'xl/workbook.xml': `<workbook xmlns:r="${relations}"><sheets>${each((n) => `<sheet name="Sheet${n}" sheetId="${n}" state="${n === 1 ? state : 'visible'}" r:id="r${n}"/>`)}</sheets></workbook>`,
-    'xl/_rels/workbook.xml.rels': `<Relationships>${each((n) => related(`r${n}`, 'worksheet', `worksheets/sheet${n}.xml`))}${related('s', 'styles', 'styles.xml')}</Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns:r="${relations}"><sheets>${chart ? '<sheet name="Chart" sheetId="9" r:id="c"/>' : ''}${each((n) => `<sheet name="Sheet${n}" sheetId="${n}" state="${n === 1 ? state : 'visible'}" r:id="r${n}"/>`)}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${each((n) => related(`r${n}`, 'worksheet', `worksheets/sheet${n}.xml`))}${related('s', 'styles', 'styles.xml')}${chart ? related('c', 'chartsheet', '/xl/chartsheets/sheet1.xml') : ''}</Relationships>`,
     'xl/styles.xml': '<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
   }
+  if (chart) parts['xl/chartsheets/sheet1.xml'] = chart
   for (const [at, sheet] of sheets.entries())
     parts[`xl/worksheets/sheet${at + 1}.xml`] = `<worksheet>${sheet}</worksheet>`
   return zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)])))
@@ -190,7 +191,7 @@ describe('a workbook', () => {
       `<row r="1">${inline('A1', 'Email')}${inline('B1', 'Имя')}</row><row r="2">${inline('A2', mail)}${inline('B2', 'A')}</row>`
     const hidden = `<row r="3" spans="1:2" hidden="1">${inline('A3', 'c@d.org')}${inline('B3', 'C')}</row>`
     const sheets = [rows('old@b.org'), rows('a@b.org') + hidden].map((each) => `<sheetData>${each}</sheetData>`)
-    expect(await read(workbookWith(sheets, 'veryHidden'))).toMatchObject({
+    expect(await read(workbookWith(sheets, 'veryHidden', '<chartsheet/>'))).toMatchObject({
       form: { sheet: 'Sheet2', otherSheets: ['Sheet1'] },
       rows: [
         { number: 2, cells: ['a@b.org', 'A'] },
