@@ -42,6 +42,10 @@ const KNOWN: Readonly<Record<string, { readonly lines: number; readonly why: str
   },
   'server/lists/plausibility.ts': { lines: 5, why: 'how often letters are, of scripts: it tells code pages apart' },
   'server/fielding/contacts/reading/cells.ts': { lines: 1, why: 'letters of keyboards, beside which others look odd' },
+  'server/mail/refusal-words.ts': {
+    lines: 17,
+    why: 'what foreign mail systems say: data of theirs, of more languages than ours',
+  },
   'vite.parts.config.ts': { lines: 1, why: 'ES modules, not Spanish' },
   'vite.config.ts': { lines: 1, why: 'ES modules, not Spanish' },
 }

@@ -16,6 +16,8 @@ export interface Row {
   /** Place in the file: 1 is its first row, as a spreadsheet counts. */
   readonly number: number
   readonly cells: readonly string[]
+  /** Of a workbook in which it is hidden. */
+  readonly hidden?: true
 }
 
 /** How the bytes were understood. */
@@ -48,7 +50,8 @@ export async function readTable(source: Uint8Array | string, reading: Reading): 
   const { text, encoding } =
     typeof source === 'string' ? { text: source, encoding: 'utf-8' as const } : decoded(source, reading.encoding)
   if (text.includes('\0')) throw problems.listUnreadable('notText')
-  const whole = text.replace(/^\ufeff/, '')
+  const marked = text.replace(/^\ufeff/, '')
+  const whole = /[\r\n]/.test(marked) ? marked : marked.replace(/[\u0085\u2028\u2029]/g, '\n')
   const delimiter = delimiterOf(whole, ofFirst(reading.likeness))
   const said = SEP_LINE.exec(whole)?.[0] ?? ''
   const above = said === '' ? 0 : 1
@@ -64,10 +67,14 @@ export function fitsHeadings({ cells }: Row, width: number): boolean {
 async function workbookTable(bytes: Uint8Array, reading: Reading): Promise<Table> {
   const sheets = (await sheetsIn(bytes)).filter(({ rows }) => rows.some(isFull))
   const likeness = ofFirst(reading.likeness)
-  const likest = sheets.find(({ rows }) => rows.slice(0, 10).some((cells) => likeness(cells) > 0)) ?? sheets[0]
+  const shown = sheets.some(({ hidden }) => !hidden) ? sheets.filter(({ hidden }) => !hidden) : sheets
+  const likest = shown.find(({ rows }) => rows.slice(0, 10).some((cells) => likeness(cells) > 0)) ?? shown[0]
   if (!likest) throw problems.listUnreadable('empty')
   const otherSheets = sheets.filter((sheet) => sheet !== likest).map(({ name }) => name)
-  return tableOf(likest.rows, reading, { kind: 'workbook', sheet: likest.name, otherSheets }, 0)
+  const table = await tableOf(likest.rows, reading, { kind: 'workbook', sheet: likest.name, otherSheets }, 0)
+  const hidden = new Set(likest.hiddenRows)
+  const rows = table.rows.map((row) => (hidden.has(row.number - 1) ? { ...row, hidden: true as const } : row))
+  return { ...table, rows }
 }
 
 async function tableOf(

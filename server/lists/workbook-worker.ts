@@ -3,6 +3,7 @@ import readSheets from 'read-excel-file/node'
 import { parentPort, workerData } from 'node:worker_threads'
 import { strFromU8, unzipSync, zipSync } from 'fflate'
 import type { Told } from './workbook.ts'
+import { shapesOf, withoutCharts, type SheetShape } from './workbook-shape.ts'
 
 /**
  * A cell beyond the columns of any sheet (the last one is XFD), or with its place disguised: the reader would make room up to it, and an
@@ -34,14 +35,42 @@ const isWithinSheets = (parts: Readonly<Record<string, Uint8Array>>): boolean =>
 
 async function sheetsOf(bytes: Uint8Array): Promise<Told> {
   try {
-    const parts = unpacked(bytes)
-    if (!isWithinSheets(parts)) return null
+    const all = unpacked(bytes)
+    if (!isWithinSheets(all)) return null
+    const parts = withoutCharts(all)
     const read = await readSheets(Buffer.from(zipSync(parts, { level: 0 })))
-    return read.map(({ sheet, data }) => ({ name: sheet, rows: data.map((row) => row.map(cellText)) }))
+    const shapes = shapesOf(parts)
+    return read.map(({ sheet, data }) => {
+      const { hidden = false, hiddenRows = [], ...shape } = shapes.get(sheet) ?? {}
+      return {
+        name: sheet,
+        hidden,
+        hiddenRows: [...hiddenRows],
+        rows: shaped(
+          data.map((row) => row.map(cellText)),
+          shape,
+        ),
+      }
+    })
   } catch (error) {
     return error instanceof RangeError ? 'large' : null // also where an allocation failed
   }
 }
+
+/** Every row of a merged cell has what stands in it, and a cell without a value what a spreadsheet shows in its place. */
+function shaped(rows: string[][], { merged = [], failed = [] }: Partial<SheetShape>): string[][] {
+  for (const { row, column, shown } of failed) if (rows[row]?.[column] === '') rows[row][column] = shown
+  let left = MOST_MERGED
+  for (const { column, from, to } of merged) {
+    const value = rows[from]?.[column]
+    for (let at = from + 1; value && at <= Math.min(to, rows.length - 1) && left-- > 0; at++) {
+      const cells = rows[at]
+      if (cells?.[column] === '' && cells.some((cell) => cell !== '')) cells[column] = value
+    }
+  }
+  return rows
+}
+const MOST_MERGED = 1_000_000 // rows
 
 parentPort?.postMessage(await sheetsOf(workerData as Uint8Array))
 

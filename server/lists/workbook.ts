@@ -4,6 +4,9 @@ import { inTurn, threadOf, wordFrom } from '../workers/thread.ts'
 
 export interface WorkbookSheet {
   readonly name: string
+  readonly hidden: boolean
+  /** Indices of rows that are hidden there. */
+  readonly hiddenRows: readonly number[]
   /** All of one width. */
   readonly rows: readonly (readonly string[])[]
 }

@@ -8,7 +8,7 @@ export interface Written {
   readonly raw: string
 }
 
-const TO = 'gone@partner.example'
+export const TO = 'gone@partner.example'
 const lines = (...parts: (string | readonly string[])[]): string => parts.flat().join('\r\n')
 
 interface Report {
@@ -19,7 +19,7 @@ interface Report {
   readonly told?: string
 }
 /** RFC 3464. */
-const report = ({
+export const report = ({
   diagnostic,
   status = '5.0.0',
   action = 'failed',
@@ -36,7 +36,7 @@ const report = ({
     ['Message-ID: <x@evaluation.example>', 'Subject: Survey', '', '--B--', ''],
   )
 /** In words alone. */
-const words = (headers: readonly string[], ...body: string[]): string =>
+export const words = (headers: readonly string[], ...body: string[]): string =>
   lines(headers, 'To: team@evaluation.example', '', body, '')
 const smtp = (reply: string) => `smtp; ${reply}`
 

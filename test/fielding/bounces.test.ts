@@ -9,6 +9,7 @@ import { messageId } from '../../server/fielding/letters/letters.ts'
 import { notificationsIn } from '../../server/fielding/outcomes/notification-reading.ts'
 import { messagesIn, readNotification } from '../../server/fielding/outcomes/notifications.ts'
 import { NOTICES, OTHERS, type Written } from './bounce-corpus.ts'
+import { KINDS } from './bounce-kinds.ts'
 import { letterId } from '../../server/fielding/sending/schedule.ts'
 import { campaign, invitee } from './fixtures.ts'
 import { links, office, type Office } from './office.ts'
@@ -137,6 +138,13 @@ describe('messages that come back', () => {
     expect(await read(notice('gone@partner.example', '<0102018c0@relay.example>'))).toMatchObject({ bounced: 1 })
     expect((await standing(who.id)).disposition).toBe('bounced')
   })
+  it('finds the person where a plus sign of the address is written as RFC 3461 writes it', async () => {
+    const { who } = await invited('gone+work@partner.example')
+    const raw = notice('private@elsewhere.example', null)
+    const forwarded = raw.replace('Final-', 'Original-Recipient: rfc822; gone+2Bwork@partner.example\r\nFinal-')
+    expect(await read(forwarded)).toMatchObject({ bounced: 1 })
+    expect((await standing(who.id)).disposition).toBe('bounced')
+  })
   it('changes nothing for addresses that are not ours, for someone done, or for an address corrected since', async () => {
     const { who, id } = await invited('old@partner.example')
     expect(await read(notice('other@elsewhere.example', '<other@elsewhere.example>'))).toMatchObject({
@@ -252,6 +260,11 @@ describe('the notices of some twenty-five mail systems', () => {
   it.each(NOTICES.map((notice, number) => [notice.system, number, notice] as const))(
     '%s, %i, is read as it is meant',
     async (_system, _number, notice) => expect(await said(notice)).toEqual(as(notice.means)),
+  )
+  it.each(KINDS.map((notice, number) => [notice.system, number, notice] as const))(
+    '%s, kind %i, is read as it is meant',
+    async (_system, _number, notice) =>
+      expect(await said(notice)).toEqual(/hard|soft/.test(notice.means) ? as(notice.means) : notice.means),
   )
   it.each(OTHERS.map((letter) => [letter.system, letter] as const))('of %s there is none', async (_system, letter) =>
     expect(await said(letter)).toBe(letter.means),

@@ -188,6 +188,75 @@ describe('what a list means', () => {
     expect(warnings).toEqual([{ row: 2, kind: 'mixedAlphabets', value: 'аnna@partner.example' }])
   })
 
+  it('holds one address in a cell, as mail programs and people write it, and is refused where it holds several', async () => {
+    const refused = async (source: string) =>
+      (await readContacts(source, TERMS)).rejects.map(({ row, reason }) => `${row} ${reason}`)
+    const written: Readonly<Record<string, string>> = {
+      'a@b.org.': 'a@b.org',
+      'a@b.org;': 'a@b.org',
+      "'a@b.org": 'a@b.org',
+      '«a@b.org»': 'a@b.org',
+      'mailto:a@b.org?subject=Hi': 'a@b.org',
+      'a@b.org (work)': 'a@b.org',
+      'Anna (a@b.org) <a@b.org>': 'a@b.org',
+      'a\u00ad@b.org': 'a@b.org',
+      '\u2066a@b.org\u2069': 'a@b.org',
+      'ａ＠b。org': 'a@b.org',
+    }
+    const lines = Object.keys(written).map((cell) => `${cell}\tN\n`)
+    const read = await readContacts(`Email\tRegion\n${lines.join('')}`, TERMS)
+    expect([...read.contacts.map(({ email }) => email), ...read.rejects.map(({ value }) => value)]).toEqual(
+      Object.values(written),
+    )
+    expect(
+      await refused(
+        'Email\tName\na@b.org; c@d.org\tA\nAnna <a@b.org>, Bob <c@d.org>\tA\na@b.org?x=1\tA\na@b.org/c\tA\n',
+      ),
+    ).toEqual(['2 emailSeveral', '3 emailSeveral', '4 emailInvalid', '5 emailInvalid'])
+  })
+
+  it('loses nobody who is pasted in one line with others, whose first row is mistyped, or whose address is in another column', async () => {
+    expect(await people('Anna Petrova <a@b.org>; c@d.org; e@f.org')).toEqual([
+      '1 a@b.org Anna Petrova ?',
+      '1 c@d.org ?',
+      '1 e@f.org ?',
+    ])
+    expect(await people('Email,Name\u2028a@b.org,Anna\u2028c@d.org,Bob')).toEqual([
+      '2 a@b.org Anna ?',
+      '3 c@d.org Bob ?',
+    ])
+    const places = async (source: string) => {
+      const { contacts, rejects } = await readContacts(source, TERMS)
+      return [
+        ...contacts.map(({ row }) => `${row}`),
+        ...rejects.map(({ row, reason, value }) => `${row} ${reason} ${value}`),
+      ]
+    }
+    expect(await places('anna@@b.org,Anna\nc@d.org,Bob\n')).toEqual(['2', '1 emailInvalid anna@@b.org'])
+    const google = 'Name,E-mail 1 - Value,E-mail 2 - Value\nAnna,a@b.org,home@b.org\nBob,,c@d.org\nCy,e@f.org,f@f.org\n'
+    expect(await places(google)).toEqual(['2', '4', '3 emailInOther c@d.org (E-mail 2 - Value)'])
+    expect(await places('Email,Name\na@b.org,#N/A\n')).toEqual(['2 formulaFailed #N/A'])
+  })
+
+  it('is understood with notes behind its headings and languages, and with the address behind a name', async () => {
+    expect(
+      await people('Email *;Full name (optional);Language:\na@b.org;Anna Petrova (a@b.org);English (UK)\n'),
+    ).toEqual(['2 a@b.org Anna Petrova en'])
+  })
+
+  it.each([
+    ['EMAIL BLACKLISTED', 'Yes', 'No'],
+    ['Opted out of email: Newsletter', 'true', 'false'],
+    ['IsExcludedFromCampaigns', 'TRUE', 'FALSE'],
+    ['Email permission status', 'Unsubscribed', 'Subscribed'],
+    ['Opted Out', 'Opted out', 'Opted in'],
+  ])('says in the column %s who wants no letters', async (heading, stopped, not) => {
+    expect(await people(`Email;${heading}\na@b.org;${stopped}\nc@d.org;${not}\n`)).toEqual([
+      '2 a@b.org ? optedOut',
+      '3 c@d.org ?',
+    ])
+  })
+
   it('is the same in a workbook', async () => {
     const rows = [
       ['E-mail', 'Имя', 'Язык'],

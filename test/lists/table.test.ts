@@ -59,6 +59,25 @@ const row = fc.tuple(
   text.filter((cell) => !HEADINGS.includes(cell)),
 )
 
+const inline = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`
+/** A workbook of what stands in its sheets, in which the second cell format is a date; the first sheet is in this state. */
+function workbookWith(sheets: readonly string[], state = 'visible', chart?: string): Uint8Array {
+  const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
+  const related = (id: string, to: string, target: string) =>
+    `<Relationship Id="${id}" Type="${relations}/${to}" Target="${target}"/>`
+  const each = (made: (number: number) => string) => sheets.map((_, at) => made(at + 1)).join('')
+  const parts: Record<string, string> = {
+    '_rels/.rels': `<Relationships>${related('a', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
+    'xl/workbook.xml': `<workbook xmlns:r="${relations}"><sheets>${chart ? '<sheet name="Chart" sheetId="9" r:id="c"/>' : ''}${each((n) => `<sheet name="Sheet${n}" sheetId="${n}" state="${n === 1 ? state : 'visible'}" r:id="r${n}"/>`)}</sheets></workbook>`,
+    'xl/_rels/workbook.xml.rels': `<Relationships>${each((n) => related(`r${n}`, 'worksheet', `worksheets/sheet${n}.xml`))}${related('s', 'styles', 'styles.xml')}${chart ? related('c', 'chartsheet', '/xl/chartsheets/sheet1.xml') : ''}</Relationships>`,
+    'xl/styles.xml': '<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+  }
+  if (chart) parts['xl/chartsheets/sheet1.xml'] = chart
+  for (const [at, sheet] of sheets.entries())
+    parts[`xl/worksheets/sheet${at + 1}.xml`] = `<worksheet>${sheet}</worksheet>`
+  return zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)])))
+}
+
 describe('a list as a file', () => {
   it('has the same rows, whatever its delimiter, line ends, encoding and quoting', async () => {
     await fc.assert(
@@ -160,20 +179,40 @@ describe('a workbook', () => {
   })
 
   it('has its days as days, and shows a number that is none as a spreadsheet does', async () => {
-    const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships'
-    const related = (id: string, to: string, target: string) =>
-      `<Relationship Id="${id}" Type="${relations}/${to}" Target="${target}"/>`
-    const cell = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`
-    const parts = {
-      '_rels/.rels': `<Relationships>${related('a', 'officeDocument', 'xl/workbook.xml')}</Relationships>`,
-      'xl/workbook.xml': `<workbook xmlns:r="${relations}"><sheets><sheet name="P" sheetId="1" r:id="a"/></sheets></workbook>`,
-      'xl/_rels/workbook.xml.rels': `<Relationships>${related('a', 'worksheet', 'worksheets/sheet1.xml')}${related('b', 'styles', 'styles.xml')}</Relationships>`,
-      'xl/styles.xml': '<styleSheet><cellXfs count="2"><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>',
-      'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row r="1">${cell('A1', 'Email')}${cell('B1', 'Имя')}</row>
-        <row r="2"><c r="A2" s="1"><v>45000</v></c><c r="B2" s="1"><v>79161234567</v></c></row></sheetData></worksheet>`,
-    }
-    const bytes = zipSync(Object.fromEntries(Object.entries(parts).map(([path, xml]) => [path, strToU8(xml)])))
+    const bytes = workbookWith([
+      `<sheetData><row r="1">${inline('A1', 'Email')}${inline('B1', 'Имя')}</row>
+        <row r="2"><c r="A2" s="1"><v>45000</v></c><c r="B2" s="1"><v>79161234567</v></c></row></sheetData>`,
+    ])
     expect(cellsOf(await read(bytes))).toEqual([['2023-03-15', '#####']])
+  })
+
+  it('is read from a sheet that can be seen, and says which rows cannot', async () => {
+    const rows = (mail: string) =>
+      `<row r="1">${inline('A1', 'Email')}${inline('B1', 'Имя')}</row><row r="2">${inline('A2', mail)}${inline('B2', 'A')}</row>`
+    const hidden = `<row r="3" spans="1:2" hidden="1">${inline('A3', 'c@d.org')}${inline('B3', 'C')}</row>`
+    const sheets = [rows('old@b.org'), rows('a@b.org') + hidden].map((each) => `<sheetData>${each}</sheetData>`)
+    expect(await read(workbookWith(sheets, 'veryHidden', '<chartsheet/>'))).toMatchObject({
+      form: { sheet: 'Sheet2', otherSheets: ['Sheet1'] },
+      rows: [
+        { number: 2, cells: ['a@b.org', 'A'] },
+        { number: 3, cells: ['c@d.org', 'C'], hidden: true },
+      ],
+    })
+  })
+
+  it('has in every row what stands in a cell merged over several, and shows what gives no value', async () => {
+    const bytes = workbookWith([
+      `<sheetData><row r="1">${inline('A1', 'Имя')}${inline('B1', 'Email')}</row>
+        <row r="2">${inline('A2', 'North')}<c r="B2"><f>C2&amp;"@b.org"</f><v></v></c></row>
+        <row r="3"><c r="A3"/><c r="B3" t="e"><f>X</f><v>#REF!</v></c></row>
+        <row r="4"><c r="A4"/><c r="B4" t="str"><f>"a"</f><v>a@b.org</v></c></row></sheetData>
+        <mergeCells count="1"><mergeCell ref="A2:A4"/></mergeCells>`,
+    ])
+    expect(cellsOf(await read(bytes))).toEqual([
+      ['North', '#VALUE!'],
+      ['North', '#REF!'],
+      ['North', 'a@b.org'],
+    ])
   })
 
   it('is refused by name where it is of another kind, or no list at all', async () => {

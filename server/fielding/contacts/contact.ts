@@ -36,6 +36,10 @@ export interface Contact {
 export const REJECT_REASONS = [
   'emailMissing',
   'emailInvalid',
+  'emailSeveral',
+  'emailInOther',
+  'rowHidden',
+  'formulaFailed',
   'duplicateInFile',
   'languageUnknown',
   'languageNotOffered',

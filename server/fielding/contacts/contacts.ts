@@ -5,7 +5,7 @@ import type { Encoding } from '../../contracts/encodings.ts'
 import { type Problem, problems } from '../../contracts/problems.ts'
 import { addressKey } from '../../contracts/records.ts'
 import { MOST_COLUMNS, readTable, type Table } from '../../lists/table.ts'
-import { addressIn, mixedAlphabets } from './reading/addresses.ts'
+import { isMeantAsAddress, mixedAlphabets } from './reading/addresses.ts'
 import type { Contact, ContactsRead, ContactTerms, ContactWarning, Reject } from './contact.ts'
 import { unitsRepeated } from './contact-units.ts'
 import { clean } from './reading/cells.ts'
@@ -39,11 +39,13 @@ export async function readContacts(
   terms: ContactTerms,
   { mapping, encoding, looking = false }: ContactChoices = {},
 ): Promise<ContactsRead> {
-  const table = await readTable(source, {
-    encoding,
-    likeness: headingLikeness(terms),
-    isContents: (cells) => cells.some((cell) => addressIn(clean(cell)) !== null),
-  })
+  const table = eachAddressItsRow(
+    await readTable(source, {
+      encoding,
+      likeness: headingLikeness(terms),
+      isContents: (cells) => cells.some((cell) => isMeantAsAddress(clean(cell))),
+    }),
+  )
   const columns = columnsOf(table)
   const head = table.rows.slice(0, 200).map(({ cells }) => cells.map(clean))
   const guessed = () => guessedMapping(columns, head, terms)
@@ -81,6 +83,16 @@ export async function readContacts(
   }
 }
 
+/** Addresses as they are pasted from a mail program, many in a line, are a row each; no list that has anything beside them. */
+function eachAddressItsRow(table: Table): Table {
+  const filled = table.rows.map(({ number, cells }) => ({
+    number,
+    cells: cells.map(clean).filter((cell) => cell !== ''),
+  }))
+  if (table.headingRow !== null || !filled.every(({ cells }) => cells.every(isMeantAsAddress))) return table
+  return { ...table, rows: filled.flatMap(({ number, cells }) => cells.map((cell) => ({ number, cells: [cell] }))) }
+}
+
 function lackingIn(used: ContactMapping, columns: readonly string[], { units }: ContactTerms): Problem | null {
   if (!columns.includes(used.email)) return problems.emailColumnMissing(columns)
   return units && !columns.includes(used.unit ?? '') ? problems.unitColumnMissing(columns) : null
@@ -114,7 +126,7 @@ function headingLikeness({ units = [] }: ContactTerms): (cells: readonly string[
   const known = HELD.map(headingsOf)
   return (cells) => {
     const words = cells.map(clean)
-    if (words.some((word) => addressIn(word) !== null)) return 0
+    if (words.some(isMeantAsAddress)) return 0
     return words.filter((word) => known.some((is) => is(word)) || units.some((variable) => isNamed(variable, word)))
       .length
   }

@@ -24,6 +24,10 @@ export function rowReader(columns: readonly string[], mapping: ContactMapping, t
   }
   const languageOf = remembering((word) => languageIn(word, languages))
   const stoppedOf = stoppedReader(mapping.stopped ?? [])
+  const used = [...places.name, places.language, ...places.strata.map(([, place]) => place), ...places.stopped]
+  const withoutValue = (cells: readonly string[]) =>
+    used.flatMap((place) => cells[place] ?? []).find((cell) => NO_VALUE.test(cell))
+  const addressOf = addressReader(columns, places.email)
   const unitIn = terms.units && unitReader(columns, mapping, terms)
   return (row: Row): Contact | Reject => {
     const cells = row.cells.map(clean)
@@ -31,15 +35,16 @@ export function rowReader(columns: readonly string[], mapping: ContactMapping, t
     const broken = brokenRow(row, columns.length)
     if (broken) return refused(...broken)
     const written = cells[places.email] ?? ''
-    if (!written) return refused('emailMissing', '')
-    const email = addressIn(written)
-    if (!email) return refused('emailInvalid', written)
+    const email = addressOf(cells)
+    if (typeof email !== 'string') return refused(...email)
+    const failed = withoutValue(cells)
+    if (failed) return refused('formulaFailed', failed)
     const word = cells[places.language] ?? ''
     const language = word === '' ? (mapping.languageElse ?? languages[0] ?? FALLBACK) : languageOf(word)
     if (!language) return refused('languageUnknown', word)
     if (!languages.includes(language)) return refused('languageNotOffered', word)
     const parts = places.name.map((place) => cells[place] ?? '').filter(Boolean)
-    const name = parts.join(' ') || nameBefore(written)
+    const name = (parts.join(' ') || nameBefore(written)).replace(ADDRESS_BEHIND, '')
     if (name.length > LONGEST.name) return refused('cellTooLong', name)
     const strata = Object.fromEntries(
       places.strata.flatMap(([stratum, place]) => (cells[place] ? [[stratum, cells[place]]] : [])),
@@ -62,10 +67,31 @@ export function rowReader(columns: readonly string[], mapping: ContactMapping, t
   }
 }
 
-/** A row that was torn apart or grown together with others, or that lost characters before it came here. */
+/** What spreadsheets show where a formula gives no value. */
+const NO_VALUE = /^#(?:N\/A|REF!|VALUE!|NAME\?|DIV\/0!|NULL!|NUM!|SPILL!|CALC!)$/i
+
+/** Outlook writes the address behind the name. */
+const ADDRESS_BEHIND = / [(<][^\s()<>@]{1,64}@[^\s()<>@]{1,255}[)>]$/
+
+/** The address in a row, or why there is none. Whether one in another column is meant, only a person knows. */
+function addressReader(columns: readonly string[], place: number) {
+  return (cells: readonly string[]): string | readonly [RejectReason, string] => {
+    const written = cells[place] ?? ''
+    if (written === '') {
+      const at = cells.findIndex((cell) => addressIn(cell) !== null)
+      return at < 0 ? ['emailMissing', ''] : ['emailInOther', `${cells[at] ?? ''} (${columns[at] ?? ''})`]
+    }
+    if (NO_VALUE.test(written)) return ['formulaFailed', written]
+    const several = written.split('@').length > 2 && /[\s,;/|]/.test(written)
+    return addressIn(written) ?? [several ? 'emailSeveral' : 'emailInvalid', written]
+  }
+}
+
+/** A row that was torn apart or grown together with others, that lost characters before it came here, or that nobody sees. */
 function brokenRow(row: Row, width: number): readonly [RejectReason, string] | null {
   const { cells } = row
   if (!fitsHeadings(row, width)) return [cells.length > width ? 'rowWide' : 'rowNarrow', `${cells.length} : ${width}`]
+  if (row.hidden) return ['rowHidden', cells.map(clean).find((cell) => addressIn(cell) !== null) ?? '']
   const lost = cells.find((cell) => cell.includes('\ufffd'))
   if (lost !== undefined) return ['lostCharacters', clean(lost)]
   const swallowing = cells.find((cell) => holdsRows(cell))

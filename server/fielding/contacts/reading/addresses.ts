@@ -7,18 +7,33 @@ const LABEL = /^[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?$/i
 
 /**
  * The bare address in `"Petrova, Anna" <anna@example.org>`, `mailto:anna@example.org` or itself, the first of several as Google writes them
- * (`a@example.org ::: b@example.org`); null when it is none.
+ * (`a@example.org ::: b@example.org`); null when it is none, and where a cell holds several.
  */
 export function addressIn(cell: string): string | null {
-  if (!cell.includes('@')) return null
-  const [first = ''] = cell.split(' ::: ')
-  const bare = (/<([^<>]+)>\s*$/.exec(first)?.[1] ?? first).trim().replace(/^mailto:/i, '')
-  return isAddress(bare) ? bare.normalize('NFC') : null
+  const [first = ''] = cell.replace(FULL_WIDTH, narrow).split(' ::: ')
+  if (!first.includes('@')) return null
+  const [, before = '', within = first] = /^([^<>]*)<([^<>]+)>[\s.,;]*$/.exec(first) ?? []
+  const bare = within
+    .trim()
+    .replace(/^mailto:([^?]*)(?:\?.*)?$/i, '$1')
+    .replace(/^([^\s()]+)\s+\([^()]*\)$/, '$1')
+    .replace(/^["'‘’“”«»`]{1,9}|["'‘’“”«»`.,;]{1,9}$/g, '')
+  const others = before.match(/[^\s<>()"',;@]{1,64}@[^\s<>()"',;@]{1,255}/g) ?? []
+  if (!isAddress(bare) || others.some((other) => other.toLowerCase() !== bare.toLowerCase())) return null
+  return bare.normalize('NFC')
 }
+
+/** Does it look as if an address was meant? Then it is contents, and no heading. */
+export const isMeantAsAddress = (cell: string): boolean => addressIn(cell) !== null || /^[^\s@]+@+[^\s@]+$/.test(cell)
+
+/** Letters and signs as East Asian keyboards write them. */
+const FULL_WIDTH = /[\uff01-\uff5e\u3002]/g
+const narrow = (sign: string): string =>
+  sign === '\u3002' ? '.' : String.fromCharCode(sign.charCodeAt(0) - 0xff01 + 0x21)
 
 /** The name before an address in angle brackets; empty where there is none. @example nameBefore('"Petrova, Anna" <a@b.org>') // 'Petrova, Anna' */
 export function nameBefore(cell: string): string {
-  const name = /^([^<]*)<[^<>]+>\s*$/.exec(cell)?.[1]?.trim() ?? ''
+  const name = /^([^<]*)<[^<>]+>[\s.,;]*$/.exec(cell)?.[1]?.trim() ?? ''
   return name
     .replace(/^"(.*)"$/, '$1')
     .replaceAll('\\"', '"')
@@ -45,6 +60,7 @@ export function isAddress(address: string): boolean {
   const local = address.slice(0, at)
   if (/[\s\p{Cc}()<>[\]:;,\\"]/u.test(local) || /^\.|\.\.|\.$/.test(local) || Buffer.byteLength(local) > 64)
     return false
+  if (/[^\p{L}\p{M}\p{N}.-]/u.test(address.slice(at + 1))) return false
   const domain = domainToASCII(address.slice(at + 1))
   const labels = domain.split('.')
   return (

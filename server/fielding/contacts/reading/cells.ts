@@ -6,7 +6,7 @@ export const clean = (cell: string): string =>
   ODD.test(cell)
     ? unguarded(
         cell
-          .replace(/[\u200b-\u200f\u2028-\u202f\u2060\ufeff]/g, '')
+          .replace(/[\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/g, '')
           .replace(/[\s\p{Cc}]+/gu, ' ')
           .trim()
           .normalize('NFC'),

@@ -48,11 +48,20 @@ export function guessedMapping(
   }
 }
 
-/** Where addresses stand: of columns that are called so the one with the most, else any; one that only is called so where there is none. */
+/**
+ * Where addresses stand: of columns that are called so the first that is not much emptier than another, else the one with the most; one
+ * that only is called so where there is none.
+ */
 function emailColumn(columns: readonly string[], cellsOf: CellsOf): string {
   const called = columns.filter(headingsOf('email'))
   const addresses = (column: string) => cellsOf(column).filter((cell) => addressIn(cell) !== null).length
-  return fullest(called, addresses) ?? fullest(columns, addresses) ?? called[0] ?? ''
+  const most = Math.max(0, ...called.map(addresses))
+  return (
+    (most > 0 ? called.find((column) => addresses(column) * 2 >= most) : undefined) ??
+    fullest(columns, addresses) ??
+    called[0] ??
+    ''
+  )
 }
 
 /**

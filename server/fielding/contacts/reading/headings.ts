@@ -31,8 +31,13 @@ export function headingsOf(held: Held): (column: string) => boolean {
 export const isNamed = ({ name, label }: Pick<FrameVariable, 'name' | 'label'>, column: string): boolean =>
   [name, ...Object.values(label)].some((word) => plainWord(word) === plainWord(column))
 
-/** A heading, and what is left of it without a group before it (`person/email`, Kobo) or a field before its meaning (`attribute_1 <Region>`, LimeSurvey). */
+/**
+ * A heading, and what is left of it without a group before it (`person/email`, Kobo), a field before its meaning (`attribute_1 <Region>`,
+ * LimeSurvey), or a note behind it (`Name (optional)`, `Email *`, `Language:`).
+ */
 const spoken = (column: string): readonly string[] => [
   column,
-  ...[/\/([^/]+)$/, /<([^<>]+)>\s*$/].flatMap((inside) => inside.exec(column)?.[1] ?? []),
+  ...[/\/([^/]+)$/, /<([^<>]+)>\s*$/, /^([^()]*[^()\s])\s*\([^()]*\)$/, /^(.*[^\s*:：])[\s*:：]+$/].flatMap(
+    (inside) => inside.exec(column)?.[1] ?? [],
+  ),
 ]

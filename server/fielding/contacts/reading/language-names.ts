@@ -13,6 +13,10 @@ const SHORTEST = 3 // letters of an abbreviated name
  * @returns null when no such language is known
  */
 export function languageIn(cell: string, offered: readonly Language[]): Language | null {
+  return plainly(cell, offered) ?? plainly(cell.replace(/\([^()]*\)\s*$/, ''), offered) // English (UK)
+}
+
+function plainly(cell: string, offered: readonly Language[]): Language | null {
   const word = folded(cell)
   if (word === '') return null
   const byTag = tagIn(cell)
