@@ -91,6 +91,8 @@ describe('CSV', () => {
                   code: row.code,
                   label: inLanguage(row.label, language),
                   banner: table.banner ?? '',
+                  level: table.banner ? table.level : '',
+                  category_code: column.categories.join('+'),
                   category: table.banner ? inLanguage(column.label, language) : '',
                   letter: columnLetters(table)[c] ?? '',
                   count: String(count),

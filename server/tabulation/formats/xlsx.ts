@@ -182,7 +182,7 @@ function widthsOf(headers: WideTable['headers']): readonly number[] {
 
 function cellOf(cell: WideCell): Cell {
   if (!cell) return null
-  if (cell.kind === 'text') return { value: cell.text, type: String }
+  if (!('value' in cell)) return { value: cell.text, type: String }
   if (cell.said !== undefined) return { value: cell.said, type: String }
   return { value: cell.value, type: Number, format: { count: '0', percent: '0.0', mean: '0.00' }[cell.kind] }
 }
