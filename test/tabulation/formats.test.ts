@@ -343,6 +343,37 @@ describe('the tab book', () => {
     expect(hyperlinks(sheetOf(files, 1))[0]!['@_location']).toBe("'S2'!A1")
   })
 
+  it('shows every text whole, is as wide as a sheet of paper, and goes from right to left where its language does', async () => {
+    const selection = selectTables(release, 'A7', 'region')
+    for (const [language, fromRight] of [
+      ['en', undefined],
+      ['ru', undefined],
+      ['ar', '1'],
+    ] as const)
+      for (const book of [await tableBook(release, [selection], language), await tabBook(small, language)]) {
+        const files = unzipSync(book)
+        for (const path of Object.keys(files).filter((one) => one.startsWith('xl/worksheets/sheet'))) {
+          const xml = Buffer.from(files[path]!).toString()
+          expect(xml).toContain('<pageSetUpPr fitToPage="1"/>')
+          expect(xml).toMatch(/<pageSetup fitToHeight="0" [^>]*orientation="landscape"/)
+          expect(/ rightToLeft="(.)"/.exec(xml)?.[1]).toBe(fromRight)
+        }
+      }
+    const sheet = Buffer.from(
+      unzipSync(await tableBook(release, [selection], 'ru'))['xl/worksheets/sheet1.xml']!,
+    ).toString()
+    const high = [...sheet.matchAll(/<row r="(\d+)" ht="([\d.]+)"/g)].map(([, row, height]) => [
+      Number(row),
+      Number(height),
+    ])
+    const across = [...sheet.matchAll(/<mergeCell ref="A(\d+):[A-Z]+\1"/g)].map(([, row]) => Number(row))
+    // The question and most notes need more than one line across the columns; the longest words of a matrix more than one in their own.
+    expect(across).toContain(1)
+    expect(high.filter(([row]) => across.includes(row!)).length).toBeGreaterThan(5)
+    expect(high.filter(([row]) => row! > 4 && !across.includes(row!)).length).toBeGreaterThan(20)
+    expect(Math.max(...high.map(([, height]) => height!))).toBeLessThan(200)
+  })
+
   it('writes one table as a book of its own', async () => {
     const bytes = Buffer.from(await tableBook(small, [selectTables(small, 'V1.a', 'place')], 'en'))
     expect((await readWorkbook(bytes)) as unknown[]).toHaveLength(1)

@@ -39,9 +39,7 @@ export function readerCsv(release: Release, selections: readonly Selection[], { 
       [],
       headers.map((header) => header.title),
       ...lines.map((line) =>
-        line.map(
-          (cell): ReadersCell => cell && ('value' in cell ? (cell.said ?? { digits: cell.text }) : cell.text),
-        ),
+        line.map((cell): ReadersCell => cell && ('value' in cell ? (cell.said ?? { digits: cell.text }) : cell.text)),
       ),
       [],
       ...below.map((sentence) => [sentence]),

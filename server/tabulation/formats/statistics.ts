@@ -54,8 +54,6 @@ export function statisticsOf(variable: Variable, table: PublishedTable, language
           bases: answered,
         }))
       : []),
-    ...(units
-      ? [{ code: 'respondents', label: unitsLabel(units, language), values: units.columns, bases: null }]
-      : []),
+    ...(units ? [{ code: 'respondents', label: unitsLabel(units, language), values: units.columns, bases: null }] : []),
   ]
 }

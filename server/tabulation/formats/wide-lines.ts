@@ -171,7 +171,9 @@ function statisticLines({ variable, table }: Picked, language: Language): readon
       ? [
           line(
             medianLabel(variable, language),
-            middle.map((median) => median && { cell: medianCell(variable, table, median, language), base: median.base }),
+            middle.map(
+              (median) => median && { cell: medianCell(variable, table, median, language), base: median.base },
+            ),
           ),
         ]
       : []),

@@ -20,7 +20,7 @@ import { wideTable, type WideTable } from './wide.ts'
 import { overviewLines } from '../release/withheld.ts'
 import { words } from '../table-words.ts'
 import { unitFiles } from '../units/data-file.ts'
-import { workbook, type Cell, type Link, type Page } from './workbook.ts'
+import { widthOfWords, workbook, type Cell, type Link, type Page } from './workbook.ts'
 
 /** The rows above a question's tables: wording and way back. They stay in sight. */
 const HEADER_ROWS = 2
@@ -33,7 +33,11 @@ const BACK_ROW = 1
 export async function tabBook(release: Release, language: Language): Promise<Uint8Array> {
   const questions = questionsOf(release).filter(({ variables }) => variables.some(({ tables }) => tables.length > 0))
   const sheets = questions.map((question) => questionPage(release, question, language))
-  return workbook([contentsPage(release, questions, language), ...unitPages(release, language), ...sheets], release)
+  return workbook(
+    [contentsPage(release, questions, language), ...unitPages(release, language), ...sheets],
+    release,
+    language,
+  )
 }
 
 /** Of a release by name: the texts by unit, every record, and every item of a repeated group. */
@@ -77,10 +81,11 @@ export async function tableBook(
         ],
         links: [],
         frozenRows: above.length + 1,
-        widths: widthsOf(headers),
+        widths: widthsOf([headers]),
       },
     ],
     release,
+    language,
   )
 }
 
@@ -126,10 +131,6 @@ function questionPage(release: Release, { question, variables }: ReleasedQuestio
     heading: dividedBy(release, selection, language),
     table: wideTable([selection], language),
   }))
-  const widest = tables.reduce<WideTable['headers']>(
-    (most, { table }) => (table.headers.length > most.length ? table.headers : most),
-    [],
-  )
   const sums = readingNotes(picksOf(selections), 'sums', language)
   const notes = notesOfItems(
     variables.map((one) => ({
@@ -153,7 +154,7 @@ function questionPage(release: Release, { question, variables }: ReleasedQuestio
     ],
     links: [{ row: BACK_ROW, column: 0, sheet: words(language, 'sheets.contents') }],
     frozenRows: HEADER_ROWS,
-    widths: widthsOf(widest),
+    widths: widthsOf(tables.map(({ table: { headers } }) => headers)),
   }
 }
 
@@ -173,11 +174,18 @@ function headersOf(headers: WideTable['headers']): Cell[] {
   return headers.map((header): Cell => ({ value: header.title, fontWeight: 'bold', wrap: true }))
 }
 
-/** Words of a line are wide; codes and numbers are not. */
-function widthsOf(headers: WideTable['headers']): readonly number[] {
-  return headers.map(({ kind }, i) =>
-    kind === 'text' ? (headers[i + 1]?.kind === 'text' ? (i === 0 ? 24 : 8) : 36) : 12,
-  )
+/** Words of a line are wide; codes and numbers are not, unless a word above them is. Of tables one below the other, the widest. */
+function widthsOf(tables: readonly WideTable['headers'][]): readonly number[] {
+  const columns = Math.max(0, ...tables.map((headers) => headers.length))
+  return Array.from({ length: columns }, (_, i) => Math.max(...tables.map((headers) => widthOf(headers, i))))
+}
+
+function widthOf(headers: WideTable['headers'], i: number): number {
+  const header = headers[i]
+  if (header === undefined) return 0
+  if (header.kind !== 'text') return Math.max(12, Math.min(20, widthOfWords(header.title)))
+  if (headers[i + 1]?.kind !== 'text') return 36
+  return headers[i + 2]?.kind === 'text' ? 24 : 8 // the code stands before the answer
 }
 
 function cellOf(cell: WideCell): Cell {
