@@ -78,7 +78,7 @@ function fitted(row: readonly Cell[], widths: readonly number[]): Cell[] {
     ...texts.map((cell, c) => (isText(cell) ? linesOf(cell, sumOf(widths.slice(c, c + across))) : 1)),
   )
   return texts.map((cell, c) => {
-    if (!isText(cell)) return isNumber(cell) ? { ...cell, alignVertical: 'top' } : cell
+    if (!isText(cell)) return hasValue(cell) ? { ...cell, alignVertical: 'top' } : cell
     return {
       ...cell,
       wrap: true,
@@ -89,15 +89,13 @@ function fitted(row: readonly Cell[], widths: readonly number[]): Cell[] {
   })
 }
 
-type TextCell = Extract<Cell, { value?: unknown }> & { readonly value: string }
+type Styled = Extract<Cell, { value?: unknown }>
+type TextCell = Styled & { readonly value: string }
 
-function isText(cell: Cell | undefined): cell is TextCell {
-  return typeof cell === 'object' && cell !== null && 'value' in cell && typeof cell.value === 'string'
-}
+const hasValue = (cell: Cell | undefined): cell is Styled =>
+  typeof cell === 'object' && cell !== null && !(cell instanceof Date) && 'value' in cell
 
-function isNumber(cell: Cell | undefined): cell is Extract<Cell, { value?: number }> & { readonly value: number } {
-  return typeof cell === 'object' && cell !== null && 'value' in cell && typeof cell.value === 'number'
-}
+const isText = (cell: Cell | undefined): cell is TextCell => hasValue(cell) && typeof cell.value === 'string'
 
 function columnsOfProse(widths: readonly number[]): number {
   const enough = widths.findIndex((_, c) => sumOf(widths.slice(0, c + 1)) >= PROSE)
