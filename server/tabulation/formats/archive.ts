@@ -3,7 +3,7 @@ import { strToU8 } from 'fflate'
 import { canonicalJson } from '../../../sealing/canonical.ts'
 import type { Exhibit, Language } from '../../../surveys/types.ts'
 import { tidyCsv, wideCsv } from './csv.ts'
-import { csvwMetadata, readersFacts } from './csvw.ts'
+import { csvwMetadata, facts } from './csvw.ts'
 import { ddiCodebook } from './ddi.ts'
 import { exhibitHeading, isPublished } from '../reading/exhibit.ts'
 import { exhibitSvg } from '../pictures/exhibit-svg.ts'
@@ -109,7 +109,7 @@ function readme(release: Release, exhibits: readonly Exhibit[], language: Langua
       : words(language, 'exhibit.withheld', { heading })
   })
   const lines = [
-    ...readersFacts(release, language),
+    ...facts(release, language),
     '',
     ...methodology(release, language),
     '',

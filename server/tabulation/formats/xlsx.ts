@@ -1,7 +1,7 @@
 /** The tab book: a spreadsheet with a contents page, one sheet per question, frozen headers, links both ways. */
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
-import { readersFacts } from './csvw.ts'
+import { facts } from './csvw.ts'
 import { aroundTable, dividedBy, itemOfVariable, picksOf } from '../release/around-table.ts'
 import { methodology, notesOfItems, variableNotes } from '../release/notes.ts'
 import {
@@ -92,7 +92,7 @@ export async function tableBook(
 function contentsPage(release: Release, questions: readonly ReleasedQuestion[], language: Language): Page {
   const head: Cell[][] = [
     [{ value: inLanguage(release.title, language), fontWeight: 'bold' }],
-    ...[...readersFacts(release, language), ...methodology(release, language), ...overviewLines(release, language)].map(
+    ...[...facts(release, language), ...methodology(release, language), ...overviewLines(release, language)].map(
       (line): Cell[] => [line],
     ),
     [],
@@ -131,7 +131,7 @@ function questionPage(release: Release, { question, variables }: ReleasedQuestio
     heading: dividedBy(release, selection, language),
     table: wideTable([selection], language),
   }))
-  const sums = readingNotes(picksOf(selections), 'sums', language)
+  const reading = readingNotes(picksOf(selections), 'lines', language)
   const notes = notesOfItems(
     variables.map((one) => ({
       item: itemOfVariable(one, language),
@@ -150,7 +150,7 @@ function questionPage(release: Release, { question, variables }: ReleasedQuestio
         ...lines.map((line) => line.map(cellOf)),
         [],
       ]),
-      ...[...notes, ...sums].map((note): Cell[] => [note]),
+      ...[...notes, ...reading].map((note): Cell[] => [note]),
     ],
     links: [{ row: BACK_ROW, column: 0, sheet: words(language, 'sheets.contents') }],
     frozenRows: HEADER_ROWS,
