@@ -140,11 +140,9 @@ export function campaignCommands(program: Command): void {
           process.exitCode = EXIT.refused
           return
         }
-        print(
-          command,
-          await closeCampaign(system, id, ACTOR, { despiteLetters }),
-          translate(lang, 'commands:campaign.closed', { id }),
-        )
+        const closed = await closeCampaign(system, id, ACTOR, { despiteLetters })
+        const words = isAnonymous(closed) ? 'closed' : 'closedByName'
+        print(command, closed, translate(lang, `commands:campaign.${words}`, { id }))
       }),
     )
 

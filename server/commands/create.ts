@@ -1,6 +1,7 @@
 /** campaign create: a new campaign, or another wave of one that has closed. */
 import { surveyNamed } from '../surveys/catalogue.ts'
 import { Option, type Command } from 'commander'
+import { isAnonymous } from '../contracts/records.ts'
 import { campaignDraft, campaignId, followUpRequest } from '../api/admin.ts'
 import { z } from 'zod'
 import { parseBody } from '../http/parsed.ts'
@@ -78,7 +79,7 @@ async function create(system: Standalone, id: string, options: CreateOptions, co
   print(
     command,
     made,
-    `${await planInWords(lang, system, made)}\n\n${translate(lang, 'commands:campaign.created', { id })}`,
+    `${await planInWords(lang, system, made)}\n\n${translate(lang, `commands:campaign.${isAnonymous(made) ? 'created' : 'createdByName'}`, { id })}`,
   )
 }
 

@@ -169,6 +169,7 @@ export const problems = {
   forecastOfOpen: refuseNamed('forecastOfOpen', 409),
   expectedAnswersRefused: (most: number) => new Problem('expectedAnswersRefused', 422, { most }),
   lettersUnderWay: (name: string, count: number) => new Problem('lettersUnderWay', 409, { name, count }),
+  recordsNoneComplete: refuseNamed('recordsNoneComplete', 409),
   answersTooFew: (name: string, answers: number, least: number) =>
     new Problem('answersTooFew', 409, { name, answers, least }),
   followUpOfByName: refuseNamed('followUpOfByName', 409),

@@ -63,7 +63,7 @@ export const unitOperations: readonly Omit<Operation, 'tag' | 'role'>[] = [
       'campaignNotClosed',
       'confirmationWrong',
       'surveyUnknown',
-      'answersTooFew',
+      'recordsNoneComplete',
       'releaseExists',
       'campaignChangedMeanwhile',
     ],

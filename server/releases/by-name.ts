@@ -22,7 +22,7 @@ import { variablesOf } from '../../surveys/variables.ts'
  * Makes and publishes the release: tables of the complete records, and every record with its answers. Reviewers' records are counted where
  * no unit has one of its own. Made again it is the same, so that an interrupted run can be repeated.
  *
- * @throws `campaignUnknown`, `answersAnonymous`, `campaignNotClosed`, `answersTooFew` where no record is complete, `releaseExists`
+ * @throws `campaignUnknown`, `answersAnonymous`, `campaignNotClosed`, `recordsNoneComplete`, `releaseExists`
  */
 export async function releaseByName(
   services: Pick<Services, 'store' | 'surveys' | 'now'>,
@@ -37,7 +37,7 @@ export async function releaseByName(
   const survey = await surveyOf(services.surveys, campaign)
   const { units, reviews, records } = await kept(services, campaign, survey)
   const complete = records.filter((record) => record.complete)
-  if (complete.length === 0) throw problems.answersTooFew(id, 0, 1)
+  if (complete.length === 0) throw problems.recordsNoneComplete(id)
   const own = complete.filter(({ reviewer }) => reviewer === null)
   const ofUnits = own.length > 0
   const { release } = await makeRelease({

@@ -146,7 +146,7 @@ export function researchRoutes(
   })
   router.get('/releases/:id/reviews.xlsx', async (request, response) => {
     const { release, lang, tables } = await reviews(request)
-    download(response, `${release.id}-reviews-${lang}.xlsx`, XLSX, await reviewBook(tables, release))
+    download(response, `${release.id}-reviews-${lang}.xlsx`, XLSX, await reviewBook(tables, release, lang))
   })
   router.get('/releases/:id/reviews/:table.csv', async (request, response) => {
     const { release, lang, tables } = await reviews(request)

@@ -90,7 +90,7 @@ for path in paths("*/*/tables.sav"):
     rows = {}
     for file in tidy_files(os.path.dirname(path)):
         for row in csv.DictReader(open(file, encoding="utf-8", newline="")):
-            key = tuple(unguarded(row[name]) for name in ("variable", "kind", "code", "banner", "category", "label"))
+            key = tuple(unguarded(row[name]) for name in ("variable", "kind", "code", "banner", "level", "category_code", "label"))
             rows.setdefault(key + (os.path.basename(file),), row)
     by_key = {}
     for key, row in rows.items():
@@ -103,7 +103,7 @@ for path in paths("*/*/tables.sav"):
     labelled = {name: meta.variable_value_labels.get(name) for name in frame.columns}
     for index, row in enumerate(frame.to_dict("records")):
         said = {name: labelled[name].get(value) if labelled[name] and not same(value, None) else value for name, value in row.items()}
-        key = tuple("" if same(said[name], None) else said[name] for name in ("variable", "kind", "code", "banner", "category", "label"))
+        key = tuple("" if same(said[name], None) else said[name] for name in ("variable", "kind", "code", "banner", "level", "category_code", "label"))
         numbers = ("count", "percent", "percent_low", "percent_high", "base", "value")
         # labels of values have 120 bytes: the long ones are found by their beginning
         options = by_key.get(key) or [

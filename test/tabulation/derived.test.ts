@@ -135,7 +135,7 @@ const TAMPERED: readonly (readonly [string, string, (body: string) => string])[]
   ['a wide table', '/trial/tables/V3.csv?lang=en', oneMore(/(Yes,[\d.]+,)(\d+)/)],
   ['a line of a wide table', '/trial/tables/V3.csv?lang=en', (body) => `${body},Empty answers,,7\n`],
   ['a transposed table', '/trial/tables/V3.csv?lang=en&transpose=1', oneMore(/(All respondents,)(\d+)/)],
-  ['a tidy table', '/trial/tables/V3.csv?lang=en&layout=tidy', oneMore(/(answer,1,Yes,,,,)(\d+)/)],
+  ['a tidy table', '/trial/tables/V3.csv?lang=en&layout=tidy', oneMore(/(answer,1,Yes,,,,,,)(\d+)/)],
   [
     'a column of a tidy table',
     '/trial/tables/V3.csv?lang=en&layout=tidy',
@@ -194,7 +194,7 @@ describe('a number that does not follow', () => {
         [/release\.json$/, added('empty')],
         [/ddi-codebook\.xml$/, oneMore(/(<catStat type="freq">)(\d+)/)],
         [/en\/wide\/V3\.csv$/, oneMore(/(Yes,[\d.]+,)(\d+)/)],
-        [/ru\/tidy\/totals\.csv$/, oneMore(/(answer,1,Да,,,,)(\d+)/)],
+        [/ru\/tidy\/totals\.csv$/, oneMore(/(answer,1,Да,,,,,,)(\d+)/)],
         [/en\/json-stat\/V3\.json$/, (body) => body.replace('"extension": {', '"extension": {"empty": 7,')],
         [/ru\/wide\/V3\.csv-metadata\.json$/, (body) => body.replace('"dc:description": "', '"dc:description": "77 ')],
         [/en\/exhibits\/x1\.svg$/, oneMore(/(class="count"[^>]*>)(\d+)/)],

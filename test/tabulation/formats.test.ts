@@ -14,7 +14,7 @@ import { archiveOf, everySelection, releaseFiles, type ReleaseFile } from '../..
 import { neutral } from '../../server/text/csv.ts'
 import { readerCsv, tidyCsv, wideCsv } from '../../server/tabulation/formats/csv.ts'
 import { TIDY_COLUMNS } from '../../server/tabulation/formats/tidy.ts'
-import { csvwMetadata } from '../../server/tabulation/formats/csvw.ts'
+import { csvwMetadata, facts } from '../../server/tabulation/formats/csvw.ts'
 import { ddiCodebook } from '../../server/tabulation/formats/ddi.ts'
 import { bases, columnPercents, tenthsText } from '../../server/tabulation/counting/derive.ts'
 import { scoreInterval } from '../../server/tabulation/reading/intervals.ts'
@@ -26,6 +26,7 @@ import type { Release } from '../../server/tabulation/counting/table.ts'
 import { tableBook, tabBook } from '../../server/tabulation/formats/xlsx.ts'
 import { dayInWords } from '../../server/language/locales.ts'
 import { words } from '../../server/tabulation/table-words.ts'
+import { tablesDataset } from '../../server/tabulation/statistical/tables-dataset.ts'
 import { SMALL } from '../surveys/small-survey.ts'
 import { exhibit2Answers, released } from './closed-campaigns.ts'
 import { wellFormed } from './well-formed.ts'
@@ -91,6 +92,8 @@ describe('CSV', () => {
                   code: row.code,
                   label: inLanguage(row.label, language),
                   banner: table.banner ?? '',
+                  level: table.banner ? table.level : '',
+                  category_code: column.categories.join('+'),
                   category: table.banner ? inLanguage(column.label, language) : '',
                   letter: columnLetters(table)[c] ?? '',
                   count: String(count),
@@ -186,6 +189,36 @@ describe('CSV', () => {
     }
   })
 
+  it('says of options in percent of people, and of nothing else, that they can come to more than a hundred', () => {
+    const note = (language: string) => words(language, 'method.severalAnswers')
+    for (const language of LANGUAGES)
+      for (const [name, base, isSaid] of [
+        ['S2', 'answered', true],
+        ['S2', 'mentions', false],
+        ['S2.1', 'answered', false],
+        ['V3', 'answered', false],
+        ['V1', 'answered', false],
+      ] as const) {
+        const selection = selectTables(small, name, null, undefined, { base })
+        expect([name, base, readerCsv(small, [selection], { language }).includes(note(language))]).toEqual([
+          name,
+          base,
+          isSaid,
+        ])
+        expect(JSON.stringify(jsonStat(small, [selection], language)).includes(note(language))).toBe(isSaid)
+      }
+  })
+
+  it('writes days in words in every sentence of a language, and names k only where it protects', () => {
+    const protectedToo = { ...small, policy: 'confidential' as const }
+    for (const language of LANGUAGES) {
+      const notes = tablesDataset(small, [selectTables(small, 'V3', null)], language).notes.join('\n')
+      expect(notes).toContain(dayInWords(language, small.releasedOn!))
+      expect(notes).not.toMatch(/\d{4}-\d\d-\d\d|k = /)
+      expect(facts(protectedToo, language).join('\n')).toContain('k = 5')
+    }
+  })
+
   it('never lets a cell begin a formula', () => {
     fc.assert(
       fc.property(fc.string({ unit: 'binary' }), (text) => {
@@ -217,7 +250,8 @@ describe('CSV', () => {
     expect(sidecar.tableSchema.columns.map(({ titles }) => titles)).toEqual(
       parse(wideCsv([selection], { language: 'en' }))[0],
     )
-    for (const fact of ['N): 4', 'open', '2011-01-31', 'plain-2', small.digest])
+    expect(sidecar).toMatchObject({ 'dc:issued': { '@value': small.releasedOn } })
+    for (const fact of ['N): 4', 'open', dayInWords('en', small.releasedOn!), 'plain-2', small.digest])
       expect(sidecar['dc:description']).toContain(fact)
   })
 })
@@ -339,6 +373,37 @@ describe('the tab book', () => {
     expect(sheetOf(files, 2).sheetViews.sheetView.pane?.['@_ySplit']).toBe('2')
     expect(hyperlinks(sheetOf(files, 2)).map((link) => link['@_location'])).toEqual(["'Содержание'!A1"])
     expect(hyperlinks(sheetOf(files, 1))[0]!['@_location']).toBe("'S2'!A1")
+  })
+
+  it('shows every text whole, is as wide as a sheet of paper, and goes from right to left where its language does', async () => {
+    const selection = selectTables(release, 'A7', 'region')
+    for (const [language, fromRight] of [
+      ['en', undefined],
+      ['ru', undefined],
+      ['ar', '1'],
+    ] as const)
+      for (const book of [await tableBook(release, [selection], language), await tabBook(small, language)]) {
+        const files = unzipSync(book)
+        for (const path of Object.keys(files).filter((one) => one.startsWith('xl/worksheets/sheet'))) {
+          const xml = Buffer.from(files[path]!).toString()
+          expect(xml).toContain('<pageSetUpPr fitToPage="1"/>')
+          expect(xml).toMatch(/<pageSetup fitToHeight="0" [^>]*orientation="landscape"/)
+          expect(/ rightToLeft="(.)"/.exec(xml)?.[1]).toBe(fromRight)
+        }
+      }
+    const sheet = Buffer.from(
+      unzipSync(await tableBook(release, [selection], 'ru'))['xl/worksheets/sheet1.xml']!,
+    ).toString()
+    const high = [...sheet.matchAll(/<row r="(\d+)" ht="([\d.]+)"/g)].map(([, row, height]) => [
+      Number(row),
+      Number(height),
+    ])
+    const across = [...sheet.matchAll(/<mergeCell ref="A(\d+):[A-Z]+\1"/g)].map(([, row]) => Number(row))
+    // The question and most notes need more than one line across the columns; the longest words of a matrix more than one in their own.
+    expect(across).toContain(1)
+    expect(high.filter(([row]) => across.includes(row!)).length).toBeGreaterThan(5)
+    expect(high.filter(([row]) => row! > 4 && !across.includes(row!)).length).toBeGreaterThan(20)
+    expect(Math.max(...high.map(([, height]) => height!))).toBeLessThan(200)
   })
 
   it('writes one table as a book of its own', async () => {

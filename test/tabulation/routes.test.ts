@@ -134,7 +134,9 @@ describe('the routes of research', () => {
       'Global',
       'Total',
     ])
-    expect(csv.headers['content-disposition']).toBe('attachment; filename=trial-C4-A7.a-region-groups-en.csv')
+    expect(csv.headers['content-disposition']).toBe(
+      'attachment; filename=trial-C4-A7.a-region-groups-of-asked-en-transposed.csv',
+    )
     await request(app)
       .get('/releases/trial/several.csv-metadata.json?questions=C4,A3')
       .expect(200)
@@ -183,7 +185,17 @@ describe('the routes of research', () => {
       if (ending.startsWith('csv-')) expect((file.body as { url: string }).url).toBe(tidy.slice('filename='.length))
       if (ending === 'R?') expect(file.text).toContain('files <- c("trial-C4-region-groups-en-tidy.csv")')
     }
-    await request(app).get('/releases/trial/tables/C4.xlsx?by=region').expect(200)
+    for (const [asked, kept] of [
+      ['csv?', 'C4-region-groups-en.csv'],
+      ['csv?layout=reader&', 'C4-region-groups-en-reader.csv'],
+      ['csv?layout=reader&transpose=1&tests=1&', 'C4-region-groups-en-transposed-tests-reader.csv'],
+      ['csv?layout=tidy&share=all&', 'C4-region-groups-of-all-columns-en-tidy.csv'],
+      ['xlsx?sums=instead&sort=B&', 'C4-region-groups-sums-by-B-en.xlsx'],
+      ['sav?base=asked&transpose=1&', 'C4-region-groups-of-asked-en.sav'],
+    ] as const) {
+      const file = await request(app).get(`/releases/trial/tables/C4.${asked}by=region`).expect(200)
+      expect(file.headers['content-disposition']).toBe(`attachment; filename=trial-${kept}`)
+    }
     await request(app).get('/releases/trial/tables/C4.json?by=region').expect(200)
     await request(app).get('/releases/trial/codebook.xml').expect(200).expect('content-type', /xml/)
   })

@@ -96,15 +96,18 @@ export const TableDownloads = ({
   const several = route.beside.length > 0 ? questionsOf(route) : null
   const name = several ? several.join('-') : (route.item ?? view.question)
   const table = several ? 'several' : `tables/${encodeURIComponent(name)}`
-  const address = (ending: string, layout?: string): string =>
-    apiAddress(`research/releases/${encodeURIComponent(contents.id)}/${table}.${ending}`, {
+  const address = (ending: string, layout?: string): string => {
+    const isToRead = ending === 'xlsx' || layout === 'reader'
+    return apiAddress(`research/releases/${encodeURIComponent(contents.id)}/${table}.${ending}`, {
       ...(several && { questions: several.join(',') }),
       by: route.by,
       level: route.level,
       layout,
       ...arrangementIn(route),
       ...(route.transpose && { transpose: '1' }),
+      ...(route.intervals && isToRead && { tests: '1' }),
     })
+  }
   const files: readonly File[] = [
     { href: address('csv', 'reader'), format: 'CSV', text: t('downloads.reader') },
     { href: address('xlsx'), format: 'XLSX', text: t('downloads.sheet') },
@@ -131,6 +134,7 @@ export const TableDownloads = ({
       letter: route.sort ?? '',
     }),
     ...(route.transpose ? [t('downloads.transposed')] : []),
+    ...(route.intervals ? [t('downloads.tests')] : []),
   ]
   return (
     <section className="table-downloads" aria-labelledby={heading}>

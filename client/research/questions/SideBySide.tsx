@@ -8,7 +8,7 @@ import { useReply } from '../../shared/hooks/useLoaded.ts'
 import { FigureCharts } from '../charts/FigureCharts.tsx'
 import { PlacedTable } from './FigureTables.tsx'
 import { arrangementIn, shownAs, type Route } from '../route.ts'
-import { ReadingNotes, Sentences } from './TableNotes.tsx'
+import { addUpToMore, ReadingNotes, Sentences } from './TableNotes.tsx'
 import { headsOf, type TableModel } from '../tables/model.ts'
 import { sideBySideTables } from '../tables/sideBySide.ts'
 import { hasRowsBelowBase } from '../tables/summary.ts'
@@ -66,6 +66,7 @@ export const SideBySide = ({ contents, route }: Props): ReactElement => {
         <section className="notes" aria-label={t('notes.title')}>
           <ReadingNotes
             view={first?.variables[0] ?? null}
+            options={value.questions.some(addUpToMore)}
             statistics={statisticsOf(value.questions)}
             below={value.questions.some((question) => hasRowsBelowBase(question))}
             by={route.by !== null}

@@ -29,6 +29,7 @@ export const TableNotes = ({ view, only, route }: Props): ReactElement => {
       <h2 id={heading}>{t('notes.title')}</h2>
       <ReadingNotes
         view={only ?? view.variables[0] ?? null}
+        options={!only && addUpToMore(view)}
         statistics={statisticsOf(view, only)}
         below={hasRowsBelowBase(view, only)}
         by={route.by !== null}
@@ -50,15 +51,22 @@ export const TableNotes = ({ view, only, route }: Props): ReactElement => {
 const statisticsOf = (view: QuestionView, only: VariableView | undefined): StatisticsNotes | null =>
   (only ?? view.summary ?? view.variables[0])?.statistics ?? null
 
+/** Options of a multiple choice, in percent of people. */
+export const addUpToMore = ({ kind, variables }: Pick<QuestionView, 'kind' | 'variables'>): boolean =>
+  kind === 'multiple' && variables.length > 1 && variables[0]?.base.kind !== 'mentions'
+
 /** How to read the numbers of a table. */
 export const ReadingNotes = ({
   view,
+  options,
   statistics,
   below,
   by,
   route,
 }: {
   readonly view: Pick<VariableView, 'base' | 'units'> | null
+  /** Does the table show options that do not add up to a hundred percent? */
+  readonly options: boolean
   readonly statistics: StatisticsNotes | null
   /** Does the table show rows below its base? */
   readonly below: boolean
@@ -76,6 +84,7 @@ export const ReadingNotes = ({
           <BelowBase kind={below ? view.base.kind : null} />
         </li>
       )}
+      {options && shownAs(route.show) === 'column' && <li>{t('table.severalAnswers')}</li>}
       {view?.units && view.base.kind !== 'mentions' && <li>{t('table.items')}</li>}
       {said.map((note) => (
         <li key={note}>{note}</li>

@@ -3,7 +3,7 @@ import { strToU8 } from 'fflate'
 import { canonicalJson } from '../../../sealing/canonical.ts'
 import type { Exhibit, Language } from '../../../surveys/types.ts'
 import { tidyCsv, wideCsv } from './csv.ts'
-import { csvwMetadata, readersFacts } from './csvw.ts'
+import { csvwMetadata, facts } from './csvw.ts'
 import { ddiCodebook } from './ddi.ts'
 import { exhibitHeading, isPublished } from '../reading/exhibit.ts'
 import { exhibitSvg } from '../pictures/exhibit-svg.ts'
@@ -88,12 +88,24 @@ export function everySelection(release: Release): readonly Selection[] {
 }
 
 /** File name of selections, without its ending: `C4`, `C4-region-groups`, `C4-C7-region-groups`; what no file name has room for is `_`. */
-export function fileStem(selections: readonly Pick<Selection, 'name' | 'banner' | 'level'>[]): string {
+export function fileStem(selections: readonly Pick<Selection, 'name' | 'banner' | 'level' | 'arrangement'>[]): string {
   const names = selections.map(({ name }) => inFileName(name))
   const shown = names.length > NAMED ? [...names.slice(0, NAMED), `and-${names.length - NAMED}`] : names
   const [first] = selections
-  return [...shown, ...(first && first.banner !== null ? [first.banner, first.level] : [])].join('-')
+  return [
+    ...shown,
+    ...(first && first.banner !== null ? [first.banner, first.level] : []),
+    ...(first ? wishesIn(first.arrangement) : []),
+  ].join('-')
 }
+
+/** What a reader wanted otherwise than the survey has it: files of one table that differ have names that do. */
+const wishesIn = ({ base, share, merged, sort }: Selection['arrangement']): readonly string[] => [
+  ...(base ? [`of-${base}`] : []),
+  ...(share === 'all' ? ['of-all-columns'] : []),
+  ...(merged ? ['sums'] : []),
+  ...(sort ? [`by-${sort}`] : []),
+]
 
 /** Part of a file name on every system: letters, digits and a few signs. */
 export const inFileName = (name: string): string => name.replace(/[^\p{L}\p{M}\p{N}.+_-]+/gu, '_').slice(0, 80)
@@ -109,7 +121,7 @@ function readme(release: Release, exhibits: readonly Exhibit[], language: Langua
       : words(language, 'exhibit.withheld', { heading })
   })
   const lines = [
-    ...readersFacts(release, language),
+    ...facts(release, language),
     '',
     ...methodology(release, language),
     '',

@@ -5,6 +5,7 @@ import type { Selection } from '../reading/questions.ts'
 import { aroundTable } from '../release/around-table.ts'
 import type { Release } from '../counting/table.ts'
 import { TIDY_COLUMNS, tidyRows } from './tidy.ts'
+import type { WideCell } from './wide-lines.ts'
 import { wideTable } from './wide.ts'
 
 export interface CsvOptions {
@@ -14,8 +15,13 @@ export interface CsvOptions {
 /** Percentages first, then counts, a TOTAL line, labels and headers in one language. Several selections have the same columns. */
 export function wideCsv(selections: readonly Selection[], { language }: CsvOptions): string {
   const { headers, lines } = wideTable(selections, language)
-  const rows = lines.map((line) => line.map((cell) => cell && (cell.kind === 'text' ? neutral(cell.text) : cell.text)))
+  const rows = lines.map((line) => line.map(forPrograms))
   return csvText([headers.map(({ title }) => neutral(title)), ...rows], { bom: false, ending: '\n' })
+}
+
+function forPrograms(cell: WideCell): string | null {
+  if (cell === null || cell.kind === 'words') return null
+  return cell.kind === 'text' ? neutral(cell.text) : cell.text
 }
 
 /**
@@ -33,9 +39,7 @@ export function readerCsv(release: Release, selections: readonly Selection[], { 
       [],
       headers.map((header) => header.title),
       ...lines.map((line) =>
-        line.map(
-          (cell): ReadersCell => cell && (cell.kind === 'text' ? cell.text : (cell.said ?? { digits: cell.text })),
-        ),
+        line.map((cell): ReadersCell => cell && ('value' in cell ? (cell.said ?? { digits: cell.text }) : cell.text)),
       ),
       [],
       ...below.map((sentence) => [sentence]),

@@ -15,17 +15,9 @@ import { words } from '../table-words.ts'
 
 type Headed = Omit<Release, 'variables' | 'records'>
 
-/**
- * The facts every output states: N, policy, date of release, method. One line each, `label: value`.
- *
- * @param written a day as this output writes it; for programs as it is (`2010-12-03`)
- */
-export function facts(
-  release: Headed,
-  language: Language,
-  written: (day: Day) => string = (day) => day,
-): readonly string[] {
-  const day = (one: Day | null) => (one === null ? '—' : written(one))
+/** The facts every output states: N, policy, dates, method. One line each, `label: value`, days in words. */
+export function facts(release: Headed, language: Language): readonly string[] {
+  const day = (one: Day | null) => (one === null ? '—' : dayInWords(language, one))
   const fact = (key: string, value: string | number | null) => `${words(language, `names.${key}`)}: ${value ?? '—'}`
   return [
     fact('survey', inLanguage(release.title, language)),
@@ -36,14 +28,10 @@ export function facts(
     fact('fielded', `${day(release.fielded.from)} – ${day(release.fielded.to)}`),
     fact('released', day(release.releasedOn)),
     fact('policy', words(language, `policy.${release.policy}`)),
-    fact('method', `${release.method}, k = ${release.k}`),
+    fact('method', release.policy === 'open' ? release.method : `${release.method}, k = ${release.k}`),
     fact('digest', release.digest),
   ]
 }
-
-/** The same for people, days in words. */
-export const readersFacts = (release: Headed, language: Language): readonly string[] =>
-  facts(release, language, (day) => dayInWords(language, day))
 
 /**
  * The sidecar of one CSV file, to stand beside it as `<file>-metadata.json`.
@@ -77,7 +65,7 @@ export function csvwMetadata(
           baseLine(variable, table, percentagesOf(variable, table, arrangement), language),
         ),
       ),
-      ...readingNotes(picks, layout === 'tidy' || only?.arrangement.tests ? 'letters' : 'sums', language),
+      ...readingNotes(picks, layout === 'tidy' || only?.arrangement.tests ? 'letters' : 'lines', language),
       ...facts(release, language),
       ...methodology(release, language),
     ].join('\n'),

@@ -37,7 +37,9 @@ export async function sendTables({
   ending,
 }: TablesReply): Promise<void> {
   const stem = `${release.id}-${fileStem(selections)}-${lang}`
-  const csvName = `${stem}${layout === 'tidy' ? '-tidy' : ''}.csv`
+  const { transposed, tests } = selections[0]?.arrangement ?? {}
+  const read = `${stem}${transposed ? '-transposed' : ''}${tests ? '-tests' : ''}`
+  const csvName = layout === 'tidy' ? `${stem}-tidy.csv` : `${read}${layout === 'reader' ? '-reader' : ''}.csv`
   switch (ending) {
     case 'csv': {
       if (layout !== 'reader')
@@ -61,7 +63,7 @@ export async function sendTables({
       return
     }
     case 'xlsx':
-      download(response, `${stem}.xlsx`, XLSX, await tableBook(release, selections, lang))
+      download(response, `${read}.xlsx`, XLSX, await tableBook(release, selections, lang))
       return
     case 'json':
       response.json(jsonStat(release, selections, lang))

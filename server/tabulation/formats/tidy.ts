@@ -20,6 +20,8 @@ export const TIDY_COLUMNS = [
   'code',
   'label',
   'banner',
+  'level',
+  'category_code',
   'category',
   'letter',
   'count',
@@ -38,12 +40,13 @@ export const TIDY_COLUMNS = [
 export type TidyRow = Readonly<Record<(typeof TIDY_COLUMNS)[number], string | number | null>>
 
 /**
- * One row per cell. `kind` is `answer`, `special`, `notAnswered`, `notAsked`, `statistic` (a number's mean, median, minimum and maximum, or
- * the respondents behind items, in `value`), or `sum`: a sum of the codes in `code` (`4+5`), which are rows
+ * One row per cell. `kind` is `answer`, `special`, `notAnswered`, `notAsked`, `statistic` (mean and median of answers that have values, minimum
+ * and maximum of numbers, or the respondents behind items, in `value`; `base` then counts the answers that have a value, and `base_kind` is empty), or `sum`: a sum of the codes in `code` (`4+5`), which are rows
  * of their own and are not to be added to it. `item`, `label` and `category` are words in the language asked for, `code` is the same in both;
  * `percent` is of the column's `base` and empty for rows outside it, `percent_low` and `percent_high` are its 95 % interval (Wilson);
- * `letter` names the column, `higher_than` the columns whose percentage is significantly lower; `banner` and `category` are empty for
- * totals; `base_label` says whom the base counts ("Base: everybody asked"), `share` whether it is the column's or that of all columns
+ * `banner`, `level` (how fine its columns are) and `category_code` (`5+6`: the categories of the column) tell columns apart in every language,
+ * though tables of several levels stand in one file; they and `category` are empty for totals; `letter` names the column, `higher_than` the
+ * columns whose percentage is significantly lower; `base_label` says whom the base counts ("Base: everybody asked"), `share` whether it is the column's or that of all columns
  * together, `counted` what counts are: `respondents`, `items` of a repeated group, or `mentions`.
  */
 export function tidyRows(release: Release, { picks, arrangement }: Selection, language: Language): readonly TidyRow[] {
@@ -53,7 +56,7 @@ export function tidyRows(release: Release, { picks, arrangement }: Selection, la
     const base = wholes(table, of)
     const cells = (
       what: { readonly kind: RowKind | 'sum' | 'statistic'; readonly code: string; readonly label: string },
-      figures: Partial<RowFigures> & { readonly values?: Statistic['values'] },
+      figures: Partial<RowFigures> & { readonly values?: Statistic['values']; readonly bases?: Statistic['bases'] },
     ) =>
       table.columns.map((column, c): TidyRow => ({
         survey: release.survey,
@@ -63,12 +66,14 @@ export function tidyRows(release: Release, { picks, arrangement }: Selection, la
         item: inLanguage(variable.itemShort ?? variable.itemLabel, language) ?? '',
         ...what,
         banner: table.banner ?? '',
+        level: table.banner === null ? '' : table.level,
+        category_code: column.categories.join('+'),
         category: table.banner === null ? '' : inLanguage(column.label, language),
         letter: letters[c] ?? '',
         ...numbersAt(figures, c),
-        base: base[c] ?? 0,
-        base_kind: of.base,
-        base_label: baseLabel(variable, of, language),
+        ...(figures.bases
+          ? { base: figures.bases[c] ?? 0, base_kind: '', base_label: words(language, 'base.valued') }
+          : { base: base[c] ?? 0, base_kind: of.base, base_label: baseLabel(variable, of, language) }),
         share: of.share,
         counted: countedBy(variable, of),
         policy: release.policy,
@@ -87,8 +92,8 @@ export function tidyRows(release: Release, { picks, arrangement }: Selection, la
           sum,
         ),
       ),
-      ...statisticsOf(variable, table, language).flatMap(({ code, label, values }) =>
-        cells({ kind: 'statistic', code, label }, { values }),
+      ...statisticsOf(variable, table, language).flatMap(({ code, label, values, bases }) =>
+        cells({ kind: 'statistic', code, label }, { values, bases }),
       ),
     ]
   })

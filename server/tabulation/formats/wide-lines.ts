@@ -1,6 +1,6 @@
 /** The lines of a table as one reads it: answers, TOTAL, base, sums, those outside the base, mean and median. */
 import { inLanguage } from '../../../surveys/language.ts'
-import type { Language } from '../../../surveys/types.ts'
+import type { Language, Variable } from '../../../surveys/types.ts'
 import { baseLine, unitsLabel } from '../counting/base.ts'
 import {
   bases,
@@ -17,18 +17,18 @@ import {
 } from '../counting/derive.ts'
 import { figuresOf, type RowFigures } from '../reading/figures.ts'
 import { meanInterval } from '../reading/intervals.ts'
-import { medianScore, medianText, medians } from '../reading/medians.ts'
+import { medianScore, medianText, medians, type Median } from '../reading/medians.ts'
 import type { Selection } from '../reading/questions.ts'
-import type { TableRow } from '../counting/table.ts'
+import type { PublishedTable, TableRow } from '../counting/table.ts'
 import { wholeTable } from '../counting/whole.ts'
 import { words } from '../table-words.ts'
 
 /**
  * A cell: text, or a number already rounded as it is printed (`'30.4'` keeps its decimal). `said`: what people read in its place, of a
- * median the answer in the middle; programs have the number.
+ * median the answer in the middle; programs have the number, and nothing (`words`) where that answer has none.
  */
 export type WideCell =
-  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'text' | 'words'; readonly text: string }
   | {
       readonly kind: 'count' | 'percent' | 'mean'
       readonly text: string
@@ -137,39 +137,43 @@ export function spreadLabel(
   return words(language, `spread.${measure}`, { unit: words(language, `unitOf.${unit ?? 'count'}`) })
 }
 
-/** Mean, and the median of scales whose answers have scores: in the place of percentages, with their own base. */
+/** "Median", "Median rank". */
+export function medianLabel({ type }: Pick<Picked['variable'], 'type'>, language: Language): string {
+  return words(language, type === 'rank' ? 'rows.medianRank' : 'rows.median')
+}
+
+/** Mean, and the median of answers that have an order: in the place of percentages, with their own base. */
 function statisticLines({ variable, table }: Picked, language: Language): readonly WideLine[] {
   const average = means(variable, table)
-  const middle = variable.scores ? medians(variable, table) : null
+  const middle = table.spread ? null : medians(variable, table)
   const counted = bases(table, 'answered')
   const scores = scoreCounts(variable, table)
   const intervals = average?.map((_, c) => (scores ? meanInterval(scores[c] ?? []) : null))
   const end = (which: 'low' | 'high') => intervals?.map((one) => one && meanCell(Math.round(one[which] * 100))) ?? []
-  const line = (
-    label: string,
-    values: readonly ({ readonly hundredths: number; readonly base: number; readonly said?: string } | null)[],
-  ): WideLine => ({
+  const line = (label: string, values: readonly Said[]): WideLine => ({
     item: itemText(variable, language),
     code: '',
     label,
     cells: {
-      percent: values.map((one) => one && meanCell(one.hundredths, one.said)),
+      percent: values.map((one) => one && one.cell),
       count: values.map((one) => countCell(one?.base ?? 0)),
     },
   })
-  const mean = average && line(meanLabel(variable, language), average)
+  const mean =
+    average &&
+    line(
+      meanLabel(variable, language),
+      average.map((one) => one && { cell: meanCell(one.hundredths), base: one.base }),
+    )
   return [
     ...(mean ? [{ ...mean, cells: { ...mean.cells, low: end('low'), high: end('high') } }] : []),
     ...(middle
       ? [
           line(
-            words(language, variable.type === 'rank' ? 'rows.medianRank' : 'rows.median'),
-            middle.map((median) => {
-              const score = median && medianScore(variable, median)
-              if (!median || score === null) return null
-              const said = medianText(variable, table, median, language)
-              return { hundredths: Math.round(score * 100), base: median.base, said }
-            }),
+            medianLabel(variable, language),
+            middle.map(
+              (median) => median && { cell: medianCell(variable, table, median, language), base: median.base },
+            ),
           ),
         ]
       : []),
@@ -178,12 +182,21 @@ function statisticLines({ variable, table }: Picked, language: Language): readon
           line(
             spreadLabel(measure, variable, language),
             table.spread?.columns.map(
-              (one, c) => one && { hundredths: Math.round(one[measure] * 100), base: counted[c] ?? 0 },
+              (one, c) => one && { cell: meanCell(Math.round(one[measure] * 100)), base: counted[c] ?? 0 },
             ) ?? [],
           ),
         )
       : []),
   ]
+}
+
+/** What is said of the answers of a column, and of how many; null where there are none. */
+type Said = { readonly cell: WideCell; readonly base: number } | null
+
+function medianCell(variable: Variable, table: PublishedTable, median: Median, language: Language): WideCell {
+  const said = medianText(variable, table, median, language)
+  const score = medianScore(variable, median)
+  return score === null ? { kind: 'words', text: said } : meanCell(Math.round(score * 100), said)
 }
 
 /** "Mean", "Mean rank", "Mean, years". */

@@ -70,13 +70,16 @@ function downTable(lines: readonly AskedLine[], { columns, measures, language }:
   }
 }
 
+/** Mean or median, in the place of a percentage. */
+export const isStatistic = (cell: WideCell): boolean => cell?.kind === 'mean' || cell?.kind === 'words'
+
 function acrossTable(lines: readonly AskedLine[], { columns, measures, language }: Shape): WideTable {
   const across = measures.flatMap((measure) =>
     lines.flatMap((line) => {
       const cells = line.cells[measure]
       if (!cells?.some((cell) => cell !== null)) return []
       const title = [line.name, line.item, line.label].filter((part) => part !== '').join(': ')
-      const isMean = measure === 'percent' && cells.some((cell) => cell?.kind === 'mean')
+      const isMean = measure === 'percent' && cells.some(isStatistic)
       return [{ cells, title: isMean ? title : measureTitle(measure, title, language), kind: KINDS[measure] }]
     }),
   )

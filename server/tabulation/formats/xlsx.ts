@@ -1,7 +1,7 @@
 /** The tab book: a spreadsheet with a contents page, one sheet per question, frozen headers, links both ways. */
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
-import { readersFacts } from './csvw.ts'
+import { facts } from './csvw.ts'
 import { aroundTable, dividedBy, itemOfVariable, picksOf } from '../release/around-table.ts'
 import { methodology, notesOfItems, variableNotes } from '../release/notes.ts'
 import {
@@ -20,7 +20,7 @@ import { wideTable, type WideTable } from './wide.ts'
 import { overviewLines } from '../release/withheld.ts'
 import { words } from '../table-words.ts'
 import { unitFiles } from '../units/data-file.ts'
-import { workbook, type Cell, type Link, type Page } from './workbook.ts'
+import { widthOfWords, workbook, type Cell, type Link, type Page } from './workbook.ts'
 
 /** The rows above a question's tables: wording and way back. They stay in sight. */
 const HEADER_ROWS = 2
@@ -33,7 +33,11 @@ const BACK_ROW = 1
 export async function tabBook(release: Release, language: Language): Promise<Uint8Array> {
   const questions = questionsOf(release).filter(({ variables }) => variables.some(({ tables }) => tables.length > 0))
   const sheets = questions.map((question) => questionPage(release, question, language))
-  return workbook([contentsPage(release, questions, language), ...unitPages(release, language), ...sheets], release)
+  return workbook(
+    [contentsPage(release, questions, language), ...unitPages(release, language), ...sheets],
+    release,
+    language,
+  )
 }
 
 /** Of a release by name: the texts by unit, every record, and every item of a repeated group. */
@@ -77,17 +81,18 @@ export async function tableBook(
         ],
         links: [],
         frozenRows: above.length + 1,
-        widths: widthsOf(headers),
+        widths: widthsOf([headers]),
       },
     ],
     release,
+    language,
   )
 }
 
 function contentsPage(release: Release, questions: readonly ReleasedQuestion[], language: Language): Page {
   const head: Cell[][] = [
     [{ value: inLanguage(release.title, language), fontWeight: 'bold' }],
-    ...[...readersFacts(release, language), ...methodology(release, language), ...overviewLines(release, language)].map(
+    ...[...facts(release, language), ...methodology(release, language), ...overviewLines(release, language)].map(
       (line): Cell[] => [line],
     ),
     [],
@@ -126,11 +131,7 @@ function questionPage(release: Release, { question, variables }: ReleasedQuestio
     heading: dividedBy(release, selection, language),
     table: wideTable([selection], language),
   }))
-  const widest = tables.reduce<WideTable['headers']>(
-    (most, { table }) => (table.headers.length > most.length ? table.headers : most),
-    [],
-  )
-  const sums = readingNotes(picksOf(selections), 'sums', language)
+  const reading = readingNotes(picksOf(selections), 'lines', language)
   const notes = notesOfItems(
     variables.map((one) => ({
       item: itemOfVariable(one, language),
@@ -149,11 +150,11 @@ function questionPage(release: Release, { question, variables }: ReleasedQuestio
         ...lines.map((line) => line.map(cellOf)),
         [],
       ]),
-      ...[...notes, ...sums].map((note): Cell[] => [note]),
+      ...[...notes, ...reading].map((note): Cell[] => [note]),
     ],
     links: [{ row: BACK_ROW, column: 0, sheet: words(language, 'sheets.contents') }],
     frozenRows: HEADER_ROWS,
-    widths: widthsOf(widest),
+    widths: widthsOf(tables.map(({ table: { headers } }) => headers)),
   }
 }
 
@@ -173,16 +174,23 @@ function headersOf(headers: WideTable['headers']): Cell[] {
   return headers.map((header): Cell => ({ value: header.title, fontWeight: 'bold', wrap: true }))
 }
 
-/** Words of a line are wide; codes and numbers are not. */
-function widthsOf(headers: WideTable['headers']): readonly number[] {
-  return headers.map(({ kind }, i) =>
-    kind === 'text' ? (headers[i + 1]?.kind === 'text' ? (i === 0 ? 24 : 8) : 36) : 12,
-  )
+/** Words of a line are wide; codes and numbers are not, unless a word above them is. Of tables one below the other, the widest. */
+function widthsOf(tables: readonly WideTable['headers'][]): readonly number[] {
+  const columns = Math.max(0, ...tables.map((headers) => headers.length))
+  return Array.from({ length: columns }, (_, i) => Math.max(...tables.map((headers) => widthOf(headers, i))))
+}
+
+function widthOf(headers: WideTable['headers'], i: number): number {
+  const header = headers[i]
+  if (header === undefined) return 0
+  if (header.kind !== 'text') return Math.max(12, Math.min(20, widthOfWords(header.title)))
+  if (headers[i + 1]?.kind !== 'text') return 36
+  return headers[i + 2]?.kind === 'text' ? 24 : 8 // the code stands before the answer
 }
 
 function cellOf(cell: WideCell): Cell {
   if (!cell) return null
-  if (cell.kind === 'text') return { value: cell.text, type: String }
+  if (!('value' in cell)) return { value: cell.text, type: String }
   if (cell.said !== undefined) return { value: cell.said, type: String }
   return { value: cell.value, type: Number, format: { count: '0', percent: '0.0', mean: '0.00' }[cell.kind] }
 }

@@ -41,23 +41,32 @@ interface Picked {
   readonly arrangement: Selection['arrangement']
 }
 
-/** What a file has to say of its lines: which of them are sums; and of the intervals, and letters, where it has some. */
+/**
+ * What a file has to say of its lines: that percentages of options do not add up to a hundred, which lines are sums; and of the intervals, and
+ * letters, where it has some.
+ */
 export function readingNotes(
   picks: readonly Picked[],
-  holds: 'sums' | 'intervals' | 'letters',
+  holds: 'lines' | 'intervals' | 'letters',
   language: Language,
 ): readonly string[] {
-  const sums = picks.some(
-    ({ variable, table, arrangement }) => nets(variable, table, percentagesOf(variable, table, arrangement)).length > 0,
-  )
-    ? [words(language, 'method.sums')]
-    : []
-  if (holds === 'sums' || picks.length === 0) return sums
+  const read = picks.map(({ variable, table, arrangement }) => ({
+    variable,
+    table,
+    of: percentagesOf(variable, table, arrangement),
+  }))
+  const lines = [
+    ...(read.filter(({ variable, of }) => variable.type === 'option' && of.base !== 'mentions').length > 1
+      ? [words(language, 'method.severalAnswers')]
+      : []),
+    ...(read.some(({ variable, table, of }) => nets(variable, table, of).length > 0)
+      ? [words(language, 'method.sums')]
+      : []),
+  ]
+  if (holds === 'lines' || picks.length === 0) return lines
   const { letters, intervals, fullCount } = statisticsNotes(
-    picks.map(({ variable, table, arrangement }) =>
-      figuresOf(variable, table, percentagesOf(variable, table, arrangement)),
-    ),
+    read.map(({ variable, table, of }) => figuresOf(variable, table, of)),
     language,
   )
-  return [...sums, ...(letters && holds === 'letters' ? [letters] : []), intervals, fullCount]
+  return [...lines, ...(letters && holds === 'letters' ? [letters] : []), intervals, fullCount]
 }

@@ -4,7 +4,7 @@ import type { Language } from '../../../surveys/types.ts'
 import { baseLine } from '../counting/base.ts'
 import { percentagesOf } from '../counting/derive.ts'
 import type { Release, ReleasedVariable } from '../counting/table.ts'
-import { readersFacts } from '../formats/csvw.ts'
+import { facts } from '../formats/csvw.ts'
 import { questionText } from '../formats/wide.ts'
 import type { Selection } from '../reading/questions.ts'
 import { readingNotes } from '../reading/reading-notes.ts'
@@ -42,9 +42,9 @@ export function aroundTable(release: Release, selections: readonly Selection[], 
     ],
     notes: [
       ...selections.flatMap((selection) => notesOfSelection(release, selection, language)),
-      ...readingNotes(picks, selections.some(({ arrangement }) => arrangement.tests) ? 'letters' : 'sums', language),
+      ...readingNotes(picks, selections.some(({ arrangement }) => arrangement.tests) ? 'letters' : 'lines', language),
     ],
-    source: [...readersFacts(release, language), ...methodology(release, language)],
+    source: [...facts(release, language), ...methodology(release, language)],
   }
 }
 

@@ -150,3 +150,14 @@ const chartWith = (chart: ReportChart, line: (text: string) => string): ReportCh
   bars: chart.bars.map((bar) => ({ ...bar, label: line(bar.label) })),
   series: chart.series.map((series) => ({ ...series, label: line(series.label) })),
 })
+
+/** The rows of a table, those of an item under its heading by themselves. */
+export function rowsByItem(rows: readonly ReportRow[]): readonly (readonly ReportRow[])[] {
+  const parts: ReportRow[][] = []
+  for (const row of rows) {
+    const last = parts.at(-1)
+    if (last && row.kind !== 'item') last.push(row)
+    else parts.push([row])
+  }
+  return parts
+}

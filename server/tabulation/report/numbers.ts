@@ -20,8 +20,12 @@ export const NOTHING = '–'
 
 /** Percentage, mean or what is said in its place, with the count beside it; a count alone where there is no other. */
 export function cellOf(main: WideCell, count: WideCell, numbers: Numbers): ReportCell {
-  const counted = count && count.kind !== 'text' ? numbers(count.value, 0) : null
+  const counted = count && 'value' in count ? numbers(count.value, 0) : null
   if (!main || main.kind === 'text') return { text: counted ?? NOTHING }
-  const text = main.said ?? numbers(main.value, main.kind === 'mean' ? 2 : main.value === 0 ? 0 : 1)
-  return { text, ...(counted !== null && { small: counted }) }
+  return { text: saidIn(main, numbers), ...(counted !== null && { small: counted }) }
+}
+
+function saidIn(main: NonNullable<WideCell>, numbers: Numbers): string {
+  if (!('value' in main)) return main.text
+  return main.said ?? numbers(main.value, main.kind === 'mean' ? 2 : main.value === 0 ? 0 : 1)
 }

@@ -53,7 +53,7 @@ function questionBlocks(
     { kind: 'heading', level, id: anchorOf('question', question), text: isolated(`${question}. ${label}`, language) },
     ...(chart ? [{ kind: 'chart', chart } as const] : []),
     ...tablesOf(release, asked, numbers, language).map((table): Block => ({ kind: 'table', table })),
-    ...[...notes, ...sumsOf(variables, language)].map((text): Block => ({ kind: 'paragraph', text, isNote: true })),
+    ...[...notes, ...readingOf(variables, language)].map((text): Block => ({ kind: 'paragraph', text, isNote: true })),
   ]
 }
 
@@ -85,11 +85,11 @@ function tablesOf(
   return [...(alone ? [table(null)] : []), ...divided]
 }
 
-/** That some lines are sums of others, where it is so. */
-const sumsOf = (variables: ReleasedQuestion['variables'], language: Language): readonly string[] =>
+/** How lines are to be read. */
+const readingOf = (variables: ReleasedQuestion['variables'], language: Language): readonly string[] =>
   readingNotes(
     variables.flatMap(({ variable, tables: [table] }) => (table ? [{ variable, table, arrangement: AS_ASKED }] : [])),
-    'sums',
+    'lines',
     language,
   )
 

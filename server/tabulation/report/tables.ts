@@ -5,7 +5,7 @@ import type { QuestionView } from '../../api/research.ts'
 import { translate } from '../../language/locales.ts'
 import { bases, netCode, percentagesOf } from '../counting/derive.ts'
 import { wideLines, type WideLine } from '../formats/wide-lines.ts'
-import { columnLabels } from '../formats/wide.ts'
+import { columnLabels, isStatistic } from '../formats/wide.ts'
 import type { Selection } from '../reading/questions.ts'
 import type { Release } from '../counting/table.ts'
 import { words } from '../table-words.ts'
@@ -72,7 +72,7 @@ function cellsOf({ cells: { percent, count } }: WideLine, numbers: Numbers): rea
 
 /** A sum over the rows above, their base, or what is said of all of them. */
 const isTotal = ({ label, cells: { percent } }: WideLine, language: Language): boolean =>
-  percent === undefined || label === words(language, 'rows.total') || percent.some((cell) => cell?.kind === 'mean')
+  percent === undefined || label === words(language, 'rows.total') || percent.some(isStatistic)
 
 const isSum = ({ nets = [] }: Selection['picks'][number]['variable'], code: string): boolean =>
   nets.some(({ codes }) => netCode(codes) === code)

@@ -15,7 +15,11 @@ export function reviewCsv({ columns, rows }: ReviewTable, language: Language): s
   return readersCsv([columns.map(({ label }) => label), ...lines], language)
 }
 
-export async function reviewBook(tables: readonly ReviewTable[], release: Release): Promise<Uint8Array> {
+export async function reviewBook(
+  tables: readonly ReviewTable[],
+  release: Release,
+  language: Language,
+): Promise<Uint8Array> {
   return workbook(
     tables.map(({ title, columns, rows, notes }) => ({
       name: title,
@@ -30,6 +34,7 @@ export async function reviewBook(tables: readonly ReviewTable[], release: Releas
       ],
     })),
     release,
+    language,
   )
 }
 

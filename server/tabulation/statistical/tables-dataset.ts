@@ -24,6 +24,8 @@ const TYPES = {
   code: 'text',
   label: 'labelled',
   banner: 'labelled',
+  level: 'labelled',
+  category_code: 'text',
   category: 'labelled',
   letter: 'text',
   count: 0,

@@ -69,6 +69,7 @@ describe.skipIf(missing)('the researcher, at her tables', () => {
       const shown = await tableNumbers(page)
       const csv = await rowsOfCsv()
       expect(shown).toEqual(numbersOf(csv, place.includes('transpose')))
+      expect(csv[0]!.some((heading) => heading.endsWith(', 95 % from'))).toBe(place.includes('intervals'))
       expect(Object.keys(shown).length).toBeGreaterThanOrEqual(5)
     }
     await goTo(`#/open/questions/${steps.at(-1)![1]}`) // the same address is the same view

@@ -94,7 +94,8 @@ export const numbersOf = (csv: readonly (readonly string[])[], isTransposed: boo
       const [answer, column] = isTransposed ? [name, row[0] ?? ''] : [row[1] ?? '', name]
       if (!isTransposed && !/^\d+$/.test(row[0] ?? '')) return
       if (isTransposed && /^(TOTAL|Sum:|Base|Not answered|Not asked|Mean|Median)/.test(answer)) return
-      ;(found[answer] ??= {})[column] = percent === '' ? count : `${percent} ${count}`
+      // with intervals, files name the columns by their letters too
+      ;(found[answer] ??= {})[column.replace(/ \([A-Z]\)$/, '')] = percent === '' ? count : `${percent} ${count}`
     })
   }
   return found

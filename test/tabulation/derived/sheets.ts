@@ -137,18 +137,16 @@ function linesOf(
           ] as const
         })
       : []),
-    ...(medians
+    ...(medians && !table.spread
       ? [
           [
             own,
             words(language, variable.type === 'rank' ? 'rows.medianRank' : 'rows.median'),
             only({
               percent: medians.map((one) =>
-                one && one.score !== null && forPeople
-                  ? middleInWords(variable, one.codes, language)
-                  : (one?.score ?? null),
+                one && forPeople ? middleInWords(variable, table, one.codes, language) : (one?.score ?? null),
               ),
-              count: medians.map((one) => (one && one.score !== null ? one.base : 0)),
+              count: medians.map((one) => one?.base ?? 0),
             }),
           ] as const,
         ]
@@ -156,21 +154,20 @@ function linesOf(
   ]
 }
 
-/** "Good", "between “Good” and “Bad”". */
+/** "Good", "between “Good” and “Bad”", "in the band “5 to 9 years”". */
 function middleInWords(
-  { categories, type }: ReturnType<Told['variable']>,
+  { type }: ReturnType<Told['variable']>,
+  { rows }: Table,
   codes: readonly string[],
   language: Language,
 ): string {
-  const labels = codes.map((code) => {
-    const category = categories.find((one) => one.code === code)
-    return inLanguage(category?.short ?? category?.label, language) ?? code
+  const [first = '', second] = codes.map((code) => {
+    const label = inLanguage(rows.find((row) => row.code === code)!.label, language)
+    return type === 'rank' ? label : language === 'ru' ? `«${label}»` : `“${label}”`
   })
-  const quoted = (label = '') => (type === 'rank' ? label : language === 'ru' ? `«${label}»` : `“${label}”`)
-  const [first = '', second] = labels
-  return second === undefined
-    ? first
-    : words(language, 'median.between', { first: quoted(first), second: quoted(second) })
+  const isBand = type === 'number'
+  if (second !== undefined) return words(language, isBand ? 'median.betweenBands' : 'median.between', { first, second })
+  return isBand ? words(language, 'median.band', { band: first }) : first.replace(/^[«“](.*)[»”]$/s, '$1')
 }
 
 const measuresOf = ({ tests }: Sheet) =>
@@ -267,7 +264,9 @@ export function tidyCsvComplaints(
         : table.columns.findIndex(({ label }) => inLanguage(label, language) === plain(row['category']!))
     if (row['kind'] === 'statistic') {
       const statistic = statisticOf(told, row['variable']!, table, base, row['code']!)[c] ?? null
-      return sameNumber(statistic, valueOf(row['value']!)) ? [] : [`${row['variable']} ${row['code']}: ${row['value']}`]
+      return sameNumber(statistic, valueOf(row['value']!)) && valuedIn(row, numbers)[c] === Number(row['base'])
+        ? []
+        : [`${row['variable']} ${row['code']}: ${row['value']} of ${row['base']}`]
     }
     const line = numbers.line(row['code']!.split('+'))
     const right = {
@@ -278,6 +277,9 @@ export function tidyCsvComplaints(
       base: numbers.bases[c],
     }
     const place = `${row['variable']} ${row['code']} ${row['category']}`
+    const column = table.columns[c]!
+    if (row['level'] !== (banner === null ? '' : level) || row['category_code'] !== column.categories.join('+'))
+      return [`${place}: level ${row['level']}, column ${row['category_code']}`]
     return [
       ...TIDY_NUMBERS.flatMap((name) =>
         sameNumber(right[name] ?? null, valueOf(row[name]!))
@@ -288,13 +290,19 @@ export function tidyCsvComplaints(
         ? []
         : [`${place}: letters ${row['letter']} ${row['higher_than']}`]),
       ...Object.entries(row).flatMap(([name, text]) =>
-        ([...TIDY_NUMBERS, 'code'] as string[]).includes(name) || isCode(table, text)
+        ([...TIDY_NUMBERS, 'code', 'level', 'category_code'] as string[]).includes(name) || isCode(table, text)
           ? []
           : told.unexplained(text).map((number) => `${place} ${name}: ${number}`),
       ),
     ]
   })
 }
+
+/** By column, how many answers have the value that a statistic is of. */
+const valuedIn = ({ kind, code }: Record<string, string>, { means, medians, bases }: Numbers): readonly number[] =>
+  kind === 'statistic' && code !== 'respondents'
+    ? ((code === 'median' && medians) || means || []).map((one) => one?.base ?? 0)
+    : bases
 
 const isCode = ({ rows }: Table, text: string) =>
   rows.some(({ code, label }) => [code, label.en, label.ru].includes(text))
@@ -366,12 +374,15 @@ export function jsonStatComplaints(
   return [
     ...complaints,
     ...leavesOf({ ...one, value: [], size: [] }).flatMap(([path, leaf]) => {
-      const [, s, c] = /^extension\.statistics\[(\d+)\]\.values\[(\d+)\]$/.exec(path) ?? []
+      const [, s, measure, c] = /^extension\.statistics\[(\d+)\]\.(values|bases)\[(\d+)\]$/.exec(path) ?? []
       if (s !== undefined) {
         const { variable, code } = one.extension.statistics![Number(s)]!
-        const right = statisticOf(told, variable, told.table(variable, banner, level)!, baseOf(variable), code)[
-          Number(c)
-        ]
+        const [table, base] = [told.table(variable, banner, level)!, baseOf(variable)]
+        const numbers =
+          measure === 'values'
+            ? statisticOf(told, variable, table, base, code)
+            : valuedIn({ kind: 'statistic', code }, told.numbers(variable, table, base))
+        const right = numbers[Number(c)]
         return sameNumber(right ?? null, leaf as number | null) ? [] : [`${path}: ${String(leaf)} should be ${right}`]
       }
       if (typeof leaf === 'number')
@@ -414,7 +425,7 @@ interface JsonStat {
   }
 }
 
-/** Mean, median, minimum and maximum of a number, by column of the table. */
+/** Mean, median, minimum and maximum, by column of the table: of numbers as they were given, else of the answers that have scores. */
 function statisticOf(
   told: Told,
   variable: string,
@@ -422,7 +433,9 @@ function statisticOf(
   base: Base,
   code: string,
 ): readonly (number | null | undefined)[] {
-  if (code === 'mean') return (told.numbers(variable, table, base).means ?? []).map((one) => one?.mean)
+  const { means, medians } = told.numbers(variable, table, base)
+  if (code === 'mean') return (means ?? []).map((one) => one?.mean)
+  if (code === 'median' && !table.spread) return (medians ?? []).map((one) => one?.score)
   const measure = ({ median: 'median', minimum: 'least', maximum: 'most' } as const)[code as 'median']
   return (table.spread?.columns ?? []).map((one) => one?.[measure])
 }

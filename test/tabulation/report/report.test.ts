@@ -17,7 +17,13 @@ import { makeRelease } from '../../../server/tabulation/release/release.ts'
 import { questionView } from '../../../server/tabulation/reading/views.ts'
 import { questionsOf, readingLevel, selectTables } from '../../../server/tabulation/reading/questions.ts'
 import { longestWord } from '../../../server/tabulation/pictures/text-width.ts'
-import { anchorOf, type Block, type Report, type ReportTable } from '../../../server/tabulation/report/document.ts'
+import {
+  anchorOf,
+  rowsByItem,
+  type Block,
+  type Report,
+  type ReportTable,
+} from '../../../server/tabulation/report/document.ts'
 import { reportHtml } from '../../../server/tabulation/report/files/html.ts'
 import { reportWord } from '../../../server/tabulation/report/files/word.ts'
 import { reportMaterial } from '../../../server/tabulation/report/material.ts'
@@ -346,6 +352,32 @@ it('is a document that programs open, whatever signs an answer has', async () =>
   const text = strFromU8(files['word/document.xml']!)
   expect(wellFormed(text)).toBe(true)
   expect(text).toContain('abc &amp; &lt;d&gt;')
+})
+
+it('keeps what a long table says of one item together on paper, and leaves a table without items as it is', () => {
+  const cells = [{ text: '1' }]
+  const row = (label: string, kind: ReportTable['rows'][number]['kind']) => ({
+    label,
+    kind,
+    cells: kind === 'item' ? [] : cells,
+  })
+  const rows = ['A', 'B', 'C'].flatMap((item) => [
+    row(item, 'item'),
+    ...Array.from({ length: 12 }, (_, i) => row(`${item}${i}`, 'answer')),
+    row(`Base ${item}`, 'total'),
+  ])
+  expect(rowsByItem(rows).map((part) => [part[0]!.label, part.length])).toEqual([
+    ['A', 14],
+    ['B', 14],
+    ['C', 14],
+  ])
+  expect(rowsByItem(rows.slice(1, 14))).toEqual([rows.slice(1, 14)])
+  const [first] = releases
+  const report = reportOf(reported(first!.release), 'en')
+  const table: ReportTable = { caption: 'A', over: null, columns: ['Answer', 'Total'], rows }
+  const html = reportHtml({ ...report, parts: [{ ...report.parts[0]!, blocks: [{ kind: 'table', table }] }] })
+  expect(html.match(/<tbody class="of-item"><tr class="item">/g)).toHaveLength(3)
+  expect(html).toMatch(/\.of-item[^{}]*\{ break-inside: avoid \}/)
 })
 
 it('cuts no word over a column of a wide table, in long words and short, where a word processor lays it out', async () => {

@@ -142,7 +142,7 @@ describe('the theme matrix of the document review', () => {
     expect(reviewCsv(tableOf('agreement'), 'en')).toMatch(/^CT\.0988,Kate,Phil,II_J,.*,24,91\.7,0\.62,,0\r$/m)
     expect(reviewCsv(tableOf('agreement'), 'ru')).toMatch(/;24;91,7;0,62;;0\r$/m)
     const sheets = (await readWorkbook(
-      Buffer.from(await reviewBook(reviewTables(release, 'en')!, release)),
+      Buffer.from(await reviewBook(reviewTables(release, 'en')!, release, 'en')),
     )) as unknown as {
       sheet: string
       data: unknown[][]

@@ -10,7 +10,9 @@ import {
   type Report,
   type ReportCell,
   type ReportChart,
+  type ReportRow,
   type ReportTable,
+  rowsByItem,
 } from '../document.ts'
 import { STYLE } from './html-style.ts'
 import { numbersIn, sumOf, type Numbers } from '../numbers.ts'
@@ -148,23 +150,24 @@ function tableOf(printed: ReportTable): Markup {
         ),
       element('tr', {}, ...[first, ...others].map((label) => element('th', { scope: 'col' }, label))),
     ),
-    element(
-      'tbody',
-      {},
-      ...rows.map(({ label, kind, cells }) =>
-        kind === 'item'
-          ? element('tr', { class: kind }, element('th', { scope: 'rowgroup', colspan: columns.length }, label))
-          : element(
-              'tr',
-              { class: kind === 'total' ? kind : undefined },
-              element('th', { scope: 'row' }, label),
-              ...cells.map(cellOf),
-            ),
-      ),
+    ...rowsByItem(rows).map((some) =>
+      element('tbody', { class: some[0]?.kind === 'item' ? 'of-item' : undefined }, ...some.map(rowIn(columns.length))),
     ),
   )
   return element('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': caption }, table)
 }
+
+const rowIn =
+  (columns: number) =>
+  ({ label, kind, cells }: ReportRow): Markup =>
+    kind === 'item'
+      ? element('tr', { class: kind }, element('th', { scope: 'rowgroup', colspan: columns }, label))
+      : element(
+          'tr',
+          { class: kind === 'total' ? kind : undefined },
+          element('th', { scope: 'row' }, label),
+          ...cells.map(cellOf),
+        )
 
 const widthOf = (columns: number): keyof typeof FIRST => (columns > 6 ? 'wide' : columns < 3 ? 'narrow' : 'usual')
 

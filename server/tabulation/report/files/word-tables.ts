@@ -10,7 +10,7 @@ import {
   type ITableCellOptions,
 } from 'docx'
 import { textWidth } from '../../pictures/text-width.ts'
-import type { Fact, ReportCell, ReportRow, ReportTable } from '../document.ts'
+import { rowsByItem, type Fact, type ReportCell, type ReportRow, type ReportTable } from '../document.ts'
 import { sumOf } from '../numbers.ts'
 import { COLOURS, TEXT_WIDTH, type Words } from './word-style.ts'
 
@@ -21,7 +21,7 @@ const HEADING = 8
 /** Of what stands in brackets behind a number, pt. */
 const SMALL = 7
 
-/** Rows up to which a table stays on one page. */
+/** Rows up to which a table, or what a longer one says of one item, stays on one page. */
 const SHORT = 24
 
 export function wordTable(table: ReportTable, words: Words): Table {
@@ -59,8 +59,9 @@ export function wordTable(table: ReportTable, words: Words): Table {
       ),
     }),
   ]
-  const body = rows.map((row, r) =>
-    rowOf(row, columns.length, isText, rows.length <= SHORT && r < rows.length - 1, words),
+  const parts = rows.length <= SHORT ? [rows] : rowsByItem(rows)
+  const body = parts.flatMap((part) =>
+    part.map((row, r) => rowOf(row, columns.length, isText, part.length <= SHORT && r < part.length - 1, words)),
   )
   return new Table({ ...LOOK(words), columnWidths: widths, rows: [...heads, ...body] })
 }
