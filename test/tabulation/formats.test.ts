@@ -10,6 +10,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { LANGUAGES } from '../languages.ts'
 import { staffPartner2010 } from '../shipped-surveys.ts'
 import { baseLabel } from '../../server/tabulation/counting/base.ts'
+import { bytesOf, cutToWords } from '../../server/tabulation/statistical/dataset.ts'
 import { archiveOf, everySelection, releaseFiles, type ReleaseFile } from '../../server/tabulation/formats/archive.ts'
 import { neutral } from '../../server/text/csv.ts'
 import { readerCsv, tidyCsv, wideCsv } from '../../server/tabulation/formats/csv.ts'
@@ -519,4 +520,22 @@ describe('an archive of files', () => {
       }),
     )
   })
+})
+
+it('cuts what SPSS has no room for between words, and says so', () => {
+  const word = fc.string({ unit: fc.constantFrom('a', 'я', '语', '🙂'), minLength: 1, maxLength: 12 })
+  fc.assert(
+    fc.property(fc.array(word, { minLength: 1, maxLength: 12 }), fc.integer({ min: 8, max: 120 }), (words, most) => {
+      const text = words.join(' ')
+      const cut = cutToWords(text, most)
+      expect(bytesOf(cut)).toBeLessThanOrEqual(most)
+      if (bytesOf(text) <= most) expect(cut).toBe(text)
+      else {
+        const begun = cut.slice(0, -1)
+        expect(cut).toBe(`${begun}…`)
+        expect(text.startsWith(begun)).toBe(true)
+        if (begun.includes(' ')) expect(text.charAt(begun.length)).toBe(' ')
+      }
+    }),
+  )
 })

@@ -25,7 +25,7 @@ export function facts(release: Headed, language: Language): readonly string[] {
     fact(release.units ? 'unitsCounted' : 'respondents', release.responses),
     fact(release.units ? 'units' : 'invited', release.invited),
     ...(release.ballots && release.ballots.imported > 0 ? [fact('imported', release.ballots.imported)] : []),
-    fact('fielded', `${day(release.fielded.from)} – ${day(release.fielded.to)}`),
+    fact('fielded', [...new Set([day(release.fielded.from), day(release.fielded.to)])].join(' – ')),
     fact('released', day(release.releasedOn)),
     fact('policy', words(language, `policy.${release.policy}`)),
     fact('method', release.policy === 'open' ? release.method : `${release.method}, k = ${release.k}`),

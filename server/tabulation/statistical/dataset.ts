@@ -94,3 +94,15 @@ export function cutToBytes(text: string, most: number): string {
   while (end > 0 && ((bytes[end] ?? 0) & 0xc0) === 0x80) end--
   return new TextDecoder().decode(bytes.subarray(0, end))
 }
+
+/** The same between words where it can be, and with an ellipsis that says so. */
+export function cutToWords(text: string, most: number): string {
+  if (bytesOf(text) <= most) return text
+  return `${wholeWords(cutToBytes(text, most - bytesOf('…'))).trimEnd()}…`
+}
+
+/** A beginning of a text without the word that it may have divided. */
+export function wholeWords(begun: string): string {
+  const at = begun.lastIndexOf(' ')
+  return at > 0 ? begun.slice(0, at) : begun
+}

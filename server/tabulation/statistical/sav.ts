@@ -3,7 +3,7 @@
  * Source: GNU PSSP developers' guide, "System File Format".
  */
 import { byteWriter, type ByteWriter } from './byte-writer.ts'
-import { bytesOf, cutToBytes, type Dataset } from './dataset.ts'
+import { bytesOf, cutToBytes, cutToWords, wholeWords, type Dataset } from './dataset.ts'
 import { BIAS, caseWriter, SYSTEM_MISSING } from './sav-cases.ts'
 import { eights, layOut, SEGMENT, type LaidOut } from './sav-layout.ts'
 
@@ -13,7 +13,7 @@ const MOST_MISSING = 3
 const NOTE_LINE = 80 // bytes
 
 /**
- * The same dataset gives the same bytes. What SPSS has no room for is cut: labels of variables after 255 bytes, of values after 120,
+ * The same dataset gives the same bytes. What SPSS has no room for is cut between words: labels of variables after 255 bytes, of values after 120,
  * texts after 32 767; of more than three missing values none is marked as such.
  */
 export function savFile(dataset: Dataset): Uint8Array {
@@ -40,13 +40,13 @@ function header(out: ByteWriter, { title, day, rows }: Dataset, variables: reado
   out.float64(BIAS)
   out.text(`${date} ${MONTHS[Number(month) - 1] ?? 'Jan'} ${year.slice(2)}`, 9)
   out.text('12:00:00', 8)
-  out.text(cutToBytes(title, 64), 64)
+  out.text(cutToWords(title, 64), 64)
   out.bytes(new Uint8Array(3))
 }
 
 function variableRecords(out: ByteWriter, { variable, width, segments }: LaidOut): void {
   for (const [s, segment] of segments.entries()) {
-    const label = s === 0 ? cutToBytes(variable.label, MOST_LABEL) : ''
+    const label = s === 0 ? cutToWords(variable.label, MOST_LABEL) : ''
     const missing = s === 0 && width === 0 && variable.missing.length <= MOST_MISSING ? variable.missing : []
     const format = width === 0 ? (5 << 16) | (12 << 8) | variable.decimals : (1 << 16) | (segment.width << 8)
     out.int32(2, segment.width, label === '' ? 0 : 1, missing.length, format, format)
@@ -67,7 +67,7 @@ function valueLabels(out: ByteWriter, { variable: { labels }, index }: LaidOut):
   if (labels.length === 0) return
   out.int32(3, labels.length)
   for (const { value, label } of labels) {
-    const cut = cutToBytes(label, MOST_VALUE_LABEL)
+    const cut = cutToWords(label, MOST_VALUE_LABEL)
     const length = bytesOf(cut)
     out.float64(value)
     out.byte(length)
@@ -88,9 +88,7 @@ function linesOf(text: string): readonly string[] {
   const lines: string[] = []
   let rest = text
   while (bytesOf(rest) > NOTE_LINE) {
-    const most = cutToBytes(rest, NOTE_LINE)
-    const at = most.lastIndexOf(' ')
-    const line = at > 0 ? most.slice(0, at) : most
+    const line = wholeWords(cutToBytes(rest, NOTE_LINE))
     lines.push(line)
     rest = rest.slice(line.length).trimStart()
   }
@@ -117,7 +115,7 @@ function extensions(out: ByteWriter, { multiples, rows }: Dataset, variables: re
     7,
     multiples
       .map(({ name, label, variables: names }) => {
-        const cut = cutToBytes(label, MOST_LABEL)
+        const cut = cutToWords(label, MOST_LABEL)
         return `$${name}=D1 1 ${bytesOf(cut)} ${cut} ${names.map((one) => shortOf.get(one) ?? one).join(' ')}\n`
       })
       .join(''),
