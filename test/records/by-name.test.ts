@@ -279,6 +279,20 @@ describe('when every project has answered', () => {
   })
 })
 
+it('is not published where nobody called a record complete', async () => {
+  const LATER = { ...DRAFT.schedule, opensOn: '2026-03-02', closesOn: '2026-03-27' }
+  const act = (what: string, body: object = {}) => review.ask('POST', `admin/campaigns/nobody/${what}`, body)
+  await review.ask('POST', 'admin/campaigns', { id: 'nobody', campaign: { ...DRAFT, schedule: LATER } })
+  await review.ask('POST', 'admin/campaigns/nobody/contacts/import', contactsCsv)
+  await act('letters/test', { to: 'ada@team.example', language: 'en' })
+  await act('open', { confirm: 'nobody' })
+  await act('close', { confirm: 'nobody', despiteLetters: true })
+  await expect(act('release', { confirm: 'nobody' })).rejects.toMatchObject({
+    problem: 'recordsNoneComplete',
+    detail: expect.not.stringMatching(/box|trustee/) as string,
+  })
+})
+
 /** Names of the questions about innovation, as the survey has them. */
 async function fieldsOfInnovation({ url }: Review): Promise<readonly string[]> {
   const definition = await (await fetch(`${url}/api/respond/${ID}/definition`)).text()
