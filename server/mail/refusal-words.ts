@@ -1,4 +1,4 @@
-/** How mail systems that do not speak English say that there is no such mailbox: theirs are no words of ours, and of more languages. */
+/** How mail systems that do not speak English say that there is no such mailbox, with accents or without: theirs are no words of ours, and of more languages. */
 
 /** Of one language or two that are near: what a mailbox or its owner is called, that there is none, that it is full, and who wrote. */
 type Words = readonly [mailbox: string, none: string, full: string, sender: string]
@@ -7,37 +7,37 @@ const WORDS: readonly Words[] = [
   // German, Dutch
   [
     'empf(ä|ae)nger|benutzer|teilnehmer|adresse|postfach|konto|domain|gebruiker|ontvanger|postvak|\\badres\\b',
-    'existier(t|en) nicht|nicht (mehr )?(gefunden|bekannt|vorhanden|gültig|aktiv)|nicht .{0,40}(aufgelistet|verzeichnet)|unbekannt|ungültig|deaktiviert|bestaat niet|onbekend|niet gevonden|ongeldig',
-    'voll\\b|überschritten|speicherplatz|kontingent|\\bvol\\b',
+    'existier(t|en) nicht|nicht (mehr )?(gefunden|bekannt|vorhanden|g(ü|ue)ltig|aktiv)|nicht .{0,40}(aufgelistet|verzeichnet)|unbekannt|ung(ü|ue)ltig|deaktiviert|bestaat niet|onbekend|niet gevonden|ongeldig',
+    'voll\\b|(ü|ue)berschritten|speicherplatz|kontingent|\\bvol\\b',
     'absender|afzender',
   ],
   // French
   [
     'destinataire|adresse|utilisateur|usager|compte|bo[iî]te|domaine',
-    "n['’]existe (pas|plus)|inconnue?|introuvable|invalide|inexistante?|désactivée?|archivée?|supprimée?|pas de bo[iî]te",
-    '\\bpleine?\\b|saturée?|dépass',
-    'expéditeur',
+    "n['’]existe (pas|plus)|inconnue?|introuvable|invalide|inexistante?|d[ée]sactiv[ée]e?|archiv[ée]e?|supprim[ée]e?|pas de bo[iî]te",
+    '\\bpleine?\\b|satur[ée]e?|d[ée]pass',
+    'exp[ée]diteur',
   ],
   // Spanish, Portuguese, Italian
   [
     'usu[aá]rio|destinat[aá]rio|buz[oó]n|cuenta|\\bconta\\b|direcci[oó]n|endereço|\\bcaixa\\b|dom[ií]nio|utente|casella|indirizzo',
-    'no existe|não existe|non esiste|inexistente|inesistente|desconocid|desconhecid|sconosciut|(no|não|non) .{0,20}(encontr|trovat)|inválid|no válid|non valid|desactivad|desativad|disattivat|deshabilitad|disabilitat',
+    'no existe|n[aã]o existe|non esiste|inexistente|inesistente|desconocid|desconhecid|sconosciut|(no|n[aã]o|non) .{0,20}(encontr|trovat)|inv[aá]lid|no v[aá]lid|non valid|desactivad|desativad|disattivat|deshabilitad|disabilitat',
     'llen[oa]\\b|cheia|piena|cuota|excedid',
     'remitente|remetente|mittente',
   ],
   // Polish, Czech
   [
-    'u[żz]ytkownik|odbiorc|adres|skrzynk|uživatel|příjemc|schránk|doména',
-    'nie istnieje|nieznan|nie ma takiego|nie znaleziono|nieprawidłow|neexistuje|neznám|nenalezen',
-    'pełn|przepełnion|przekroczon|překročen|\\bplná',
+    'u[żz]ytkownik|odbiorc|adres|skrzynk|u[žz]ivatel|p[řr][íi]jemc|schr[áa]nk|dom[ée]na',
+    'nie istnieje|nieznan|nie ma takiego|nie znaleziono|nieprawid[łl]ow|neexistuje|nezn[áa]m|nenalezen',
+    'pe[łl]n|przepe[łl]nion|przekroczon|p[řr]ekro[čc]en|\\bpln[áa]',
     'nadawc|odesílatel',
   ],
   // Turkish
   [
-    'kullanıcı|alıcı|adres|posta kutusu|hesap',
-    'bulunamadı|bulunmuyor|mevcut değil|\\byok\\b|geçersiz|bilinmeyen',
+    'kullan[ıi]c[ıi]|al[ıi]c[ıi]|adres|posta kutusu|hesap',
+    'bulunamad[ıi]|bulunmuyor|mevcut de[ğg]il|\\byok\\b|ge[çc]ersiz|bilinmeyen',
     'dolu\\b|kota',
-    'gönderen',
+    'g[öo]nderen',
   ],
   // Russian, Ukrainian
   [

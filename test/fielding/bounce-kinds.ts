@@ -49,6 +49,10 @@ export const KINDS: readonly Written[] = [
       '554 Message cannot be delivered: there is no one at this address',
       '550 5.2.1 This mailbox has been blocked due to inactivity',
       '550 5.0.605 Not delivering to previously bounced address',
+      '550 5.7.1 Recipient not in directory',
+      '550 Archived recipient',
+      'an MX or SRV record indicated no SMTP service',
+      "DNS type 'mx' lookup of partner.example responded with code NXDOMAIN Domain name not found: partner.example",
     ]),
   ),
   ...each(
@@ -65,6 +69,9 @@ export const KINDS: readonly Written[] = [
       '550 Casella inesistente',
       '550 Użytkownik nie istnieje',
       '550 Kullanıcı bulunamadı',
+      '550 5.5.0 Boite du destinataire archivee.',
+      '550 Kullanici bulunamadi',
+      '550 Uzytkownik nie istnieje, adres nieprawidlowy',
       '550 المستخدم غير موجود',
       '550 用户不存在',
       '550 宛先が見つかりません',
@@ -100,6 +107,10 @@ export const KINDS: readonly Written[] = [
       '550 5.2.1 The user you are trying to contact is receiving mail too quickly',
       'Host or domain name not found. Name service error for name=partner.example type=MX: Host not found, try again',
       '550 5.7.1 Message rejected as spam; the user is unknown to our filter',
+      ...['expired', 'unknown', 'not-found', 'disabled-sports'].map(
+        (name) => `all hosts for '${name}.example' have been failing for a long time (and retry time not reached)`,
+      ),
+      "DNS type 'mx' lookup of partner.example responded with code SERVFAIL",
     ]),
   ),
   ...each('status alone', 'hard', [
