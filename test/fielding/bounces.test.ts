@@ -181,7 +181,7 @@ describe('messages that come back', () => {
     expect(report).toMatchObject({ messages: 6, bounced: 1, unmatched: 5 })
     const said = {
       en: 'Returned, with nobody left to stop (unknown, corrected, answered or already stopped)',
-      ru: 'Вернулось, но останавливать некого (адрес неизвестен, исправлен или уже остановлен, либо человек уже ответил)',
+      ru: 'Вернулось, но останавливать некого (адрес неизвестен или исправлен, письма уже остановлены либо человек уже ответил)',
     }
     for (const [language, words] of Object.entries(said)) {
       expect(translate(language, 'admin:bounces.unmatched')).toBe(words)
