@@ -297,7 +297,7 @@ const namesLeftOut = (printed: string, typed: string): string =>
     .replace(/[A-Za-z]+/g, (word) => (NAMES.has(word) ? ' ' : word))
 const NAMES: ReadonlySet<string> = new Set([
   ...['trustee', 'keys', 'contacts', 'campaign', 'account', 'import', 'open', 'share', 'create', 'list', 'password'],
-  ...['schedule', 'set'],
+  ...['schedule', 'set', 'release'],
   ...['prove', 'serve', 'AAPOR', 'COOP', 'CON', 'REF', 'CSV', 'SHA', 'UTC', 'MongoDB', 'SMTP', 'SurveyJS', 'embedded'],
   ...['Vera', 'Team', 'Another', 'Autre', 'One', 'Two', 'Managua', 'Email', 'Name', 'Language', 'Unit', 'Title'],
   ...['administrator', 'researcher', 'eval', 'projects', 'demo', 'anna', 'another', 'utf'],
