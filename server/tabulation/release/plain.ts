@@ -55,9 +55,10 @@ function released(
   behind?: Behind,
 ): readonly ReleasedVariable[] {
   const counts = tabulate({ ...file, columns })
+  const divisions = divisionsOf(file)
   return columns.map((column, i) => ({
     variable: column.variable,
-    tables: plainTables(file, column, counts[i] as Counts, behind).map(publishPlain),
+    tables: plainTables(file, divisions, column, counts[i] as Counts, behind).map(publishPlain),
     notes: [],
   }))
 }
@@ -92,8 +93,26 @@ function plainColumns(banner: BannerColumn, level: 'detail' | 'groups'): readonl
   return [...groups, ...stated.filter(({ categories }) => !grouped.has(categories[0] ?? '')), last]
 }
 
+/** What tables are divided by: the columns of a banner at one level, and the column of each respondent. */
+interface Division {
+  readonly banner: BannerColumn
+  readonly level: 'detail' | 'groups'
+  readonly columns: readonly TableColumn[]
+  readonly index: Positions
+}
+
+/** Those of each banner, in the order of banners; once for all questions. */
+const divisionsOf = ({ banners }: Pick<AnalysisFile, 'banners'>): readonly (readonly Division[])[] =>
+  banners.map((banner) =>
+    levelsOf(banner).map((level) => {
+      const columns = plainColumns(banner, level)
+      return { banner, level, columns, index: pooledIndex(banner, columns) }
+    }),
+  )
+
 function plainTables(
   file: AnalysisFile,
+  divisions: readonly (readonly Division[])[],
   column: AnalysisColumn,
   counts: Counts,
   behind: Behind | undefined,
@@ -109,21 +128,18 @@ function plainTables(
     }),
   })
   const total = frequencies(column, counts.total, beside(new Uint8Array(file.respondents), 1))
-  const crosstabs = file.banners.flatMap((banner, b) =>
-    banner.variable === column.variable
-      ? []
-      : levelsOf(banner).map((level) => {
-          const columns = plainColumns(banner, level)
-          return crosstab({
-            column,
-            banner,
-            level,
-            columns,
-            counts: counts.byBanner[b] ?? [],
-            sums: sums?.byBanner[b],
-            beside: beside(pooledIndex(banner, columns), columns.length),
-          })
+  const crosstabs = divisions.flatMap((ofBanner, b) =>
+    ofBanner
+      .filter(({ banner }) => banner.variable !== column.variable)
+      .map(({ index, ...division }) =>
+        crosstab({
+          ...division,
+          column,
+          counts: counts.byBanner[b] ?? [],
+          sums: sums?.byBanner[b],
+          beside: beside(index, division.columns.length),
         }),
+      ),
   )
   return [{ ...total, ...(sums && { sums: [sums.total] }) }, ...crosstabs]
 }
@@ -137,7 +153,9 @@ function pooledIndex({ categories, index }: BannerColumn, columns: readonly Tabl
   const places = categories.map(({ categories: [code = ''] }) =>
     columns.findIndex((column) => column.categories.includes(code)),
   )
-  return Uint16Array.from(index, (category: number) => places[category] ?? 0)
+  const pooled = new Uint16Array(index.length)
+  for (let i = 0; i < index.length; i++) pooled[i] = places[index[i] ?? 0] ?? 0
+  return pooled
 }
 
 type Beside = Pick<Table, 'spread' | 'units'>
