@@ -16,7 +16,7 @@ import type { KeyFolderFiles } from '../ballots/keys.ts'
 import { sealedHere } from '../ballots/sealing-here.ts'
 import { paddedSizeOf } from '../../sealing/ballot.ts'
 import { mailingsOf, usualSchedule } from '../fielding/sending/mailings.ts'
-import { letterId } from '../fielding/sending/schedule.ts'
+import { letterDue } from '../fielding/sending/schedule.ts'
 import { startingPlan } from '../fielding/campaigns/analysis-plan.ts'
 import type { Services } from '../contracts/services.ts'
 import type { BallotBox, Campaign, Day, Invitee, LetterKind, QueuedLetter } from '../contracts/records.ts'
@@ -170,10 +170,11 @@ async function writeLetters(
 }
 
 /** A letter that went to a file: nobody got any of the demonstration. */
-const filed = (campaign: string, invitee: string, kind: LetterKind, mailing: number): QueuedLetter => {
-  const key = { campaign, invitee, kind, mailing }
-  return { id: letterId(key), ...key, state: 'sent', filed: true, putOff: 0, notBefore: 0, claim: null }
-}
+const filed = (campaign: string, invitee: string, kind: LetterKind, mailing: number): QueuedLetter => ({
+  ...letterDue({ campaign, invitee, kind, mailing }),
+  state: 'sent',
+  filed: true,
+})
 
 /** Keys from an interrupted preparation are used again, with a new box: nothing was sealed yet. */
 async function boxOf({ keys }: DemoServices, id: string): Promise<BallotBox> {

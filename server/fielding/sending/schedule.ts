@@ -38,6 +38,16 @@ export const letterId = ({
 }: Pick<QueuedLetter, 'campaign' | 'invitee' | 'kind' | 'mailing' | 'extra'>): string =>
   extra === undefined ? `${campaign}:${invitee}:${kind}:${mailing}` : `${campaign}:${invitee}:${kind}:on:${extra}`
 
+/** A letter that may leave at once. */
+export const letterDue = (key: Parameters<typeof letterId>[0]): QueuedLetter => ({
+  id: letterId(key),
+  ...key,
+  state: 'due',
+  putOff: 0,
+  notBefore: 0,
+  claim: null,
+})
+
 /** What the schedule asks of a contact. */
 export type ScheduledInvitee = Pick<Invitee, 'id' | 'disposition' | 'thanked' | 'mailings' | 'lastLetterOn'>
 type ScheduledCampaign = Pick<Campaign, 'id' | 'state' | 'paused' | 'schedule' | 'openedOn'>
@@ -59,7 +69,8 @@ export function lettersDue(
   const due: QueuedLetter[] = []
   for (const invitee of invitees) {
     const kind = kindDue(campaign, invitee, moment)
-    if (kind) due.push(letterFor(campaign, invitee, kind, kind === 'thankYou' ? 0 : (moment.mailing?.number ?? 0)))
+    const mailing = kind === 'thankYou' ? 0 : (moment.mailing?.number ?? 0)
+    if (kind) due.push(letterDue({ campaign: campaign.id, invitee: invitee.id, kind, mailing }))
   }
   return below ? shuffled(due, below) : due
 }
@@ -191,13 +202,3 @@ const isTooSoon = (
   { lastLetterOn }: Pick<Invitee, 'lastLetterOn'>,
   { at }: Moment,
 ): boolean => lastLetterOn !== null && daysBetween(lastLetterOn, at.day) < leastGap(schedule)
-
-function letterFor(
-  campaign: Pick<Campaign, 'id'>,
-  invitee: Pick<Invitee, 'id'>,
-  kind: LetterKind,
-  mailing: number,
-): QueuedLetter {
-  const key = { campaign: campaign.id, invitee: invitee.id, kind, mailing }
-  return { id: letterId(key), ...key, state: 'due', putOff: 0, notBefore: 0, claim: null }
-}

@@ -6,7 +6,7 @@ import { batches } from '../../../store/keys.ts'
 import type { Store } from '../../../store/store.ts'
 import { recordAct, type Actor } from '../../campaigns/campaigns.ts'
 import { addDays, daysBetween, localTime, mailingAt } from '../../sending/mailings.ts'
-import { leastGap, letterId } from '../../sending/schedule.ts'
+import { leastGap, letterDue } from '../../sending/schedule.ts'
 import { chosen, chosenAsSeen, type Chosen, type SelectionStore } from './selection.ts'
 
 type ExtraKind = 'invitation' | 'reminder'
@@ -61,7 +61,7 @@ export async function writeAgain(
   for (const one of await chosenAsSeen(services.store, campaign, selection, expected)) {
     const refused = fate(one)
     if (refused) refusals.add(refused)
-    else letters.push(letterFor(campaign.id, one.invitee.id, kind, mailing, at.day))
+    else letters.push(letterDue({ campaign: campaign.id, invitee: one.invitee.id, kind, mailing, extra: at.day }))
   }
   let queued = 0
   for (const batch of batches(letters, AT_ONCE)) queued += await services.store.queueLetters(batch)
@@ -87,12 +87,6 @@ function fateIn(campaign: Campaign, now: Date): (one: Chosen) => Refused | null 
       return { reason: 'tooSoon', from: addDays(lastLetterOn, gap) }
     return null
   }
-}
-
-/** One of a kind to a person and a day: pressing twice, or two who press at once, send it once. */
-function letterFor(campaign: string, invitee: string, kind: ExtraKind, mailing: number, extra: string): QueuedLetter {
-  const key = { campaign, invitee, kind, mailing, extra }
-  return { id: letterId(key), ...key, state: 'due', putOff: 0, notBefore: 0, claim: null }
 }
 
 /** How often which reason; of days the last, when all of them could be written to. */
