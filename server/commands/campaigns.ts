@@ -1,4 +1,5 @@
 /** campaign create|settings|list|show|open|pause|resume|remove|close · rates */
+import { sumOf } from '../collections/sum.ts'
 import { inLanguage } from '../../surveys/language.ts'
 import type { Command } from 'commander'
 import { closeCampaign, openCampaign, pauseCampaign, readiness, removeDraft } from '../fielding/campaigns/campaigns.ts'
@@ -40,7 +41,7 @@ export function campaignCommands(program: Command): void {
           survey,
           title: inLanguage(title, lang),
           done: counts.done,
-          invited: Object.values(counts).reduce((sum, count) => sum + count, 0),
+          invited: sumOf(Object.values(counts)),
           followUp,
         })),
         all.length === 0

@@ -1,4 +1,5 @@
 /** forecast: what could be published, by every choice that is still open. */
+import { sumOf } from '../collections/sum.ts'
 import { inLanguage } from '../../surveys/language.ts'
 import { Option, type Command } from 'commander'
 import { forecastRequest } from '../api/forecast.ts'
@@ -60,7 +61,7 @@ async function assumedInWords(
   { answers }: Pick<Forecast, 'answers'>,
 ): Promise<string[]> {
   if (state === 'closed') return [translate(lang, 'commands:forecast.inBox', { answers })]
-  const contacts = Object.values(await store.countInvitees(id)).reduce((sum, count) => sum + count, 0)
+  const contacts = sumOf(Object.values(await store.countInvitees(id)))
   return [translate(lang, 'commands:forecast.assumed', { answers, contacts })]
 }
 

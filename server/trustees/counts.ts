@@ -1,4 +1,5 @@
 /** The ballots of a campaign, counted from the people's side: a box that holds more than these was filled by somebody else. */
+import { sumOf } from '../collections/sum.ts'
 import type { Services } from '../contracts/services.ts'
 import { ELSEWHERE, importedBy, type Campaign } from '../contracts/records.ts'
 
@@ -26,6 +27,6 @@ export async function standingOf(
   let issued = Math.max(0, shown - done) // erased since
   for await (const invitee of store.invitees(id))
     if (invitee.bh !== ELSEWHERE && (invitee.bh !== null || invitee.done)) issued++
-  const imported = Object.values(importedBy(campaign)).reduce((sum, count) => sum + count, 0)
+  const imported = sumOf(Object.values(importedBy(campaign)))
   return { invited: invited + bounced + optedOut + done, issued, imported, cast: await store.countBallots(id) }
 }

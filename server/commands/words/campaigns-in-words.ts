@@ -1,4 +1,5 @@
 /** Campaigns as `campaign list` and `campaign show` print them for people. */
+import { sumOf } from '../../collections/sum.ts'
 import { inLanguage, nameOf } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import type { ChecklistStep } from '../../contracts/checklist.ts'
@@ -104,7 +105,7 @@ const policyInWords = (lang: Language, campaign: Campaign): string =>
   ].join(', ')
 
 function answeredInWords(lang: Language, counts: Counts): string {
-  const all = Object.values(counts).reduce((sum, count) => sum + count, 0)
+  const all = sumOf(Object.values(counts))
   return all === 0
     ? translate(lang, 'commands:campaign.noContacts')
     : translate(lang, 'commands:campaign.answered', {

@@ -1,4 +1,5 @@
 /** How many answers a campaign may count on, how many it has, and how many it needs. Nothing here knows what was answered. */
+import { sumOf } from '../../collections/sum.ts'
 import type { Campaign } from '../../contracts/records.ts'
 import type { Store } from '../../store/store.ts'
 
@@ -11,7 +12,7 @@ export async function expectedAnswers(
   { id, state }: Pick<Campaign, 'id' | 'state'>,
 ): Promise<number> {
   if (state === 'closed') return store.countBallots(id)
-  const contacts = Object.values(await store.countInvitees(id)).reduce((sum, count) => sum + count, 0)
+  const contacts = sumOf(Object.values(await store.countInvitees(id)))
   return Math.round(contacts * USUAL_RATE)
 }
 

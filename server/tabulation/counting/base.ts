@@ -1,4 +1,5 @@
 /** What a table's percentages are of, said alike in every output. */
+import { sumOf } from '../../collections/sum.ts'
 import { inLanguage } from '../../../surveys/language.ts'
 import type { Language, Variable } from '../../../surveys/types.ts'
 import { bases, type Percentages } from './derive.ts'
@@ -14,7 +15,7 @@ export function baseLabel(variable: Grouped, of: Percentages, language: Language
 
 /** "Base: everybody asked, 109": of all columns together. `table`: without everybody as a column. */
 export function baseLine(variable: Grouped, table: PublishedTable, of: Percentages, language: Language): string {
-  const n = bases(table, of.base).reduce((sum, one) => sum + one, 0)
+  const n = sumOf(bases(table, of.base))
   return said(variable, of, variable.group ? 'baseItemsOf' : 'baseOf', { n }, language)
 }
 

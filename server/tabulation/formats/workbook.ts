@@ -8,6 +8,7 @@ import {
   getOrderOfSiblings,
   insertElementMarkupAccordingToOrderOfSiblings,
 } from 'write-excel-file/utility'
+import { sumOf } from '../../collections/sum.ts'
 import { directionOf } from '../../../surveys/language.ts'
 import type { Language } from '../../../surveys/types.ts'
 import type { Release } from '../counting/table.ts'
@@ -111,8 +112,6 @@ function linesOf({ value }: TextCell, width: number): number {
       .map((line) => Math.max(1, Math.ceil(textWidth(line, LETTERS) / room))),
   )
 }
-
-const sumOf = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0)
 
 /** The library has neither links inside the book nor a width on paper; its features may add elements in their place. */
 function linkFeature(links: readonly (readonly Link[])[]): Feature<Embedded> {

@@ -13,8 +13,6 @@ export function numbersIn(language: Language): Numbers {
   return (value, decimals) => written.get(`${value} ${decimals}`, () => numberInWords(language, value, decimals))
 }
 
-export const sumOf = (all: readonly number[]): number => all.reduce((sum, one) => sum + one, 0)
-
 /** What stands where there is nothing to say. */
 export const NOTHING = '–'
 

@@ -15,7 +15,8 @@ import {
   rowsByItem,
 } from '../document.ts'
 import { STYLE } from './html-style.ts'
-import { numbersIn, sumOf, type Numbers } from '../numbers.ts'
+import { sumOf } from '../../../collections/sum.ts'
+import { numbersIn, type Numbers } from '../numbers.ts'
 
 export function reportHtml(report: Report): string {
   const { language, direction, title, kind, warning, facts, parts, contents, foot, day } = report

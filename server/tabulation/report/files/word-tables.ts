@@ -11,7 +11,7 @@ import {
 } from 'docx'
 import { textWidth } from '../../pictures/text-width.ts'
 import { rowsByItem, type Fact, type ReportCell, type ReportRow, type ReportTable } from '../document.ts'
-import { sumOf } from '../numbers.ts'
+import { sumOf } from '../../../collections/sum.ts'
 import { COLOURS, TEXT_WIDTH, type Words } from './word-style.ts'
 
 const MARGIN = 50 // twips
